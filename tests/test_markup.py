@@ -1,0 +1,80 @@
+"""The markup of labelled texts: what each mark means, and that every labelled file can be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.labelled.markup import Label, MarkupError, count, load, parse, unknown_entries
+
+ROOT = Path(__file__).resolve().parent.parent
+CASES = sorted(path for path in (ROOT / "tests" / "cases").glob("*/*.yaml"))
+LABELLED = sorted((ROOT / "benchmarks" / "labelled").glob("*.yaml"))
+
+
+def test_marks_leave_the_text_and_its_offsets() -> None:
+    labelled = parse("In {Peitz=peitz} und [[Forst]].")
+    assert labelled.text == "In Peitz und Forst."
+    assert labelled.mentions == (Label(3, 8, "peitz", None, "right"),)
+    assert labelled.traps == (Label(13, 18, "", None, "trap"),)
+
+
+def test_fixed_applies_required_corrections_only() -> None:
+    labelled = parse("{Picnjó=peitz>Picnjo}, {Chośebuz=cottbus?Chóśebuz} (1978), [[info@cottbus.example=cottbus]]")
+    assert labelled.fixed == "Picnjo, Chośebuz (1978), info@cottbus.example"
+    assert [label.kind for label in labelled.mentions] == ["correct", "report"]
+    assert labelled.traps[0].entries == ("cottbus",)
+
+
+def test_a_name_may_span_lines_and_hold_slashes_and_brackets() -> None:
+    labelled = parse("{Vetschau/\nSpreewald=vetschau-spreewald} [{Wětošow/Błota=vetschau-spreewald}]")
+    assert [labelled.surface(label) for label in labelled.mentions] == ["Vetschau/\nSpreewald", "Wětošow/Błota"]
+
+
+def test_several_fair_answers_and_none_decided() -> None:
+    one, other = parse("{Amt Peitz=amt/peitz|peitz} {Neuendorf=*}").mentions
+    assert one.names("peitz") and one.names("amt/peitz") and not one.names("tauer")
+    assert other.names("teichland/neuendorf") and other.entries == ()
+
+
+@pytest.mark.parametrize("marked", ["{Peitz}", "{Peitz=peitz", "Peitz}", "[[Burg", "]]", "{Peitz=Peitz}", "{a=b>a}"])
+def test_unreadable_marks_are_named(marked: str) -> None:
+    with pytest.raises(MarkupError):
+        parse(marked)
+
+
+@pytest.mark.parametrize("text", ["- {name: a}", "- {name: a, text: b, txet: c}", "name: a", "- {name: a, text: '{b'}"])
+def test_slips_in_a_file_are_named(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "cases.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(MarkupError, match=r"cases\.yaml"):
+        load(path)
+
+
+@pytest.mark.parametrize("path", [*CASES, *LABELLED], ids=lambda path: path.name)
+def test_every_file_reads_and_names_its_cases_once(path: Path) -> None:
+    names = [case.name for case in load(path)]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "tests" / "cases" / "negative").glob("*.yaml")), ids=lambda path: path.name)
+def test_negative_cases_ask_for_no_correction(path: Path) -> None:
+    for case in load(path):
+        assert case.labelled.fixed == case.labelled.text, case.name
+
+
+@pytest.mark.parametrize("name", ["mentions.yaml", "heldout.yaml"])
+def test_the_labelled_sets_are_large_enough(name: str) -> None:
+    counts = count(load(ROOT / "benchmarks" / "labelled" / name))
+    assert counts["right"] + counts["correct"] + counts["report"] >= 220
+    assert counts["trap"] + counts["protected"] >= 110
+
+
+def test_ids_exist() -> None:
+    sorbnames = pytest.importorskip("sorbnames")
+    if not hasattr(sorbnames, "load"):
+        pytest.skip("the gazetteer is not built yet")
+    known = {entry.id for entry in sorbnames.load().entries}
+    cases = [case for path in (*CASES, *LABELLED) for case in load(path)]
+    assert [(case.file, case.name, entry) for case, entry in unknown_entries(cases, known)] == []
