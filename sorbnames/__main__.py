@@ -1,0 +1,5 @@
+"""``python -m sorbnames``."""
+
+from sorbnames.cli import main
+
+main()

@@ -1,0 +1,120 @@
+"""``sorbnames lookup``: which entry bears this name."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from sorbnames.cli.frame import command as as_command
+from sorbnames.cli.parameters import NumberFrom
+from sorbnames.cli.session import FOUND, Session, one_line
+
+if TYPE_CHECKING:
+    from sorbnames.match import Candidate, Resolution
+
+
+@as_command(
+    "lookup",
+    click.Argument(["names"], nargs=-1, required=True, metavar="NAME"),
+    click.Option(["--plz"], default="", metavar="POSTCODE"),
+    click.Option(["--kreis"], default="", metavar="DISTRICT"),
+    click.Option(["--kind"], default="", metavar="KIND"),
+    click.Option(["--limit"], default=5, show_default=True, type=NumberFrom(1), metavar="NUMBER"),
+    click.Option(["--json", "as_json"], is_flag=True),
+)
+def command(
+    session: Session, names: tuple[str, ...], plz: str, kreis: str, kind: str, limit: int, as_json: bool
+) -> None:
+    """Answer every name, in the order asked."""
+    gazetteer = session.gazetteer
+    for name in names:
+        piped = name == "-"
+        for query in lines_of_standard_input() if piped else (name,):
+            resolution = gazetteer.lookup(query, plz=plz, kreis=kreis, kind=kind, limit=limit)
+            if not resolution.decided:
+                session.reached(FOUND)
+            if as_json:
+                print(json_line(session, resolution))
+            elif piped:
+                print(table_line(resolution))
+            else:
+                print("\n".join(paragraph(session, resolution)))
+
+
+def lines_of_standard_input() -> Iterator[str]:
+    """Names from standard input as they come in, one a line; bytes that are not UTF-8 are taken for cp1252."""
+    for line in sys.stdin.buffer:
+        line = line.rstrip(b"\r\n")
+        try:
+            yield line.decode("utf-8").removeprefix("\ufeff")
+        except UnicodeDecodeError:
+            yield line.decode("cp1252", "replace")
+
+
+def json_line(session: Session, resolution: Resolution) -> str:
+    """The resolution as one JSON object on one line."""
+    import json
+
+    answer = {
+        "query": resolution.query,
+        "status": resolution.status,
+        "candidates": [
+            {
+                "id": candidate.id,
+                "kind": candidate.kind,
+                "de": candidate.de,
+                "dsb": candidate.dsb,
+                "pair": candidate.pair,
+                "score": candidate.score,
+                "evidence": candidate.evidence,
+                "parent": candidate.entry.parent,
+                "ags": candidate.entry.ags,
+                "plz": candidate.entry.plz,
+            }
+            for candidate in resolution.candidates
+        ],
+        **session.versions,
+    }
+    return json.dumps(answer, ensure_ascii=False)
+
+
+def table_line(resolution: Resolution) -> str:
+    """Query, status, pair, id and score between tabs; without a decision, all candidates in one cell."""
+    shown = resolution.candidates[:1] if resolution.decided else resolution.candidates
+    cells = (
+        resolution.query,
+        resolution.status,
+        " | ".join(candidate.pair for candidate in shown),
+        " | ".join(candidate.id for candidate in shown),
+        " | ".join(f"{candidate.score:.2f}" for candidate in shown),
+    )
+    return "\t".join(one_line(cell) for cell in cells)
+
+
+def paragraph(session: Session, resolution: Resolution) -> Iterator[str]:
+    """The resolution for a person to read."""
+    query = one_line(resolution.query)
+    if resolution.decided:
+        best = resolution.candidates[0]
+        yield f"{query} → {best.pair}"
+        yield from details(session, best, session.say(f"lookup.status.{resolution.status}"))
+    elif resolution.candidates:
+        yield f"{query}: {session.say('lookup.ambiguous')}"
+        for candidate in resolution.candidates:
+            yield f"  {candidate.pair}"
+            yield from details(session, candidate, "")
+    else:
+        yield ": ".join([query, session.say("lookup.none"), *resolution.evidence])
+
+
+def details(session: Session, candidate: Candidate, status: str) -> Iterator[str]:
+    """What distinguishes an entry, and why it was taken."""
+    entry = candidate.entry
+    plz = ", ".join(session.gazetteer.plz_of(entry))
+    facts = [entry.kind, candidate.id, entry.ags and f"AGS {entry.ags}", plz and f"PLZ {plz}"]
+    yield "    " + " · ".join(fact for fact in facts if fact)
+    reasons = [status, session.say("lookup.score", score=f"{candidate.score:.2f}"), *candidate.evidence]
+    yield "    " + "; ".join(reason for reason in reasons if reason)

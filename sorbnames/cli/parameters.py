@@ -1,0 +1,68 @@
+"""Kinds of values that options take, with errors that say what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from sorbnames.cli.errors import CallError
+
+
+if TYPE_CHECKING:
+    ParamType = click.ParamType[Any]  # generic for type checkers; only lately so at run time
+else:
+    ParamType = click.ParamType
+
+
+class OneOf(ParamType):
+    """A value from a list; says which one was probably meant."""
+
+    name = "one of"
+
+    def __init__(self, *choices: str) -> None:
+        self.choices = choices
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value in self.choices:
+            return value
+        raise CallError(
+            "choice",
+            ctx,
+            word=value,
+            known=self.choices,
+            option=flag(param),
+            value=value,
+            choices=", ".join(self.choices),
+        )
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
+        return "|".join(self.choices)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(choice) for choice in self.choices if choice.startswith(incomplete)]
+
+
+class NumberFrom(ParamType):
+    """A whole number from ``least`` up."""
+
+    name = "number"
+
+    def __init__(self, least: int) -> None:
+        self.least = least
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            number = int(value)
+        except ValueError:
+            number = self.least - 1
+        if number < self.least:
+            raise CallError("number", ctx, option=flag(param), value=value, least=self.least)
+        return number
+
+
+def flag(param: click.Parameter | None) -> str:
+    """How a user writes that parameter."""
+    return max(param.opts, key=len) if param else ""

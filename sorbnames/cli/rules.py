@@ -1,0 +1,49 @@
+"""``sorbnames rules``: what the rules say and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from sorbnames.cli.errors import CallError
+from sorbnames.cli.frame import command as as_command
+from sorbnames.cli.session import Session, coloured, paint
+
+if TYPE_CHECKING:
+    from sorbnames.rules import Rule
+
+
+@as_command("rules", click.Argument(["codes"], nargs=-1, metavar="CODE"))
+def command(session: Session, codes: tuple[str, ...]) -> None:
+    """Print the rules that were asked for, or all."""
+    from sorbnames.rules import RULES
+
+    for code in codes:
+        if code.upper() not in RULES:
+            ctx = click.get_current_context()
+            raise CallError("no_rule", ctx, word=code, known=RULES, code=code)
+    colour = coloured()
+    pages = [description(session, RULES[code.upper()], colour) for code in codes or sorted(RULES)]
+    print("\n\n".join("\n".join(page) for page in pages))
+
+
+def description(session: Session, rule: Rule, colour: bool) -> Iterator[str]:
+    """Everything about one rule."""
+    column = 0 if session.language == "de" else 1
+    severity = session.say(f"severity.{rule.severity}")
+    head = f"{rule.code} {rule.title[column]}"
+    yield f"{paint(head, 'bold') if colour else head} ({severity})"
+    facts = {
+        "why": rule.why[column],
+        "source": rule.source,
+        "before": rule.before,
+        "after": rule.after,
+        "fix": session.say("rules.safe" if rule.safe else "rules.unsafe"),
+    }
+    for name, fact in facts.items():
+        if fact:
+            first, *more = fact.splitlines()
+            yield f"  {session.say(f'rules.{name}') + ':':13} {first}"
+            yield from (f"  {'':13} {line}" for line in more)
