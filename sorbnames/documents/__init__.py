@@ -1,0 +1,52 @@
+"""Files in and out: ``read`` gives a :class:`Document`, ``write`` replaces a target without ever leaving half a file.
+
+One module a format; which one reads a file is told by its extension. Formats are imported when a file needs them.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import Protocol, cast
+
+from sorbnames.documents.base import STANDARD_STREAM, Document, Segment
+
+__all__ = ["Document", "Segment", "read", "write"]
+
+#: Extension → module of this package that reads it. Whatever is not listed is tried as plain text.
+FORMATS = {
+    ".txt": "plain",
+    ".text": "plain",
+}
+FALLBACK = "plain"
+
+
+class _Format(Protocol):
+    def read(self, path: str, data: bytes, encoding: str) -> Document: ...
+
+
+def read(path: str | Path, data: bytes | None = None, encoding: str = "") -> Document:
+    """Read a file, or standard input for ``-``; ``data`` are the bytes if they are at hand already.
+
+    ``encoding`` is taken at its word; otherwise the encoding is found out. An empty file is a document without text.
+    Raises UnsupportedDocument where the file is missing, unreadable, not text, or in no encoding that fits.
+    """
+    if data is None:
+        from sorbnames.documents.reading import read_bytes
+
+        data = read_bytes(path)
+    name = str(path)
+    extension = "" if name == STANDARD_STREAM else Path(name).suffix.lower()
+    module = import_module(f"{__name__}.{FORMATS.get(extension, FALLBACK)}")
+    return cast(_Format, module).read(name, data, encoding)
+
+
+def write(target: str | Path, data: bytes, mode_of: str | Path | None = None) -> None:
+    """Replace ``target`` by ``data`` in one step; ``-`` is standard output.
+
+    An existing target keeps its mode and owner, a new one takes those of ``mode_of``. If anything fails, the old
+    file is untouched and UnsupportedDocument says why.
+    """
+    from sorbnames.documents.writing import write_atomically
+
+    write_atomically(target, data, like=mode_of)

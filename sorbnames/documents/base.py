@@ -1,0 +1,68 @@
+"""What every document offers, whatever its format: a text, its segments, and a way to put edits into the file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from sorbnames.findings import Edit
+
+#: The name that stands for standard input and standard output.
+STANDARD_STREAM = "-"
+
+#: What a stretch of text is. Rules look at ``body`` and ``heading``; ``code`` is never edited.
+SEGMENT_KINDS = ("body", "heading", "code")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The characters ``start`` to ``end`` of a document's text, and what they are in the document."""
+
+    start: int
+    end: int
+    kind: str = "body"
+
+
+class Document(Protocol):
+    """A file that was read.
+
+    ``text`` is exactly what the file holds, line ends and all; a byte order mark at the very beginning belongs to
+    the encoding, not to the text. ``segments`` follow one another without overlapping.
+    """
+
+    @property
+    def path(self) -> str:
+        """The file's name as it was given; ``-`` for standard input."""
+
+    @property
+    def text(self) -> str:
+        """The text that offsets of findings and edits count in."""
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """What the parts of the text are."""
+
+    def apply(self, edits: Iterable[Edit], encoding: str = "") -> bytes:
+        """The bytes of the file with the edits made; without edits, the bytes that were read.
+
+        ``encoding`` writes the file in another encoding than its own, where the format has one. Raises ValueError
+        for edits that overlap or lie outside the text, UnsupportedDocument for text that the file cannot hold.
+        """
+
+
+def shown(path: str | Path) -> str:
+    """A file name fit for messages, even where its bytes are no valid UTF-8."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def line_number(text: str, offset: int) -> int:
+    """The line, counted from 1, that the character at ``offset`` is in; LF, CR LF and a lone CR end lines."""
+    return 1 + text.count("\n", 0, offset) + text.count("\r", 0, offset) - text.count("\r\n", 0, offset)
+
+
+def byte_line_number(data: bytes, offset: int) -> int:
+    """The same for bytes of an encoding that keeps ASCII."""
+    return 1 + data.count(b"\n", 0, offset) + data.count(b"\r", 0, offset) - data.count(b"\r\n", 0, offset)

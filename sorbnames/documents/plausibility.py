@@ -1,0 +1,158 @@
+"""Between 8-bit encodings: in which of them do the letters make sense in German and Lower Sorbian text?
+
+Each byte above 0x7F that occurs in the file is looked at in some of its places, in every candidate encoding. A letter
+of the two alphabets between letters speaks for the candidate, a symbol inside a word or a control character against
+it. So a byte that occurs once in a hundred megabytes is weighed as well as a frequent one, and all is fast.
+"""
+
+from __future__ import annotations
+
+from math import log2
+
+#: Candidates with a head start. cp1252 is what German programs wrote for decades; the rare ones need strong evidence.
+CANDIDATES = {
+    "cp1252": 2.0,
+    "cp1250": 0.0,
+    "iso8859-2": 0.0,
+    "iso8859-15": 0.0,
+    "cp852": -4.0,
+    "mac-latin2": -4.0,
+}
+
+#: Two encodings that share most letters: which of them it is must be seen, not guessed.
+TWINS = frozenset({"cp1250", "iso8859-2"})
+
+GERMAN = frozenset("äöüÄÖÜß")
+SORBIAN = frozenset("čćěłńóŕšśžźČĆĚŁŃÓŔŠŚŽŹ")
+_SORBIAN_CONSONANTS = frozenset("čćłńŕšśžźČĆŁŃŔŠŚŽŹ")
+#: Letters of the neighbours, seen in names: French, Polish, Czech and others.
+NEIGHBOURS = frozenset("éèêëàáâçñíîïôúûøåæœÉÈÀÁÂÇÑØÅÆŒąężĄĘŻřůýťďőűŘŮÝŤĎŐŰ")
+_VOWELS = frozenset("aeiouyäöüóěáéíúèêàâôûæœąęAEIOUYÄÖÜÓĚÁÉÍÚÈÊÀÂÔÛÆŒĄĘ")
+_INSIDE_WORDS = frozenset("’‘´·\u00ad\u00a0–—…")
+_OPENING = frozenset("„“»«‚‘›‹–—•·§©°¿¡…€£\u00a0")
+_CLOSING = frozenset("“”’‘»«›‹…–—®™°²³¹§€\u00a0")
+_ALONE = frozenset("–—•·§©°€£±×²³½¼¾…«»„“”‚‘’¢®™‰†\u00a0")
+_FOREIGN_MARKS = frozenset("˛˝ˇ˘¨¸˙˚ˆ˜ªºƒ¦¬¤¥ª")
+
+_PLACES_A_BYTE = 200
+
+
+def choose_codec(data: bytes) -> tuple[str, ...] | None:
+    """The encoding of text that isn't UTF-8, followed by those that would read it the same; None if nothing fits."""
+    places = _places(data)
+    scores: dict[str, float] = {}
+    evidence: dict[str, float] = {}
+    for codec, head_start in CANDIDATES.items():
+        score = _score(codec, places)
+        if score is not None:
+            evidence[codec], scores[codec] = score, score + head_start
+    best = max(scores, key=lambda codec: scores[codec])
+    if evidence[best] < 0:
+        return _second_opinion(data, places)
+    rivals = (codec for codec in TWINS - {best} if best in TWINS and _same_reading(best, codec, places))
+    return (best, *rivals)
+
+
+def _places(data: bytes) -> dict[int, tuple[int, list[bytes]]]:
+    """For each high byte: how often it occurs, and some of its places with the byte before and the byte after."""
+    found: dict[int, tuple[int, list[bytes]]] = {}
+    for value in range(0x80, 0x100):
+        byte = bytes((value,))
+        around: list[bytes] = []
+        position = data.find(byte)
+        while position >= 0 and len(around) < _PLACES_A_BYTE:
+            around.append(data[position - 1 : position + 2] if position else b" " + data[:2])
+            position = data.find(byte, position + 1)
+        if around:
+            count = data.count(byte) if position >= 0 else len(around)
+            found[value] = (count, [place.ljust(3) for place in around])
+    return found
+
+
+def _score(codec: str, places: dict[int, tuple[int, list[bytes]]]) -> float | None:
+    """How plausible the text is in this encoding; None where a byte has no meaning in it."""
+    total = 0.0
+    for value, (count, around) in places.items():
+        try:
+            letter = bytes((value,)).decode(codec)
+        except UnicodeDecodeError:
+            return None
+        sights = (place.decode(codec, "replace") for place in around)
+        mean = sum(_plausibility(sight[0], letter, sight[2]) for sight in sights) / len(around)
+        total += mean * (1 + log2(count))
+    return total
+
+
+def _plausibility(before: str, letter: str, after: str) -> float:
+    if "\x80" <= letter <= "\x9f":
+        return -6.0
+    if _is_letter(letter):
+        return _letter_plausibility(before, letter, after)
+    if letter in _FOREIGN_MARKS:
+        return -1.5
+    if _is_letter(before) and _is_letter(after):
+        return 0.0 if letter in _INSIDE_WORDS else -2.5
+    if _is_letter(after):
+        return 0.2 if letter in _OPENING else -1.5
+    if _is_letter(before):
+        if letter in "²³":
+            return 0.8 if before == "m" else -0.5
+        return 0.2 if letter in _CLOSING else -1.0
+    return 0.2 if letter in _ALONE else -0.3
+
+
+def _letter_plausibility(before: str, letter: str, after: str) -> float:
+    if letter in GERMAN:
+        value = 1.2
+    elif letter in SORBIAN:
+        value = 1.0
+    elif letter in NEIGHBOURS:
+        value = 0.6
+    else:
+        value = -1.0
+    if letter in "œŒ" and after not in "uUv":
+        value = -1.5
+    if not _is_letter(before) and not _is_letter(after):
+        return min(value, 0.5 if letter in "àÀ" else -0.5)
+    if letter == "ß" and not _is_letter(before):
+        return -2.0
+    if letter.isupper() and before.islower():
+        return -2.0
+    if letter in _SORBIAN_CONSONANTS and before not in _VOWELS and after not in _VOWELS:
+        value -= 0.8
+    return value
+
+
+def _is_letter(letter: str) -> bool:
+    """A letter with cases, so neither ª nor ˇ, which Unicode counts among the letters as well."""
+    return letter.isalpha() and letter.lower() != letter.upper()
+
+
+def _same_reading(one: str, other: str, places: dict[int, tuple[int, list[bytes]]]) -> bool:
+    occurring = bytes(places)
+    return occurring.decode(one, "replace") == occurring.decode(other, "replace")
+
+
+def _second_opinion(data: bytes, places: dict[int, tuple[int, list[bytes]]]) -> tuple[str, ...] | None:
+    """What charset-normalizer makes of text in none of our encodings (Cyrillic, Greek …), if that is without loss."""
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(_sample(data, places)).best()
+    if best is None or best.encoding in ("ascii", "utf_8"):
+        return None
+    try:
+        text = data.decode(best.encoding)
+        if text.encode(best.encoding) != data:
+            return None
+    except (UnicodeError, LookupError):
+        return None
+    strange = sum(1 for letter in text[:100_000] if not letter.isprintable() and letter not in "\t\n\v\f\r\u00a0\u00ad")
+    letters = sum(1 for letter in text[:100_000] if letter.isalpha() or letter.isspace())
+    if strange > 0.01 * len(text[:100_000]) or letters < 0.6 * len(text[:100_000]):
+        return None
+    return (best.encoding,)
+
+
+def _sample(data: bytes, places: dict[int, tuple[int, list[bytes]]]) -> bytes:
+    first = min(data.index(bytes((value,))) for value in places)
+    return data[max(0, first - 4096) : first + 61440]
