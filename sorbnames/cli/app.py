@@ -17,9 +17,13 @@ def show_version(ctx: click.Context, _: click.Parameter, wanted: Any) -> None:
         return
     from sorbnames._version import __version__
 
-    click.echo(f"sorbnames {__version__} (data {session_of(ctx).gazetteer.data_version})")
+    print(f"sorbnames {__version__} (data {session_of(ctx).gazetteer.data_version})")
     ctx.exit()
 
 
-app = Application("main", COMMANDS, load_command)
-app.params.append(click.Option(["--version"], is_flag=True, is_eager=True, expose_value=False, callback=show_version))
+app = Application(
+    "main",
+    COMMANDS,
+    load_command,
+    click.Option(["--version"], is_flag=True, is_eager=True, expose_value=False, callback=show_version),
+)

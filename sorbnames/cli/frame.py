@@ -1,6 +1,6 @@
 """The frame of every command: options they share, help in two languages, commands imported when they are called.
 
-The texts stand in :mod:`sorbnames.messages.cli` and are found by name: ``lookup.help``, ``lookup.short``,
+The texts stand in :mod:`sorbnames.messages.cli` and are found by name: ``lookup.about``, ``lookup.short``,
 ``lookup.example``, ``lookup.<option>`` or, for options that several commands have, ``option.<option>``.
 """
 
@@ -15,12 +15,10 @@ from typing import Any, NoReturn
 import click
 
 from sorbnames.cli.errors import CallError, report
-from sorbnames.cli.help import page
 from sorbnames.cli.language import LANGUAGES, choose
 from sorbnames.cli.parameters import OneOf
 from sorbnames.cli.session import DONE, FAILED, Session
 from sorbnames.messages import render
-from sorbnames.messages.cli import TEXTS
 
 Callback = Callable[..., None]
 
@@ -33,10 +31,10 @@ class Command(click.Command):
             click.Option(["--overlay"], multiple=True, type=click.Path(), metavar="FILE", envvar="SORBNAMES_OVERLAY"),
             language_option(),
             click.Option(["--quiet", "-q"], is_flag=True),
+            help_option(),
         ]
-        super().__init__(key.rpartition(".")[2], callback=callback, params=[*params, *shared])
+        super().__init__(key.rpartition(".")[2], callback=callback, params=[*params, *shared], add_help_option=False)
         self.key = key
-        self.help = key  # any text: tells click that there is help
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         ctx.allow_extra_args = True
@@ -59,19 +57,28 @@ class Command(click.Command):
         self.callback(session, **parameters)
 
     def get_short_help_str(self, limit: int = 45) -> str:
-        return TEXTS[f"{self.key}.short"][1]
+        return short_help(self.key)
 
-    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        formatter.write("\n".join(page(self, self.key, ctx, session_of(ctx).language)))
+    def get_help(self, ctx: click.Context) -> str:
+        return help_text(self, self.key, ctx)
 
 
 class Group(click.Group):
     """Commands by name; a command's module is imported when it is called, not to list it."""
 
-    def __init__(self, key: str, names: Sequence[str], load: Callable[[str], click.Command]) -> None:
-        super().__init__(key, params=[language_option()], no_args_is_help=True, subcommand_metavar="COMMAND")
+    def __init__(
+        self, key: str, names: Sequence[str], load: Callable[[str], click.Command], *params: click.Parameter
+    ) -> None:
+        options = [language_option(), help_option()]
+        super().__init__(
+            key,
+            params=[*params, *options],
+            callback=demand_command,
+            invoke_without_command=True,
+            no_args_is_help=True,
+            add_help_option=False,
+        )
         self.key = key
-        self.help = key
         self.names = names
         self.load = load
 
@@ -89,12 +96,11 @@ class Group(click.Group):
         return super().resolve_command(ctx, args)
 
     def get_short_help_str(self, limit: int = 45) -> str:
-        return TEXTS[f"{self.key}.short"][1]
+        return short_help(self.key)
 
-    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def get_help(self, ctx: click.Context) -> str:
         prefix = "" if self.key == "main" else f"{self.key}."
-        commands = [f"{prefix}{name}" for name in self.names]
-        formatter.write("\n".join(page(self, self.key, ctx, session_of(ctx).language, commands)))
+        return help_text(self, self.key, ctx, [f"{prefix}{name}" for name in self.names])
 
 
 class Application(Group):
@@ -134,6 +140,13 @@ def flush(session: Session) -> int:
     return code
 
 
+def demand_command(**_: object) -> None:
+    """Refuse a call that names no command."""
+    ctx = click.get_current_context()
+    if ctx.invoked_subcommand is None:
+        raise CallError("command_missing", ctx)
+
+
 def session_of(ctx: click.Context) -> Session:
     """The session of this run."""
     session = ctx.find_object(Session)
@@ -143,6 +156,30 @@ def session_of(ctx: click.Context) -> Session:
 def language_option() -> click.Option:
     """``--lang``. :func:`choose` has acted on it already; here it is only checked."""
     return click.Option(["--lang"], type=OneOf(*LANGUAGES))
+
+
+def help_option() -> click.Option:
+    """``--help``."""
+    return click.Option(["--help"], is_flag=True, is_eager=True, expose_value=False, callback=show_help)
+
+
+def show_help(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    """Print the help page and stop."""
+    if wanted and not ctx.resilient_parsing:
+        print(ctx.get_help())
+        ctx.exit()
+
+
+def help_text(command: click.Command, key: str, ctx: click.Context, commands: Sequence[str] = ()) -> str:
+    """The help page of a command; what lays it out is imported only now."""
+    from sorbnames.cli.help import page
+
+    return "\n".join(page(command, key, ctx, session_of(ctx).language, commands))
+
+
+def short_help(key: str) -> str:
+    """What a command does in a few words, for shell completion."""
+    return Session(choose((), os.environ)).say(f"{key}.short")
 
 
 def command(key: str, *params: click.Parameter) -> Callable[[Callback], Command]:

@@ -37,8 +37,7 @@ def page(
             if not param.is_flag:
                 left += " " + (word(param.metavar) if param.metavar else param.type.get_metavar(param, ctx) or "")
             text = f"{key}.{param.name}"
-            name = "help" if "--help" in param.opts else str(param.name)
-            right = say(text if text in TEXTS else f"option.{name}")
+            right = say(text if text in TEXTS else f"option.{param.name}")
             if isinstance(param.type, OneOf):
                 right = right.format(choices=", ".join(param.type.choices))
             if isinstance(param.envvar, str):
@@ -50,7 +49,7 @@ def page(
         usage.append(word("COMMAND"))
     yield f"{say('usage')} {ctx.command_path} {' '.join(usage)}"
     yield ""
-    yield from wrap(say(f"{key}.help"), width, "  ")
+    yield from wrap(say(f"{key}.about"), width, "  ")
     yield ""
     yield f"{say('examples')}:"
     for line in say(f"{key}.example").splitlines():

@@ -8,7 +8,6 @@ import click
 
 from sorbnames.cli.errors import CallError
 
-
 if TYPE_CHECKING:
     ParamType = click.ParamType[Any]  # generic for type checkers; only lately so at run time
 else:

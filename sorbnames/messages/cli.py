@@ -50,7 +50,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "option.as_json": ("Ein JSON-Objekt je Zeile.", "One JSON object a line."),
     # The group.
-    "main.help": (
+    "main.about": (
         "Deutsche und niedersorbische Namen finden, prüfen und berichtigen.",
         "Find, check and correct German and Lower Sorbian names.",
     ),
@@ -62,7 +62,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "main.version": ("Version des Programms und der Daten zeigen.", "Show the versions of program and data."),
     # lookup
     "lookup.short": ("Zu welchem Ort gehört dieser Name?", "Which place bears this name?"),
-    "lookup.help": (
+    "lookup.about": (
         "Sucht einen Namen in beliebiger Schreibweise und zeigt die Einträge, die ihn tragen. Mit - kommen die "
         "Namen von der Standardeingabe, einer je Zeile; die Antworten haben dieselbe Reihenfolge. Ende mit 1, wenn "
         "ein Name nicht sicher gefunden wurde.",
@@ -93,7 +93,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "lookup.score": ("Sicherheit {score}", "score {score}"),
     # mentions
     "mentions.short": ("Alle Erwähnungen in einem Text.", "Every mention in a text."),
-    "mentions.help": (
+    "mentions.about": (
         "Findet jede Erwähnung eines Eintrags, auch die geschützten in Firmennamen und Adressen. Mit - wird die "
         "Standardeingabe gelesen.",
         "Finds every mention of an entry, also the protected ones in company names and addresses. With - standard "
@@ -105,7 +105,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     # check
     "check.short": ("Namen in Dateien prüfen.", "Check the names in files."),
-    "check.help": (
+    "check.about": (
         "Zeigt, was an den Namen nicht stimmt, und ändert nichts. Mit - wird die Standardeingabe gelesen. Ende mit 1, "
         "wenn es Fehler oder Warnungen gibt; Hinweise allein zählen nicht.",
         "Shows what is wrong with the names and changes nothing. With - standard input is read. Exits with 1 if there "
@@ -122,7 +122,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "severity.information": ("Hinweis", "information"),
     # fix
     "fix.short": ("Namen in Dateien berichtigen.", "Correct the names in files."),
-    "fix.help": (
+    "fix.about": (
         "Berichtigt, was sicher ist, und lässt alles andere, wie es ist: Kodierung, Zeilenenden, jedes Zeichen. Das "
         "Ergebnis geht auf die Standardausgabe; mit - wird die Standardeingabe gelesen.",
         "Corrects what is safe and leaves everything else as it is: encoding, line ends, every character. The result "
@@ -147,7 +147,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "fix.see": ("Was offen ist, zeigt: sorbnames check {path}", "To see what is left: sorbnames check {path}"),
     # rules
     "rules.short": ("Die Regeln und ihre Gründe.", "The rules and their reasons."),
-    "rules.help": (
+    "rules.about": (
         "Zeigt jede Regel: was sie sagt, warum, woher, und ein Beispiel. Mit CODE nur diese.",
         "Shows every rule: what it says, why, from where, and an example. With CODE only that one.",
     ),
@@ -161,7 +161,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "rules.unsafe": ("nur mit --unsafe oder von Hand", "only with --unsafe, or by hand"),
     # data
     "data.short": ("Das Namensverzeichnis selbst.", "The gazetteer itself."),
-    "data.help": (
+    "data.about": (
         "Das Namensverzeichnis prüfen, bauen, zählen und weitergeben.",
         "Check, build, count and export the gazetteer.",
     ),
@@ -171,7 +171,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "data.folder": ("Ordner mit den YAML-Dateien.", "Folder with the YAML files."),
     "data.validate.short": ("Die YAML-Dateien prüfen.", "Check the YAML files."),
-    "data.validate.help": (
+    "data.validate.about": (
         "Prüft jede Datei und nennt zu jedem Fehler Datei, Eintrag, Ursache und Abhilfe.",
         "Checks every file and names file, entry, cause and remedy of every mistake.",
     ),
@@ -181,7 +181,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{entries} entries, {sources} sources: all right.",
     ),
     "data.build.short": ("Das Verzeichnis bauen.", "Build the gazetteer."),
-    "data.build.help": (
+    "data.build.about": (
         "Baut aus den YAML-Dateien die eine Datei, die das Programm liest.",
         "Builds from the YAML files the one file that the program reads.",
     ),
@@ -192,14 +192,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "data.build.done": ("{path} geschrieben.", "{path} written."),
     "data.stats.short": ("Was das Verzeichnis enthält.", "What the gazetteer holds."),
-    "data.stats.help": (
+    "data.stats.about": (
         "Zählt Einträge und Namen nach Art, Gemeinde, Rolle und Quelle.",
         "Counts entries and names by kind, municipality, role and source.",
     ),
     "data.stats.example": ("sorbnames data stats",) * 2,
     "data.stats.as_json": ("Als ein JSON-Objekt.", "As one JSON object."),
     "data.export.short": ("Das Verzeichnis ausgeben.", "Export the gazetteer."),
-    "data.export.help": (
+    "data.export.about": (
         "Gibt das Verzeichnis mit Quellen und Lizenzhinweis aus.",
         "Exports the gazetteer with its sources and licence note.",
     ),
@@ -208,7 +208,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "sorbnames data export --format geojson -o places.geojson",
     ),
     "data.sources.short": ("Woher die Namen sind.", "Where the names come from."),
-    "data.sources.help": (
+    "data.sources.about": (
         "Zeigt die Quellen mit der Zahl der Namen aus jeder.",
         "Lists the sources with the number of names from each.",
     ),
