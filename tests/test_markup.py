@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.labelled.markup import Label, MarkupError, count, load, parse, unknown_entries
+from benchmarks.labelled.markup import Case, Label, MarkupError, count, load, parse, unknown_entries
 
 ROOT = Path(__file__).resolve().parent.parent
 CASES = sorted(path for path in (ROOT / "tests" / "cases").glob("*/*.yaml"))
@@ -34,8 +34,11 @@ def test_a_name_may_span_lines_and_hold_slashes_and_brackets() -> None:
 
 def test_several_fair_answers_and_none_decided() -> None:
     one, other = parse("{Amt Peitz=amt/peitz|peitz} {Neuendorf=*}").mentions
-    assert one.names("peitz") and one.names("amt/peitz") and not one.names("tauer")
-    assert other.names("teichland/neuendorf") and other.entries == ()
+    assert one.names("peitz")
+    assert one.names("amt/peitz")
+    assert not one.names("tauer")
+    assert other.names("teichland/neuendorf")
+    assert other.entries == ()
 
 
 @pytest.mark.parametrize("marked", ["{Peitz}", "{Peitz=peitz", "Peitz}", "[[Burg", "]]", "{Peitz=Peitz}", "{a=b>a}"])
@@ -58,7 +61,7 @@ def test_every_file_reads_and_names_its_cases_once(path: Path) -> None:
     assert len(names) == len(set(names))
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "tests" / "cases" / "negative").glob("*.yaml")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [path for path in CASES if path.parent.name == "negative"], ids=lambda path: path.name)
 def test_negative_cases_ask_for_no_correction(path: Path) -> None:
     for case in load(path):
         assert case.labelled.fixed == case.labelled.text, case.name
@@ -69,6 +72,14 @@ def test_the_labelled_sets_are_large_enough(name: str) -> None:
     counts = count(load(ROOT / "benchmarks" / "labelled" / name))
     assert counts["right"] + counts["correct"] + counts["report"] >= 220
     assert counts["trap"] + counts["protected"] >= 110
+
+
+@pytest.mark.parametrize("case", load(ROOT / "tests" / "cases" / "wild" / "examples.yaml"), ids=lambda case: case.name)
+def test_examples_are_the_cases_word_for_word(case: Case) -> None:
+    path = ROOT / case.name
+    encoding = "iso8859-2" if path.name.startswith("latin2") else "utf-8"
+    assert path.read_bytes().decode(encoding) == case.labelled.text
+    assert path.with_suffix(".expected.txt").read_bytes().decode(encoding) == case.labelled.fixed
 
 
 def test_ids_exist() -> None:
