@@ -24,7 +24,7 @@ FIELDS = (
 
 @as_command(
     "mentions",
-    click.Argument(["files"], nargs=-1, required=True, metavar="FILE"),
+    click.Argument(["files"], nargs=-1, required=True, type=click.Path(), metavar="FILE"),
     click.Option(
         ["--format"], default="jsonl", show_default=True, type=OneOf("jsonl", "csv", "geojson"), metavar="FORM"
     ),
