@@ -60,9 +60,13 @@ def shown(path: str | Path) -> str:
 
 def line_number(text: str, offset: int) -> int:
     """The line, counted from 1, that the character at ``offset`` is in; LF, CR LF and a lone CR end lines."""
-    return 1 + text.count("\n", 0, offset) + text.count("\r", 0, offset) - text.count("\r\n", 0, offset)
+    ends = text.count("\n", 0, offset) + text.count("\r", 0, offset) - text.count("\r\n", 0, offset)
+    within_pair = offset > 0 and text.startswith("\r\n", offset - 1)
+    return 1 + ends - within_pair
 
 
 def byte_line_number(data: bytes, offset: int) -> int:
     """The same for bytes of an encoding that keeps ASCII."""
-    return 1 + data.count(b"\n", 0, offset) + data.count(b"\r", 0, offset) - data.count(b"\r\n", 0, offset)
+    ends = data.count(b"\n", 0, offset) + data.count(b"\r", 0, offset) - data.count(b"\r\n", 0, offset)
+    within_pair = offset > 0 and data.startswith(b"\r\n", offset - 1)
+    return 1 + ends - within_pair

@@ -159,8 +159,8 @@ def _strictly(path: str, data: bytes, encoding: Encoding) -> tuple[str, Encoding
 def _undecodable(path: str, data: bytes, encoding: Encoding, error: UnicodeDecodeError) -> UnsupportedDocument:
     offset = len(encoding.bom) + error.start
     before = str(memoryview(data)[len(encoding.bom) : offset], encoding.codec, "replace")
-    wide = encoding.codec.startswith(("utf-16", "utf-32"))
-    unpaired = "surrogate" in error.reason or (wide and error.reason == "unexpected end of data")
+    # In UTF-16 nothing else can go wrong but a file that ends within a unit.
+    unpaired = "surrogate" in error.reason or (encoding.label == "UTF-16" and error.reason != "truncated data")
     if encoding.codec == "utf-8" and data[offset] == 0xED and data[offset + 1 : offset + 2] >= b"\xa0":
         unpaired = True
     return _failure(
@@ -212,7 +212,7 @@ def _is_damaged_utf8(data: bytes, start: int) -> bool:
 def _codec_called(name: str, path: str) -> str:
     try:
         codec = codecs.lookup(name).name
-        b"".decode(codec)
+        "a".encode(codec)  # refuses what is a codec, but not of text
     except (LookupError, ValueError):
         raise UnsupportedDocument("documents.unknown_encoding", path=path, encoding=name) from None
     return _OPEN_ORDER.get(codec, codec)

@@ -30,8 +30,10 @@ class PlainDocument:
         edits = tuple(edits)
         target = self.encoding.replaced_by(encoding, shown(self.path)) if encoding else self.encoding
         result = apply_edits(self.text, edits)
-        for edit in edits:
-            self._refuse_unwritable(edit, target)
+        inserted = "".join(edit.text for edit in edits)
+        if not target.can_hold(inserted) or target.is_doubtful_for(inserted):
+            for edit in edits:
+                self._refuse_unwritable(edit, target)
         try:
             return target.encode(result)
         except UnicodeEncodeError as error:

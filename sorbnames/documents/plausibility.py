@@ -11,12 +11,12 @@ from math import log2
 
 #: Candidates with a head start. cp1252 is what German programs wrote for decades; the rare ones need strong evidence.
 CANDIDATES = {
-    "cp1252": 2.0,
+    "cp1252": 1.5,
     "cp1250": 0.0,
     "iso8859-2": 0.0,
     "iso8859-15": 0.0,
-    "cp852": -4.0,
-    "mac-latin2": -4.0,
+    "cp852": -3.0,
+    "mac-latin2": -3.0,
 }
 
 #: Two encodings that share most letters: which of them it is must be seen, not guessed.
@@ -24,12 +24,14 @@ TWINS = frozenset({"cp1250", "iso8859-2"})
 
 GERMAN = frozenset("äöüÄÖÜß")
 SORBIAN = frozenset("čćěłńóŕšśžźČĆĚŁŃÓŔŠŚŽŹ")
-_SORBIAN_CONSONANTS = frozenset("čćłńŕšśžźČĆŁŃŔŠŚŽŹ")
+SORBIAN_CONSONANTS = frozenset("čćłńŕšśžźČĆŁŃŔŠŚŽŹ")
 #: Letters of the neighbours, seen in names: French, Polish, Czech and others.
-NEIGHBOURS = frozenset("éèêëàáâçñíîïôúûøåæœÉÈÀÁÂÇÑØÅÆŒąężĄĘŻřůýťďőűŘŮÝŤĎŐŰ")
+NEIGHBOURS = frozenset("éêëáâçíîïôúûøåÉÁÂÇØÅąężĄĘŻřůýťďőűŘŮÝŤĎŐŰ")
+#: Western letters that share their bytes with č ń ś ŕ ě in the Central European encodings.
+_LOOK_ALIKES = frozenset("èñœàìÈÑŒÀÌ")
 _VOWELS = frozenset("aeiouyäöüóěáéíúèêàâôûæœąęAEIOUYÄÖÜÓĚÁÉÍÚÈÊÀÂÔÛÆŒĄĘ")
-_INSIDE_WORDS = frozenset("’‘´·\u00ad\u00a0–—…")
-_OPENING = frozenset("„“»«‚‘›‹–—•·§©°¿¡…€£\u00a0")
+_INSIDE_WORDS = frozenset("’‘´·\u00ad\u00a0–…")
+_OPENING = frozenset("„“»«‚‘›‹–—•·§©°¿¡…€\u00a0")
 _CLOSING = frozenset("“”’‘»«›‹…–—®™°²³¹§€\u00a0")
 _ALONE = frozenset("–—•·§©°€£±×²³½¼¾…«»„“”‚‘’¢®™‰†\u00a0")
 _FOREIGN_MARKS = frozenset("˛˝ˇ˘¨¸˙˚ˆ˜ªºƒ¦¬¤¥ª")
@@ -47,6 +49,8 @@ def choose_codec(data: bytes) -> tuple[str, ...] | None:
         if score is not None:
             evidence[codec], scores[codec] = score, score + head_start
     best = max(scores, key=lambda codec: scores[codec])
+    if evidence[best] < 0:
+        best = max(evidence, key=lambda codec: evidence[codec])
     if evidence[best] < 0:
         return _second_opinion(data, places)
     rivals = (codec for codec in TWINS - {best} if best in TWINS and _same_reading(best, codec, places))
@@ -93,34 +97,46 @@ def _plausibility(before: str, letter: str, after: str) -> float:
     if _is_letter(before) and _is_letter(after):
         return 0.0 if letter in _INSIDE_WORDS else -2.5
     if _is_letter(after):
-        return 0.2 if letter in _OPENING else -1.5
+        return 0.2 if letter in _OPENING else -2.5
     if _is_letter(before):
         if letter in "²³":
-            return 0.8 if before == "m" else -0.5
+            return 0.8 if before == "m" else -2.5 if before == "ó" else -0.5
         return 0.2 if letter in _CLOSING else -1.0
     return 0.2 if letter in _ALONE else -0.3
 
 
 def _letter_plausibility(before: str, letter: str, after: str) -> float:
-    if letter in GERMAN:
-        value = 1.2
-    elif letter in SORBIAN:
-        value = 1.0
-    elif letter in NEIGHBOURS:
-        value = 0.6
-    else:
-        value = -1.0
-    if letter in "œŒ" and after not in "uUv":
-        value = -1.5
-    if not _is_letter(before) and not _is_letter(after):
-        return min(value, 0.5 if letter in "àÀ" else -0.5)
-    if letter == "ß" and not _is_letter(before):
-        return -2.0
+    starts, ends = not _is_letter(before), not _is_letter(after)
+    if starts and ends:
+        return 0.5 if letter in "àÀ" else -0.5
     if letter.isupper() and before.islower():
         return -2.0
-    if letter in _SORBIAN_CONSONANTS and before not in _VOWELS and after not in _VOWELS:
-        value -= 0.8
-    return value
+    if letter in GERMAN:
+        return -2.0 if letter == "ß" and starts else 1.2
+    if letter in SORBIAN_CONSONANTS:
+        return 1.0 if _is_speakable(before, letter, after) else -0.5
+    if letter in SORBIAN:
+        return 1.0
+    if letter in _LOOK_ALIKES:
+        return 1.0 if _is_at_home(letter.lower(), before, after) else -1.0
+    return 0.6 if letter in NEIGHBOURS else -1.0
+
+
+def _is_speakable(before: str, letter: str, after: str) -> bool:
+    """A consonant of Sorbian has a vowel or another such consonant beside it, or begins a word: Škódow."""
+    beside = _VOWELS | SORBIAN_CONSONANTS
+    return before in beside or after in beside or (not _is_letter(before) and letter in "šśźžŠŚŹŽ")
+
+
+def _is_at_home(letter: str, before: str, after: str) -> bool:
+    """Whether a letter of the Western alphabets stands where its languages have it: Crème, Señor, Città, Cœur."""
+    if letter == "è":
+        return _is_letter(before) and _is_letter(after) and after not in _VOWELS
+    if letter == "ñ":
+        return before in _VOWELS and after in _VOWELS
+    if letter == "œ":
+        return after in "uUv"
+    return not _is_letter(after)  # à, ì
 
 
 def _is_letter(letter: str) -> bool:
@@ -142,7 +158,7 @@ def _second_opinion(data: bytes, places: dict[int, tuple[int, list[bytes]]]) -> 
         return None
     try:
         text = data.decode(best.encoding)
-        if text.encode(best.encoding) != data:
+        if len(text) != len(data) or text.encode(best.encoding) != data:  # the first: not one byte a letter
             return None
     except (UnicodeError, LookupError):
         return None
