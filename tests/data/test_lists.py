@@ -103,3 +103,10 @@ def test_known_words_are_listed(name: str) -> None:
 )
 def test_known_namesakes_are_listed(name: str, land: str) -> None:
     assert land in load("elsewhere.yaml")["same"][name]
+
+
+def test_no_phrase_hides_an_authority() -> None:
+    """A phrase is never touched; the place in an authority's name may be mended, so it must not be a phrase."""
+    protected = load("protected.yaml")
+    heads = tuple(f"{head} " for head in protected["authority_heads"])
+    assert [phrase for phrase in protected["phrases"] if phrase.startswith(heads)] == []
