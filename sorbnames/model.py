@@ -112,17 +112,20 @@ class Entry:
                 return name
         return None
 
+    def main_text(self, language: str) -> str:
+        """The text of :meth:`main_name`, or an empty string."""
+        name = self.main_name(language)
+        return name.text if name else ""
+
     @property
     def de(self) -> str:
         """The German name, or an empty string."""
-        name = self.main_name("de")
-        return name.text if name else ""
+        return self.main_text("de")
 
     @property
     def dsb(self) -> str:
         """The Lower Sorbian name, or an empty string where none is attested."""
-        name = self.main_name("dsb")
-        return name.text if name else ""
+        return self.main_text("dsb")
 
 
 @dataclass(frozen=True, slots=True)

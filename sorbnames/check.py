@@ -1,0 +1,83 @@
+"""The one flow from text to findings to edits; ``check`` and ``fix``, texts and documents all come through here."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
+from sorbnames.errors import InvalidStyle
+from sorbnames.findings import Edit, Finding, FixResult, apply_edits
+from sorbnames.gazetteer import Gazetteer
+from sorbnames.reading import read
+from sorbnames.rules.pairing import pairing
+from sorbnames.rules.spelling import spelling
+from sorbnames.rules.streets import streets
+from sorbnames.rules.undecided import undecided
+from sorbnames.style import Style
+
+
+def find_style(gazetteer: Gazetteer, name: str, to: str = "both") -> Style:
+    """The style of that name; ``to`` restricts its pairs to one language.
+
+    Raises InvalidStyle for an unknown name.
+    """
+    styles = gazetteer.styles
+    if name not in styles:
+        from difflib import get_close_matches
+
+        near = get_close_matches(name, styles, n=1)
+        raise InvalidStyle("style.unknown", style=name, near=near[0] if near else "keep", styles=", ".join(sorted(styles)))
+    style = styles[name]
+    if to != "both":
+        separator = "register" if style.separator == "keep" else style.separator
+        style = replace(style, languages=to, separator=separator, wanted=frozenset())
+    return style
+
+
+def check_text(gazetteer: Gazetteer, text: str, style: str = "keep", to: str = "both") -> list[Finding]:
+    """All findings of a text in the order of their places; offsets count characters."""
+    chosen = find_style(gazetteer, style, to)
+    adding = gazetteer.styles["official"]
+    reading = read(gazetteer, text)
+    findings = [
+        *spelling(reading),
+        *pairing(reading, chosen, adding),
+        *streets(reading),
+        *undecided(reading),
+    ]
+    return sorted(findings, key=lambda finding: (finding.start, finding.end, finding.code))
+
+
+def fix_text(
+    gazetteer: Gazetteer,
+    text: str,
+    style: str = "keep",
+    to: str = "both",
+    select: Collection[str] = (),
+    ignore: Collection[str] = (),
+    unsafe: bool = False,
+) -> FixResult:
+    """Make the safe edits (with ``unsafe`` the others too) of the selected rules; empty ``select`` means all rules."""
+    findings = [
+        finding
+        for finding in check_text(gazetteer, text, style, to)
+        if (not select or finding.code in select) and finding.code not in ignore
+    ]
+    edits = choose_edits(findings, unsafe)
+    made = set(edits)
+    left = tuple(finding for finding in findings if finding.edit is None or not _is_covered(finding.edit, made))
+    return FixResult(apply_edits(text, edits), edits, left)
+
+
+def choose_edits(findings: Iterable[Finding], unsafe: bool = False) -> tuple[Edit, ...]:
+    """The edits to make, not overlapping: a whole pair rewritten takes in the corrections of its halves."""
+    wanted = {finding.edit for finding in findings if finding.edit and (finding.edit.safe or unsafe)}
+    chosen: list[Edit] = []
+    for edit in sorted(wanted, key=lambda edit: (edit.start - edit.end, edit.start, edit.text)):
+        if all(edit.end <= other.start or other.end <= edit.start for other in chosen):
+            chosen.append(edit)
+    return tuple(sorted(chosen, key=lambda edit: edit.start))
+
+
+def _is_covered(edit: Edit, made: Iterable[Edit]) -> bool:
+    return any(other.start <= edit.start and edit.end <= other.end for other in made)

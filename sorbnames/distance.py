@@ -1,0 +1,58 @@
+"""How far two spellings are apart, measured by somebody who knows the letters.
+
+The count is of typing errors (a letter wrong, missing, too much, or two swapped: the OSA distance). Letters that differ
+only by their diacritic are near, letters that are misread for each other are half an error.
+"""
+
+from __future__ import annotations
+
+from sorbnames.orthography import fold, plain
+
+#: Letters that scanners and hasty eyes take for each other (folded).
+_MISREAD = frozenset(
+    frozenset(pair)
+    for pair in ("il", "i1", "l1", "o0", "ce", "co", "eo", "nu", "uv", "vw", "sz", "s5", "b6", "g9", "hb", "tf", "rt", "nh", "ao", "ij", "kx", "yv")
+)
+
+_DIACRITIC = 0.15
+_LOOKALIKE = 0.5
+
+
+def allowance(length: int) -> float:
+    """How many errors a name of that many letters may have and still be taken for itself."""
+    if length < 4:
+        return 0.0
+    if length < 9:
+        return 1.0
+    return 2.0
+
+
+def _substitution(one: str, other: str) -> float:
+    if one == other:
+        return 0.0
+    one, other = fold(one), fold(other)
+    if one == other:
+        return _DIACRITIC
+    return _LOOKALIKE if frozenset((one, other)) in _MISREAD else 1.0
+
+
+def spelling_distance(one: str, other: str) -> float:
+    """Weighted number of errors between two spellings, without regard to case, blanks, hyphens and slashes."""
+    first = [letter for letter in plain(one).lower() if letter.isalnum()]
+    second = [letter for letter in plain(other).lower() if letter.isalnum()]
+    before_last: list[float] = []
+    last = [float(column) for column in range(len(second) + 1)]
+    for row, letter in enumerate(first, start=1):
+        current = [float(row)]
+        for column, other_letter in enumerate(second, start=1):
+            cost = min(
+                last[column] + 1.0,
+                current[column - 1] + 1.0,
+                last[column - 1] + _substitution(letter, other_letter),
+            )
+            swapped = row > 1 and column > 1 and letter == second[column - 2] and first[row - 2] == other_letter
+            if swapped and letter != other_letter:
+                cost = min(cost, before_last[column - 2] + 1.0)
+            current.append(cost)
+        before_last, last = last, current
+    return last[-1]

@@ -1,0 +1,218 @@
+"""A string that should be one place, as people fill it into fields: with postal code, generic words, both names,
+the Ortsteil, an addition. Read into the names it holds; the matcher weighs them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+
+from sorbnames.gazetteer import Gazetteer
+from sorbnames.match import Context, Hit, near_hits, sound_hits
+from sorbnames.model import Entry
+from sorbnames.orthography import fold, key
+
+#: Generic words in front of a name, and the kinds of entry they announce (none: any).
+GENERIC: dict[str, tuple[str, ...]] = {
+    "stadt": (),
+    "kreisfreie": (),
+    "gemeinde": (),
+    "ort": (),
+    "dorf": (),
+    "markt": (),
+    "ot": ("ortsteil", "gemeindeteil", "wohnplatz"),
+    "ortsteil": ("ortsteil", "gemeindeteil", "wohnplatz"),
+    "gt": ("gemeindeteil", "wohnplatz"),
+    "gemeindeteil": ("gemeindeteil", "wohnplatz"),
+    "landkreis": ("landkreis",),
+    "kreis": ("landkreis",),
+    "lk": ("landkreis",),
+    "lkr": ("landkreis",),
+    "wokrejs": ("landkreis",),
+    "amt": ("amt",),
+    "mesto": (),
+    "gmejna": (),
+    "wjas": (),
+    "universitatsstadt": (),
+    "bei": (),
+    "b": (),
+    "im": (),
+    "i": (),
+    "d": (),
+    "de": (),
+    "germany": (),
+}
+
+_WIDE = ("region/deutschland", "region/bundesrepublik-deutschland", "region/lausitz")
+_LOWER = ("region/niederlausitz", "region/spreewald", "region/oberspreewald", "region/unterspreewald", "land/brandenburg")
+_UPPER = ("region/oberlausitz", "land/sachsen", "land/freistaat-sachsen")
+
+_MOST_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What a string holds: the names that may be meant, what was found beside them, or why it is refused.
+
+    ``certain`` says that the string itself rules out a namesake elsewhere. ``name`` is what is left to be matched by
+    likeness when nothing was recognised.
+    """
+
+    name: str
+    context: Context
+    hits: tuple[Hit, ...] = ()
+    evidence: tuple[str, ...] = ()
+    refused: str = ""
+    certain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    text: str
+    hits: tuple[Hit, ...]
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    return (
+        re.compile(r"^(?:[A-Z]{1,2}[- ]{1,3})?(\d{5})(?!\d)[ ,]*(.*)$"),
+        re.compile(r"^(.*?)[ ,]*(?<!\d)(?:[A-Z]{1,2}[- ]{1,3})?(\d{5})$"),
+        re.compile(r"[^\s/,;|·()\[\]–-]+(?:\.(?=[^\s/,;|·()\[\]–-]))?"),
+    )
+
+
+def read_field(gazetteer: Gazetteer, text: str, context: Context) -> Field:
+    """Take the string apart and look its names up; typing errors are left to the caller unless a partner shows them."""
+    text, context = _take_plz(text, context)
+    hits = sound_hits(gazetteer, text)
+    if hits:
+        return Field(text, context, hits, certain=_is_unmistakable(hits))
+    parts = _parts(gazetteer, text)
+    name, kinds = _without_generic(parts)
+    known = [part for part in parts if part.hits]
+    unknown = [part for part in parts if not part.hits and fold(part.text).strip(".") not in GENERIC]
+    if not known:
+        return Field(name, _with_kind(context, kinds))
+    if unknown:
+        known, unknown = _explain(gazetteer, known, unknown)
+    if unknown:
+        return Field(text, context, (), (), f"addition not known here: {' '.join(part.text for part in unknown)}")
+    hits, evidence = _common(gazetteer, known)
+    if kinds:
+        hits = tuple(hit for hit in hits if hit.entry.kind in kinds) or hits
+    if not hits:
+        return _conflict(gazetteer, text, context, known)
+    return Field(text, context, hits, evidence, certain=len(known) > 1 or _is_unmistakable(hits))
+
+
+def _take_plz(text: str, context: Context) -> tuple[str, Context]:
+    before, after, _ = _patterns()
+    plz = ""
+    if found := before.match(text):
+        plz, text = found[1], found[2]
+    elif found := after.match(text):
+        text, plz = found[1], found[2]
+    if plz and not context.plz:
+        context = replace(context, plz=plz)
+    return text.strip(" ,"), context
+
+
+def _with_kind(context: Context, kinds: tuple[str, ...]) -> Context:
+    return replace(context, kind=kinds[0]) if len(kinds) == 1 and not context.kind else context
+
+
+def _is_unmistakable(hits: Iterable[Hit]) -> bool:
+    """Whether the name itself carries its addition, or is Sorbian with letters no namesake has."""
+    return any("(" in hit.name_text or "/" in hit.name_text for hit in hits)
+
+
+def _parts(gazetteer: Gazetteer, text: str) -> list[_Part]:
+    """Cut the string into the longest names it holds and single words that are none."""
+    words = list(_patterns()[2].finditer(text))
+    if len(words) > _MOST_WORDS:
+        return [_Part(text, ())]
+    parts: list[_Part] = []
+    start = 0
+    while start < len(words):
+        for end in range(len(words), start, -1):
+            stretch = text[words[start].start() : words[end - 1].end()]
+            if _closes(text, words[end - 1].end(), stretch):
+                stretch += ")"
+            hits = _place_hits(gazetteer, stretch) if end - start < len(words) or start else ()
+            if hits or end == start + 1:
+                parts.append(_Part(stretch, hits))
+                start = end
+                break
+    return parts
+
+
+def _place_hits(gazetteer: Gazetteer, stretch: str) -> tuple[Hit, ...]:
+    return tuple(hit for hit in sound_hits(gazetteer, stretch) if hit.entry.kind not in ("term", "strasse", "institution"))
+
+
+def _closes(text: str, position: int, stretch: str) -> bool:
+    return "(" in stretch and ")" not in stretch and text[position : position + 1] == ")"
+
+
+def _without_generic(parts: list[_Part]) -> tuple[str, tuple[str, ...]]:
+    kinds: tuple[str, ...] = ()
+    rest: list[str] = []
+    for part in parts:
+        word = fold(part.text).strip(".")
+        if not part.hits and word in GENERIC:
+            kinds = kinds or GENERIC[word]
+        else:
+            rest.append(part.text)
+    return " ".join(rest), kinds
+
+
+def _explain(
+    gazetteer: Gazetteer, known: list[_Part], unknown: list[_Part]
+) -> tuple[list[_Part], list[_Part]]:
+    """Recognise an unknown part as a misspelt name of an entry that the other parts name (or of a part of it)."""
+    entries = {hit.entry.id: hit.entry for part in known for hit in part.hits}
+    partner_keys = [key(name.text) for entry in entries.values() for name in entry.names if name.is_right]
+    text = " ".join(part.text for part in unknown)
+    near = [hit for hit in near_hits(gazetteer, text, partner_keys) if hit.entry.id in entries and hit.distance <= 2.5]
+    if near:
+        return [*known, _Part(text, (near[0],))], []
+    return known, unknown
+
+
+def _common(gazetteer: Gazetteer, parts: list[_Part]) -> tuple[tuple[Hit, ...], tuple[str, ...]]:
+    """The hits of entries that every part names or that lie in what the other parts name."""
+    common: dict[str, Hit] = {}
+    for part in parts:
+        for hit in part.hits:
+            if all(_agrees(gazetteer, other, hit.entry) for other in parts):
+                known = common.get(hit.entry.id)
+                if known is None or hit.distance > known.distance:
+                    common[hit.entry.id] = hit
+    # Of a place and its part, both named, the part is meant.
+    inner = [
+        hit
+        for hit in common.values()
+        if not any(gazetteer.contains(hit.entry, other.entry) for other in common.values())
+    ]
+    evidence = ("partner or municipality named beside it",) if len(parts) > 1 else ()
+    return tuple(inner), evidence
+
+
+def _agrees(gazetteer: Gazetteer, part: _Part, entry: Entry) -> bool:
+    above = set(gazetteer.ancestors(entry))
+    lower = gazetteer.in_lower_lusatia(entry)
+    wider = {*_WIDE, *(_LOWER if lower else _UPPER)}
+    return any(hit.entry.id == entry.id or hit.entry.id in above or hit.entry.id in wider for hit in part.hits)
+
+
+_ADDITIONS = ("region", "land", "gewaesser", "landkreis")
+
+
+def _conflict(gazetteer: Gazetteer, text: str, context: Context, known: list[_Part]) -> Field:
+    """Two names that do not go together: an addition that points elsewhere, or two different places."""
+    if any(hit.entry.kind in _ADDITIONS for part in known[1:] for hit in part.hits):
+        return Field(text, context, (), (), f"addition of another place: {known[-1].text}")
+    hits = tuple(hit for part in known for hit in part.hits)
+    return Field(text, context, hits, ("names of two different places",))

@@ -1,0 +1,245 @@
+"""The gazetteer: all entries and the look-ups over their names, PLZ and ids; shipped data plus an office's overlays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sorbnames._version import __version__
+from sorbnames.compiled import Compiled, read_shipped
+from sorbnames.index import NAMES_PER_ENTRY, Trie
+from sorbnames.model import Entry, Name, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from sorbnames.findings import Finding, FixResult, Mention
+    from sorbnames.match import Resolution
+    from sorbnames.scan import Scanner
+    from sorbnames.style import Style
+
+#: The counties (and the city) that Lower Lusatia lies in; elsewhere Upper Sorbian or no Sorbian name is due.
+LOWER_LUSATIA = (
+    "cottbus",
+    "landkreis/spree-neisse",
+    "landkreis/oberspreewald-lausitz",
+    "landkreis/dahme-spreewald",
+    "landkreis/elbe-elster",
+    "landkreis/oder-spree",
+    "landkreis/teltow-flaeming",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedEntry:
+    """One name of one entry."""
+
+    entry: Entry
+    name: Name
+
+
+class Gazetteer:
+    """Read-only and safe to share between threads; pickles by its overlays, not by its content."""
+
+    def __init__(self, compiled: Compiled, overlays: tuple[Path, ...] = ()) -> None:
+        self._compiled = compiled
+        self._overlays = overlays
+        self._entries: dict[int, Entry] = {}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (load_gazetteer, (self._overlays,))
+
+    @property
+    def data_version(self) -> str:
+        """Version of the data, with a fingerprint of its content."""
+        return self._compiled.head.version
+
+    @property
+    def program_version(self) -> str:
+        """Version of the program."""
+        return __version__
+
+    @property
+    def entries(self) -> Iterator[Entry]:
+        """All entries, in the order of the data files."""
+        return (self.entry_number(number) for number in range(len(self._compiled)))
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {entry_id: number for number, entry_id in enumerate(self._compiled.head.ids)}
+
+    def entry_number(self, number: int) -> Entry:
+        """The entry with that number, unpacked once."""
+        entry = self._entries.get(number)
+        if entry is None:
+            entry = self._entries[number] = self._compiled.entry(number)
+        return entry
+
+    def entry(self, entry_id: str) -> Entry | None:
+        """The entry with that id, or None."""
+        number = self._numbers.get(entry_id)
+        return None if number is None else self.entry_number(number)
+
+    def named(self, code: int) -> NamedEntry:
+        """Entry and name for a name number."""
+        number, position = divmod(code, NAMES_PER_ENTRY)
+        entry = self.entry_number(number)
+        return NamedEntry(entry, entry.names[position])
+
+    def by_key(self, name_key: str) -> tuple[NamedEntry, ...]:
+        """All names that fold to this key."""
+        return tuple(self.named(code) for code in self._compiled.head.keys.get(name_key, ()))
+
+    def by_skeleton(self, name_skeleton: str) -> tuple[NamedEntry, ...]:
+        """All names that look like this once their letters outside ASCII are lost."""
+        return tuple(self.named(code) for code in self._compiled.head.skeletons.get(name_skeleton, ()))
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """All keys, for the search for near ones."""
+        return tuple(self._compiled.head.keys)
+
+    def by_plz(self, plz: str) -> tuple[Entry, ...]:
+        """All entries that this postal code serves; empty for a code of elsewhere."""
+        return tuple(self.entry_number(number) for number in self._compiled.head.plz.get(plz, ()))
+
+    def plz_of(self, entry: Entry) -> tuple[str, ...]:
+        """The entry's postal codes, its municipality's where it has none of its own."""
+        if entry.plz or not entry.municipality:
+            return entry.plz
+        municipality = self.entry(entry.municipality)
+        return municipality.plz if municipality else ()
+
+    def ancestors(self, entry: Entry) -> tuple[str, ...]:
+        """Ids of the entries above this one, nearest first; the municipality is among them."""
+        above: list[str] = [entry.municipality] if entry.municipality and entry.municipality != entry.parent else []
+        parent = entry.parent
+        while parent and parent not in above[1:]:
+            if parent not in above:
+                above.append(parent)
+            upper = self.entry(parent)
+            parent = upper.parent if upper else ""
+        return tuple(above)
+
+    def contains(self, outer: Entry, inner: Entry) -> bool:
+        """Whether ``inner`` is a part of ``outer``."""
+        return outer.id in self.ancestors(inner)
+
+    def in_lower_lusatia(self, entry: Entry) -> bool:
+        """Whether the entry lies where the Lower Sorbian name is the one that is due."""
+        return any(place in LOWER_LUSATIA for place in (entry.id, *self.ancestors(entry)))
+
+    @property
+    def trie(self) -> Trie:
+        """Folded words → names, for the scanner."""
+        return self._compiled.trie
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """All sources by id."""
+        return self._compiled.sources
+
+    @cached_property
+    def _same(self) -> dict[str, list[str]]:
+        same: dict[str, list[str]] = self._compiled.lists["same"]
+        return same
+
+    @cached_property
+    def _near(self) -> frozenset[str]:
+        return frozenset(self._compiled.lists["near"])
+
+    def namesakes(self, name_key: str) -> tuple[str, ...]:
+        """Codes of the Länder and countries where another place bears this name."""
+        return tuple(self._same.get(name_key, ()))
+
+    def is_elsewhere(self, name_key: str) -> bool:
+        """Whether a place elsewhere bears exactly this name, which resembles one of ours."""
+        return name_key in self._near or name_key in self._same
+
+    def meaning(self, name_key: str) -> str:
+        """What the name means as a word, or nothing."""
+        words: dict[str, str] = self._compiled.lists["words"]
+        return words.get(name_key, "")
+
+    @cached_property
+    def scanner(self) -> Scanner:
+        """The scanner over all names, with what it has learnt about words so far."""
+        from sorbnames.scan import Scanner
+
+        return Scanner(self)
+
+    @cached_property
+    def styles(self) -> dict[str, Style]:
+        """The house styles by name."""
+        from sorbnames.style import read_style
+
+        return {name: read_style(name, fields) for name, fields in self._compiled.lists["styles"].items()}
+
+    @cached_property
+    def surroundings(self) -> dict[str, frozenset[str]]:
+        """Words that stand around names: titles, legal forms, cues, articles … (``data/lists/protected.yaml``)."""
+        return {subject: frozenset(words) for subject, words in self._compiled.lists["protected"].items()}
+
+    def lookup(self, name: str, plz: str = "", kreis: str = "", kind: str = "", limit: int = 5) -> Resolution:
+        """Resolve one name, as of a table cell.
+
+        ``plz`` is a postal code, ``kreis`` a district's name in either language, ``kind`` an entry's kind; each rules
+        out what contradicts it. ``limit`` bounds the candidates returned.
+        """
+        from sorbnames.match import Context, resolve
+
+        return resolve(self, name, Context(plz, kreis, kind), limit)
+
+    def normalize(self, name: str) -> str:
+        """The official pair of the entry a name stands for; raises UnknownName or AmbiguousName."""
+        from sorbnames.errors import AmbiguousName, UnknownName
+
+        resolution = self.lookup(name)
+        if resolution.status == "none":
+            raise UnknownName("match.unknown", name=name)
+        if resolution.status == "ambiguous":
+            choices = ", ".join(candidate.pair for candidate in resolution.candidates)
+            raise AmbiguousName("match.ambiguous", name=name, choices=choices)
+        return resolution.candidates[0].pair
+
+    def mentions(self, text: str) -> list[Mention]:
+        """Every mention of an entry in a text, protected ones included."""
+        from sorbnames.mentions import find_mentions
+
+        return find_mentions(self, text)
+
+    def check_text(self, text: str, style: str = "keep", to: str = "both") -> list[Finding]:
+        """All findings of a text in the order of their places; raises InvalidStyle for an unknown style."""
+        from sorbnames.check import check_text
+
+        return check_text(self, text, style, to)
+
+    def fix_text(
+        self,
+        text: str,
+        style: str = "keep",
+        to: str = "both",
+        select: Collection[str] = (),
+        ignore: Collection[str] = (),
+        unsafe: bool = False,
+    ) -> FixResult:
+        """The text with its safe edits made, the edits, and the findings left to a person."""
+        from sorbnames.check import fix_text
+
+        return fix_text(self, text, style, to, select, ignore, unsafe)
+
+
+def load_gazetteer(overlays: tuple[Path, ...] = ()) -> Gazetteer:
+    """The shipped gazetteer, with the overlays' entries added or put in place of shipped ones.
+
+    Raises InvalidData for a mistake in an overlay or when the shipped file has not been built.
+    """
+    compiled = read_shipped()
+    if overlays:
+        from sorbnames.overlays import overlay_compiled
+
+        compiled = overlay_compiled(compiled, overlays)
+    return Gazetteer(compiled, overlays)

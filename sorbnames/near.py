@@ -1,0 +1,150 @@
+"""Misspelt names that only their company gives away: the partner of a known name, or the place behind a postal code.
+
+Nowhere else is a text searched for names by mere likeness: a German word one letter away from a name is no mistake.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from sorbnames.distance import spelling_distance
+from sorbnames.gazetteer import Gazetteer
+from sorbnames.index import words_of
+from sorbnames.match import Hit
+from sorbnames.model import Entry, Name
+from sorbnames.orthography import fold, key, plain
+
+#: Endings that Lower Sorbian names take in the cases; a form that differs only so is no misspelling.
+_CASE_ENDINGS = (
+    "a aju am ami ach e eje ej eju em emu ego i iju ich im imi o oju om ow owje owu u y ych ym ymi je ju ja jeju".split()
+)
+
+_SORBIAN_FIRST = frozenset("de dsb".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A stretch that is nearly a name: its span, the hit it nearly is, and what gave it away."""
+
+    start: int
+    end: int
+    hit: Hit
+    evidence: str
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    blank = r"[ \t\u00a0\u202f]"
+    word = r"[^\W\d_][\w\u0300-\u036f\u00ad?\ufffd¶]*"
+    run = rf"{word}(?:(?:[-‐‑]|{blank}|{blank}?\(|/|\.{blank}?)(?:\r?\n)?{word}){{0,3}}"
+    plz = rf"(?:(?:[A-Z]{{1,2}}[-–])?(?P<plz>\d{{5}}){blank}+)?"
+    generic = r"(?:(?:Město|město|Wokrejs|wokrejs|Gmejna|gmejna|Wjas|wjas|amt|Amt|Stadt|Gemeinde|Landkreis)\s+)?"
+    join = rf"(?:/|[\[(]|{blank}[-–—·•|]{blank}|\|)"
+    return {
+        "behind": re.compile(rf"{blank}*(?:{join}|\r?\n(?=(?:[A-Z]-)?\d{{5}}{blank}))\s*{generic}{plz}(?P<run>{run})"),
+        "in front": re.compile(rf"(?P<run>{run})\)?(?P<join>{blank}*{join}\s*{generic}{plz})$"),
+        "plz": re.compile(rf"(?<![\d.,/-])(?P<plz>\d{{5}}){blank}{{1,3}}(?P<run>{run})"),
+        "word": re.compile(word),
+    }
+
+
+def partner_allowance(length: int) -> float:
+    """Errors allowed in a name of that many letters when its partner stands beside it."""
+    if length < 4:
+        return 0.6
+    if length < 6:
+        return 1.0
+    return 2.0 if length < 9 else 3.0
+
+
+def near_partners(gazetteer: Gazetteer, text: str, start: int, end: int, entries: Sequence[Entry], language: str) -> Near | None:
+    """A misspelt partner beside the name at ``start``–``end``, which is in ``language``."""
+    wanted = [
+        (entry, name)
+        for entry in entries
+        if entry.kind not in ("institution", "term", "strasse")
+        for name in entry.names
+        if name.is_right and name.language != language and name.language in _SORBIAN_FIRST
+    ]
+    if not wanted:
+        return None
+    behind = _patterns()["behind"].match(text, end)
+    if behind:
+        found = _nearest(gazetteer, text, behind.start("run"), behind.end("run"), wanted, at_end=False)
+        if found:
+            return found
+    window = max(0, start - 80)
+    front = _patterns()["in front"].search(text[window:start])
+    if front:
+        return _nearest(gazetteer, text, window + front.start("run"), window + front.end("run"), wanted, at_end=True)
+    return None
+
+
+def near_codes(gazetteer: Gazetteer, text: str) -> Iterator[Near]:
+    """Misspelt names of municipalities directly behind one of their postal codes."""
+    for match in _patterns()["plz"].finditer(text):
+        wanted = [
+            (entry, name)
+            for entry in gazetteer.by_plz(match["plz"])
+            if entry.kind in ("stadt", "kreisfreie_stadt", "gemeinde")
+            for name in entry.names
+            if name.is_right and name.language in _SORBIAN_FIRST
+        ]
+        found = _nearest(gazetteer, text, match.start("run"), match.end("run"), wanted, at_end=False, factor=0.5)
+        if found:
+            yield Near(found.start, found.end, found.hit, f"PLZ {match['plz']}")
+
+
+def _nearest(
+    gazetteer: Gazetteer,
+    text: str,
+    start: int,
+    end: int,
+    wanted: Sequence[tuple[Entry, Name]],
+    at_end: bool,
+    factor: float = 1.0,
+) -> Near | None:
+    words = list(_patterns()["word"].finditer(text, start, end))
+    best: Near | None = None
+    for entry, name in wanted:
+        count = len(words_of(name.text))
+        for number in {count, 1}:
+            if number > len(words):
+                continue
+            chosen = words[-number:] if at_end else words[:number]
+            left, right = chosen[0].start(), chosen[-1].end()
+            if "(" in text[left:right] and text[right : right + 1] == ")":
+                right += 1
+            surface = text[left:right]
+            near = _compare(gazetteer, surface, entry, name, factor)
+            if near and (best is None or near.distance < best.hit.distance):
+                best = Near(left, right, near, "partner")
+    return best
+
+
+def _compare(gazetteer: Gazetteer, surface: str, entry: Entry, name: Name, factor: float) -> Hit | None:
+    spelling = plain(surface)
+    if not spelling[0].isupper() or key(spelling) == key(name.text):
+        return None
+    length = len(key(name.text))
+    if abs(len(key(spelling)) - length) > 3:
+        return None
+    distance = spelling_distance(spelling, name.text)
+    allowed = partner_allowance(length) if factor == 1.0 else max(1.0, partner_allowance(length) * factor)
+    if distance > allowed or gazetteer.is_elsewhere(key(spelling)) or gazetteer.by_key(key(spelling)):
+        return None
+    if name.language == "dsb" and is_case_form(spelling, name.text):
+        return None
+    return Hit(entry, name.text, name.language, name.role, name.strength, "fuzzy", "", distance)
+
+
+def is_case_form(spelling: str, name: str) -> bool:
+    """Whether the spelling is the name with another ending of the kind that cases make: Chóśebuza, Bórkowach."""
+    for cut in range(0, 4):
+        stem = name[: len(name) - cut] if cut else name
+        if len(stem) >= max(3, len(name) - 3) and spelling.startswith(stem):
+            return fold(spelling[len(stem) :]) in _CASE_ENDINGS
+    return False

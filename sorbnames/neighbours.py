@@ -1,0 +1,141 @@
+"""Names that stand beside each other and belong together: the two halves of a pair, or a place and its part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from sorbnames.gazetteer import Gazetteer
+from sorbnames.match import Hit
+
+if TYPE_CHECKING:
+    from sorbnames.mentions import Reading
+
+_MOST_BETWEEN = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two neighbouring readings that explain each other; ``kind`` is ``pair`` or ``part``.
+
+    ``sign`` is what joins a pair: slash, bracket, dash, dot, bar or break.
+    """
+
+    kind: str
+    left: Reading
+    right: Reading
+    left_ids: frozenset[str]
+    right_ids: frozenset[str]
+    left_language: str = ""
+    right_language: str = ""
+    sign: str = ""
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    blank = r"[ \t\u00a0\u202f]"
+    generic = rf"(?:(?:Stadt|Gemeinde|Amt|Landkreis|Město|město|Wokrejs|wokrejs|Gmejna|gmejna|Wjas|wjas|amt|kraj)\s+)?"
+    plz = rf"(?:(?:[A-Z]{{1,2}}[-–])?\d{{5}}{blank}+)?"
+    pair = re.compile(
+        rf"(?:,{blank}Stadt)?\s*(?:(?P<slash>/)|(?P<bracket>[\[(])|(?P<dash>[-–—])|(?P<dot>[·•])|(?P<bar>\|)|(?P<break>\r?\n))\s*{generic}{plz}"
+    )
+    part = re.compile(
+        rf"(?:[-‐‑]|{blank}?/{blank}?|,?{blank}+(?:OT|Ortsteil|GT|Gemeindeteil){blank}+|,{blank}+|{blank}[-–]{blank}|{blank}?\(|\s*\n\s*OT{blank}+|{blank})(?:(?:OT|Ortsteil){blank}+)?"
+    )
+    return pair, part
+
+
+def links(gazetteer: Gazetteer, text: str, readings: Sequence[Reading]) -> Iterator[Link]:
+    """The links between neighbouring readings; pairs first, so that they are settled before parts are looked for."""
+    paired: set[int] = set()
+    found: list[Link] = []
+    for left, right in zip(readings, readings[1:], strict=False):
+        if id(left) in paired or right.start - left.end > _MOST_BETWEEN:
+            continue
+        link = _pair(text, left, right)
+        if link:
+            paired |= {id(left), id(right)}
+            found.append(link)
+    yield from found
+    for left, right in zip(readings, readings[1:], strict=False):
+        if right.start - left.end <= _MOST_BETWEEN and not (left.partner is right):
+            part = _part(gazetteer, text, left, right)
+            if part:
+                yield part
+
+
+def pair_sign(text: str, left_end: int, right_start: int, right_end: int) -> str:
+    """What joins two names as a pair: slash, bracket, dash, dot, bar, break; empty when nothing does."""
+    match = _patterns()[0].fullmatch(text, left_end, right_start)
+    if match is None:
+        return ""
+    sign = match.lastgroup or ""
+    if sign == "bracket" and not re.match(r"\s*[\])]", text[right_end : right_end + 3]):
+        return ""
+    return sign
+
+
+def _pair(text: str, left: Reading, right: Reading) -> Link | None:
+    sign = pair_sign(text, left.end, right.start, right.end)
+    if not sign:
+        return None
+    best: tuple[int, Hit, Hit] | None = None
+    for one in left.spotted.hits:
+        for other in right.spotted.hits:
+            if one.entry.id != other.entry.id or "dsb" not in _roles(one, other) or one.entry.kind == "institution":
+                continue
+            if one.language == other.language and not (one.entry.de == one.entry.dsb):
+                continue
+            quality = _QUALITY[one.tier] + _QUALITY[other.tier]
+            if best is None or quality > best[0]:
+                best = (quality, one, other)
+    if best is None:
+        return None
+    ids = frozenset(
+        one.entry.id
+        for one in left.spotted.hits
+        for other in right.spotted.hits
+        if one.entry.id == other.entry.id
+        and one.language == best[1].language
+        and other.language == best[2].language
+        and _QUALITY[one.tier] + _QUALITY[other.tier] == best[0]
+    )
+    return Link("pair", left, right, ids, ids, best[1].language, best[2].language, sign)
+
+
+_QUALITY = {"exact": 3, "variant": 2, "folded": 1, "damaged": 1, "fuzzy": 0}
+
+
+def _roles(one: Hit, other: Hit) -> tuple[str, ...]:
+    """The languages of a pair, other Slavic names counted as attempts at the Lower Sorbian one."""
+    languages = {one.language, other.language}
+    if "de" in languages and languages & {"dsb", "hsb", "pl", "cs"}:
+        return ("de", "dsb")
+    return tuple(languages)
+
+
+def _part(gazetteer: Gazetteer, text: str, left: Reading, right: Reading) -> Link | None:
+    match = _patterns()[1].fullmatch(text, left.end, right.start)
+    if match is None or (match[0].isspace() and "\n" in match[0]):
+        return None
+    between = match[0]
+    for outer, inner in ((left, right), (right, left)):
+        if outer is right and between.strip() not in ("(", ",", "/"):
+            continue
+        inner_hits = [
+            (out.entry.id, ins.entry.id)
+            for out in outer.hits
+            for ins in inner.hits
+            if gazetteer.contains(out.entry, ins.entry)
+            and out.entry.kind in ("kreisfreie_stadt", "stadt", "gemeinde", "amt", "ortsteil")
+        ]
+        if inner_hits:
+            outer_ids = frozenset(one for one, _ in inner_hits)
+            inner_ids = frozenset(other for _, other in inner_hits)
+            if outer is left:
+                return Link("part", left, right, outer_ids, inner_ids)
+            return Link("part", left, right, inner_ids, outer_ids)
+    return None

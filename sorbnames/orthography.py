@@ -1,0 +1,144 @@
+"""How German and Lower Sorbian names are spelt: alphabets, keys that fold spelling away, and how case is carried over.
+
+A *folded* text has no capitals, no diacritics and no invisible characters: ``Chóśebuz``, ``CHÓŚEBUZ``, ``Chosebuz`` and
+the decomposed form all fold to ``chosebuz``. A *key* is a folded text without anything but letters and digits, so that
+hyphens, slashes, brackets and spaces no longer matter. Rules of spelling: DSRK, https://www.niedersorbisch.de/dsrk.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+DSB_SPECIAL = "čćěłńóŕšśžź"
+GERMAN_SPECIAL = "äöüß"
+
+#: Every letter a right name of the gazetteer's two languages is made of, both cases.
+LETTERS = frozenset(
+    "abcdefghijklmnopqrstuvwxyz" + "ABCDEFGHIJKLMNOPQRSTUVWXYZ" + DSB_SPECIAL + DSB_SPECIAL.upper() + "äöüßÄÖÜẞ"
+)
+
+#: Characters without width or meaning for spelling: soft hyphen, zero-width space and joiners, word joiner, BOM.
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d"
+
+# Letters that Unicode does not take apart, and letters of other scripts that look like Latin ones.
+_PLAIN = {
+    "ł": "l", "ß": "ss", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t", "ĸ": "k",
+    "а": "a", "в": "b", "с": "c", "ԁ": "d", "е": "e", "һ": "h", "і": "i", "ј": "j", "к": "k", "м": "m", "н": "h",
+    "о": "o", "р": "p", "ѕ": "s", "т": "t", "у": "y", "ԝ": "w", "х": "x", "ѵ": "v", "α": "a", "ε": "e", "ι": "i",
+    "κ": "k", "ν": "v", "ο": "o", "ρ": "p", "τ": "t", "υ": "u", "χ": "x",
+    "ᴀ": "a", "ʙ": "b", "ᴄ": "c", "ᴅ": "d", "ᴇ": "e", "ꜰ": "f", "ɢ": "g", "ʜ": "h", "ɪ": "i", "ᴊ": "j", "ᴋ": "k",
+    "ʟ": "l", "ᴌ": "l", "ᴍ": "m", "ɴ": "n", "ᴏ": "o", "ᴘ": "p", "ʀ": "r", "ꜱ": "s", "ᴛ": "t", "ᴜ": "u", "ᴠ": "v",
+    "ᴡ": "w", "ʏ": "y", "ᴢ": "z",
+}  # fmt: skip
+
+
+class _Folding(dict[int, str]):
+    """Character → folded character, worked out once for each character met (for ``str.translate``)."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        if character in INVISIBLE:
+            folded = ""
+        elif character in _DASHES:
+            folded = "-"
+        elif character.isspace():
+            folded = " "
+        else:
+            letters = (
+                _PLAIN.get(letter, letter)
+                for letter in unicodedata.normalize("NFKD", character.lower())
+                if not unicodedata.combining(letter)
+            )
+            folded = "".join(letters)
+        self[code] = folded
+        return folded
+
+
+_FOLDING = _Folding()
+
+
+def fold(text: str) -> str:
+    """The text in lower case without diacritics or invisible characters; dashes become hyphens, any blank a space."""
+    return text.translate(_FOLDING)
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text; ``offsets[i]`` is where its character ``i`` begins in the original, plus one entry for the end."""
+
+    text: str
+    offsets: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the original that folded to ``text[start:end]``, combining marks included."""
+        return self.offsets[start], self.offsets[end]
+
+
+def fold_with_offsets(text: str) -> Folded:
+    """Fold and remember where every folded character came from."""
+    pieces: list[str] = []
+    offsets: list[int] = []
+    for position, character in enumerate(text):
+        folded = _FOLDING[ord(character)]
+        pieces.append(folded)
+        offsets.extend([position] * len(folded))
+    offsets.append(len(text))
+    return Folded("".join(pieces), tuple(offsets))
+
+
+def key(text: str) -> str:
+    """Letters and digits of the folded text: what two spellings of one name have in common."""
+    return "".join(filter(str.isalnum, text.translate(_FOLDING)))
+
+
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+
+
+def transcribe(text: str) -> str:
+    """German umlauts written with two letters: Lübben → Luebben."""
+    return unicodedata.normalize("NFC", text).translate(_UMLAUTS)
+
+
+_VISIBLE = {ord(character): None for character in INVISIBLE}
+_HYPHENS = {ord(dash): "-" for dash in _DASHES}
+
+
+def plain(text: str) -> str:
+    """The spelling itself: composed, without invisible characters, with ordinary hyphens and single blanks."""
+    composed = unicodedata.normalize("NFC", text.translate(_VISIBLE)).translate(_HYPHENS)
+    return " ".join(composed.split())
+
+
+def has_foreign_letters(text: str) -> bool:
+    """Whether a letter belongs to neither alphabet: ĕ for ě, a Cyrillic а, the å of a broken encoding."""
+    return any(letter.isalpha() and letter not in LETTERS for letter in plain(text))
+
+
+def has_sorbian_letters(text: str) -> bool:
+    """Whether a letter occurs that Lower Sorbian has and German has not."""
+    return any(letter in DSB_SPECIAL for letter in plain(text).lower())
+
+
+def skeleton(text: str) -> str:
+    """Lower case with every run of letters outside ASCII, question marks and replacement characters as one ``?``.
+
+    Finds names whose letters were lost on the way: ``Ch??ebuz`` and ``Ch\ufffd\ufffdebuz`` have Chóśebuz's skeleton.
+    """
+    pieces: list[str] = []
+    for letter in plain(text).lower():
+        if letter.isascii() and letter != "?":
+            pieces.append(letter)
+        elif not pieces or pieces[-1] != "?":
+            pieces.append("?")
+    return "".join(pieces)
+
+
+def carry_case(model: str, text: str) -> str:
+    """``text`` in capitals where ``model`` is in capitals, otherwise as it is."""
+    letters = [letter for letter in model if letter.isalpha()]
+    if len(letters) > 1 and all(not letter.islower() for letter in letters):
+        return text.upper()
+    return text

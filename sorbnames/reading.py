@@ -1,0 +1,74 @@
+"""A text as the rules see it: its readings in order, the pairs among them, and where in the text each stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from sorbnames.gazetteer import Gazetteer
+from sorbnames.mentions import Reading, read_text
+from sorbnames.near import Near
+
+
+@dataclass(frozen=True, slots=True)
+class TextReading:
+    """A text and everything that was read in it."""
+
+    gazetteer: Gazetteer
+    text: str
+    readings: Sequence[Reading]
+    near_misses: Sequence[Near] = ()
+
+    def surface(self, reading: Reading) -> str:
+        """The characters of a reading."""
+        return self.text[reading.start : reading.end]
+
+    def line_of(self, position: int) -> tuple[int, int]:
+        """Start and end of the line that holds a position, without its line end."""
+        start = max(self.text.rfind("\n", 0, position), self.text.rfind("\r", 0, position)) + 1
+        ends = [end for mark in "\r\n" if (end := self.text.find(mark, position)) >= 0]
+        return start, min(ends, default=len(self.text))
+
+    def position_of(self, reading: Reading) -> str:
+        """``address``, ``sender``, ``date``, ``heading`` or ``body``."""
+        start, end = self.line_of(reading.start)
+        if end - start > 400:
+            return "address" if "PLZ" in reading.evidence else "body"
+        line = self.text[start:end]
+        patterns = _patterns()
+        if "PLZ" in reading.evidence:
+            return "sender" if patterns["bars"].search(line) else "address"
+        if patterns["date"].match(self.text, reading.end) and not self.text[start : reading.start].strip():
+            return "date"
+        if self._is_heading(start, end, line):
+            return "heading"
+        return "body"
+
+    def _is_heading(self, start: int, end: int, line: str) -> bool:
+        words = line.strip()
+        if not words or len(words) > 120 or words[-1] in ".,;:!?" or len(words.split()) < 3 or words[0] in "-*•–":
+            return False
+        before = self.text[:start].rstrip(" \t")[-2:]
+        after = self.text[end : end + 4].lstrip(" \t")
+        lonely_before = not before or before.endswith(("\n\n", "\r\n", "\n")) and self._blank_line_before(start)
+        lonely_after = not after.strip("\r\n") or after.replace("\r", "").startswith("\n\n")
+        return lonely_before and lonely_after
+
+    def _blank_line_before(self, start: int) -> bool:
+        above = self.text[max(0, start - 200) : start].replace("\r\n", "\n")
+        return above.endswith("\n\n") or not above.strip()
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {
+        "bars": re.compile(r"[|·•]"),
+        "date": re.compile(r",\s*(?:den\s+|dnja\s+|am\s+)?\d{1,2}\.\s?(?:\d{1,2}\.|[^\W\d_]+)\s?\d{2,4}"),
+    }
+
+
+def read(gazetteer: Gazetteer, text: str) -> TextReading:
+    """Read a text once, for all rules."""
+    return TextReading(gazetteer, text, tuple(read_text(gazetteer, text)))

@@ -1,0 +1,118 @@
+"""Repair of names whose characters were damaged by a wrong encoding on the way.
+
+The damage is undone as it was done: the characters are turned back into the bytes they were read from, and those are
+read in the encoding they were written in. Nothing is guessed here; whether a repaired text is a name is for the matcher.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from sorbnames.orthography import LETTERS
+
+#: (encoding the bytes were written in, encoding they were read in)
+DAMAGES = (
+    ("utf-8", "cp1252"),
+    ("utf-8", "cp1250"),
+    ("utf-8", "iso8859-2"),
+    ("utf-8", "iso8859-16"),
+    ("iso8859-2", "cp1252"),
+    ("cp1250", "cp1252"),
+    ("iso8859-2", "cp1250"),
+    ("cp1250", "iso8859-2"),
+    ("mac_latin2", "cp1252"),
+    ("cp852", "cp1252"),
+    ("cp852", "cp850"),
+    ("iso8859-16", "cp1252"),
+)
+
+#: What a letter of two bytes (UTF-8) begins with when it was read as one of the 8-bit encodings above.
+_LEADS = "ÂÃÄÅĂĹĆ"
+
+#: Characters that stand inside a damaged name but hardly ever inside a sound word.
+TELLTALES = "ÂÃÄÅĂĹ¶¹¾¼³£©®¬¦±¯ìïîøÌºœæè\u0080-\u009f\ufffd"
+
+_BETWEEN = frozenset(" -/().,'–0123456789")
+
+_LOST = re.compile(r"\w[?\ufffd]+(?=\w)|[?\ufffd]+(?=\w{3})|\w{2}\ufffd")
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A text as it was before the damage, and the damage: ``utf-8 read as cp1252``."""
+
+    text: str
+    damage: str
+
+
+@cache
+def _bytes_of(encoding: str) -> dict[str, int]:
+    """Character → byte, with the bytes that the encoding leaves undefined as control characters (as browsers do)."""
+    table: dict[str, int] = {chr(code): code for code in range(256)}
+    for code in range(256):
+        try:
+            table[bytes([code]).decode(encoding)] = code
+        except UnicodeDecodeError:
+            continue
+    return table
+
+
+def _undo(text: str, written: str, read: str) -> str | None:
+    table = _bytes_of(read)
+    try:
+        return bytes(table[character] for character in text).decode(written)
+    except (KeyError, UnicodeDecodeError):
+        return None
+
+
+def has_telltales(text: str) -> bool:
+    """Whether any character speaks for a broken encoding; most texts have none."""
+    return _telltale().search(text) is not None
+
+
+@cache
+def _telltale() -> re.Pattern[str]:
+    return re.compile(f"[{TELLTALES}]")
+
+
+def has_lost_letters(text: str) -> bool:
+    """Whether a question mark or replacement character stands where a letter was."""
+    return _LOST.search(text) is not None
+
+
+def repairs(text: str) -> Iterator[Repair]:
+    """Every text that this one may have been, if its letters were damaged by one wrong encoding (or the same twice).
+
+    A repaired text consists of letters of the German and Lower Sorbian alphabets where the damaged one did not.
+    """
+    if text.isascii():
+        return
+    seen = {text}
+    # A blank after such a lead was a no-break space, the second byte of š and à, before somebody tidied blanks.
+    sources = {text, re.sub(f"([{_LEADS}]) ", "\\1\u00a0", text)}
+    for source in sources:
+        for written, read in DAMAGES:
+            repaired = _undo(source, written, read)
+            if repaired is not None and written == "utf-8":
+                repaired = _undo(repaired, written, read) or repaired
+            if repaired is None or repaired in seen or repaired.isascii():
+                continue
+            seen.add(repaired)
+            if all(character in LETTERS or character in _BETWEEN for character in repaired):
+                yield Repair(repaired, f"{written} read as {read}")
+
+
+@cache
+def lead_and_trail_letters() -> tuple[str, str]:
+    """The characters that the first and the second byte of a UTF-8 letter turn into when read in 8-bit encodings."""
+    trails = {
+        character
+        for written, read in DAMAGES
+        if written == "utf-8"
+        for character, code in _bytes_of(read).items()
+        if 0x80 <= code <= 0xBF
+    }
+    return _LEADS, "".join(sorted(trails))

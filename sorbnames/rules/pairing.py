@@ -1,0 +1,259 @@
+"""SN201–SN206: the two names beside each other: one missing, in another order or notation, or of different places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from sorbnames.correction import corrected, is_spelt
+from sorbnames.findings import Edit, Finding
+from sorbnames.mentions import Reading
+from sorbnames.model import Entry, Name
+from sorbnames.neighbours import pair_sign
+from sorbnames.orthography import carry_case
+from sorbnames.reading import TextReading
+from sorbnames.rules import RULES
+from sorbnames.style import Style, matching_partner, print_pair
+
+_PAIRED_KINDS = frozenset({"kreisfreie_stadt", "stadt", "gemeinde", "ortsteil", "gemeindeteil", "landkreis", "amt"})
+_CITIES = frozenset({"kreisfreie_stadt", "stadt", "gemeinde"})
+
+
+def pairing(text: TextReading, style: Style, adding: Style) -> Iterator[Finding]:
+    """Findings about pairs. ``adding`` is the style that says where a partner is missed when ``style`` wants none."""
+    yield from _wrong_pairs(text)
+    yield from _notation(text, style)
+    yield from _missing(text, style, adding)
+    if style.keeps_pairs:
+        yield from _inconsistent(text)
+
+
+def _finding(code: str, start: int, end: int, found: str, suggestion: str, entry: str, edit: Edit | None, **more: str) -> Finding:
+    parameters = {"found": found, "right": suggestion, **more}
+    return Finding(
+        code,
+        RULES[code].severity,
+        start,
+        end,
+        found,
+        suggestion,
+        entry,
+        edit,
+        f"rules.{code}",
+        tuple(parameters.items()),
+    )
+
+
+def _wrong_pairs(text: TextReading) -> Iterator[Finding]:
+    readings = text.readings
+    for position, (left, right) in enumerate(zip(readings, readings[1:], strict=False)):
+        if left.protected or right.protected or left.partner or right.partner:
+            continue
+        sign = pair_sign(text.text, left.end, right.start, right.end)
+        if sign not in ("slash", "bracket") or _in_list(text, position):
+            continue
+        german, sorbian = (left, right) if left.best.language == "de" else (right, left)
+        if not _are_of_two_languages(german, sorbian) or _are_kin(text, german, sorbian):
+            continue
+        entry = german.entry
+        target = _partner_of(german, entry) if entry else None
+        surface = text.surface(sorbian)
+        suggestion = carry_case(surface, target.text) if target else ""
+        safe = target is not None and sorbian.best.tier in ("exact", "folded", "variant")
+        edit = Edit(sorbian.start, sorbian.end, suggestion, safe) if target else None
+        yield _finding(
+            "SN205",
+            sorbian.start,
+            sorbian.end,
+            surface,
+            suggestion,
+            entry.id if entry else "",
+            edit,
+            german=text.surface(german),
+            other=sorbian.entries[0].de,
+        )
+
+
+def _in_list(text: TextReading, position: int) -> bool:
+    """Whether more names follow or precede over slashes: an enumeration, no pair."""
+    readings = text.readings
+    neighbours = [(position - 1, position), (position + 1, position + 2)]
+    return any(
+        0 <= first and second < len(readings)
+        and text.text[readings[first].end : readings[second].start].strip() == "/"
+        for first, second in neighbours
+    )
+
+
+def _are_of_two_languages(german: Reading, sorbian: Reading) -> bool:
+    german_only = all(hit.language == "de" for hit in german.hits) and german.best.tier == "exact"
+    sorbian_only = all(hit.language in ("dsb", "hsb") for hit in sorbian.hits) and sorbian.best.language == "dsb"
+    return german_only and sorbian_only
+
+
+def _are_kin(text: TextReading, german: Reading, sorbian: Reading) -> bool:
+    """Whether one may be a part of the other, or both name the same after all."""
+    return any(
+        one.id == other.id or text.gazetteer.contains(one, other) or text.gazetteer.contains(other, one)
+        for one in german.entries
+        for other in sorbian.entries
+    )
+
+
+def _name_of(reading: Reading, entry: Entry) -> Name:
+    hit = next(hit for hit in reading.hits if hit.entry.id == entry.id)
+    return next(name for name in entry.names if name.text == hit.name_text and name.language == hit.language)
+
+
+def _partner_of(reading: Reading, entry: Entry) -> Name | None:
+    return matching_partner(entry, _name_of(reading, entry), "dsb" if reading.best.language == "de" else "de")
+
+
+def _pairs(text: TextReading) -> Iterator[tuple[Reading, Reading, Entry]]:
+    for left in text.readings:
+        right = left.partner
+        if right is None or right.start < left.start or left.protected or right.protected:
+            continue
+        shared = {entry.id: entry for entry in left.entries if entry.id in {other.id for other in right.entries}}
+        if len(shared) == 1:
+            yield left, right, next(iter(shared.values()))
+
+
+def _notation(text: TextReading, style: Style) -> Iterator[Finding]:
+    if style.keeps_pairs:
+        return
+    for left, right, entry in _pairs(text):
+        german, sorbian = (left, right) if left.best.language == "de" else (right, left)
+        start, end = left.start, right.end
+        found = text.text[start:end]
+        if _has_more_inside(text.text[left.end : right.start]):
+            continue
+        closing = _closing(text.text, left.end, right)
+        names = [_spelt_right(text, reading, entry) for reading in (german, sorbian)]
+        suggestion = print_pair(style, entry, names[0], names[1])
+        if "\n" in suggestion and "\n" not in found:
+            continue
+        found = text.text[start : end + closing]
+        if suggestion == found:
+            continue
+        code = "SN203" if left is sorbian and style.order == "de" else "SN204"
+        edit = Edit(start, end + closing, suggestion, True)
+        yield _finding(code, start, end + closing, found, suggestion, entry.id, edit, style=style.name)
+
+
+def _spelt_right(text: TextReading, reading: Reading, entry: Entry) -> str:
+    name = _name_of(reading, entry)
+    if not name.is_right or name.language not in ("de", "dsb"):
+        language = "de" if name.language == "de" else "dsb"
+        return carry_case(text.surface(reading), entry.main_text(language))
+    if is_spelt(reading.spotted.words, name.text):
+        return text.surface(reading)
+    return corrected(text.text, reading.start, reading.end, reading.spotted.words, name.text)
+
+
+def _has_more_inside(between: str) -> bool:
+    """Whether the pair's halves repeat a postal code, a generic word or stand on two lines: not one notation."""
+    return bool(re.search(r"[\d\n\r]|[^\W\d_]{3}", between))
+
+
+def _closing(text: str, gap_start: int, right: Reading) -> int:
+    opening = text[gap_start : right.start].strip()
+    return 1 if opening in ("(", "[") and text[right.end : right.end + 1] in (")", "]") else 0
+
+
+def _missing(text: TextReading, style: Style, adding: Style) -> Iterator[Finding]:
+    wanted = style.wanted or adding.wanted
+    if style.languages != "both":
+        return
+    paired = {entry.id for _, _, entry in _pairs(text)}
+    seen = {entry_id: False for entry_id in paired}
+    sorbian_text = _is_sorbian(text)
+    for reading in text.readings:
+        entry = reading.entry
+        if entry is None or reading.protected or entry.status != "official" or entry.kind not in _PAIRED_KINDS:
+            continue
+        if reading.partner is not None:
+            seen[entry.id] = True
+            continue
+        position = text.position_of(reading)
+        if position == "body" and not seen.get(entry.id, False):
+            position = "first"
+        if position == "first":
+            seen[entry.id] = True
+        if position not in wanted and "every" not in wanted:
+            continue
+        if position == "first" and entry.id in paired and not style.wanted:
+            continue
+        yield from _missing_partner(text, reading, entry, style, adding, sorbian_text)
+
+
+def _missing_partner(
+    text: TextReading, reading: Reading, entry: Entry, style: Style, adding: Style, sorbian_text: bool
+) -> Iterator[Finding]:
+    if reading.best.language not in ("de", "dsb") or not _is_nominative(reading):
+        return
+    if reading.best.language == "dsb" and sorbian_text:
+        return
+    partner = _partner_of(reading, entry)
+    if partner is None or _line_has(text, reading, partner.text) or _beside_street_half(text, reading):
+        return
+    own = _spelt_right(text, reading, entry)
+    german, sorbian = (own, partner.text) if reading.best.language == "de" else (partner.text, own)
+    used = style if style.wanted else adding
+    suggestion = carry_case(own, print_pair(used, entry, german, sorbian))
+    edit = Edit(reading.start, reading.end, suggestion, True) if style.wanted and _may_add(reading) else None
+    code = "SN201" if reading.best.language == "de" else "SN202"
+    yield _finding(
+        code, reading.start, reading.end, text.surface(reading), suggestion, entry.id, edit, style=used.name
+    )
+
+
+def _is_nominative(reading: Reading) -> bool:
+    return reading.best.tier in ("exact", "folded", "variant", "damaged", "fuzzy")
+
+
+def _may_add(reading: Reading) -> bool:
+    """A name joined to another by a hyphen, or in an authority's name, is not doubled inside."""
+    around = reading.around
+    if around.joined_behind or around.joined_in_front:
+        return False
+    return not any(word in around.gazetteer.surroundings["authority_heads"] for word in around.words_before[:1])
+
+
+def _line_has(text: TextReading, reading: Reading, partner: str) -> bool:
+    """Whether the line shows the partner already: a bilingual line is not doubled again."""
+    start, end = text.line_of(reading.start)
+    return partner.lower() in text.text[max(start, reading.start - 300) : min(end, reading.end + 300)].lower()
+
+
+def _beside_street_half(text: TextReading, reading: Reading) -> bool:
+    return False
+
+
+def _is_sorbian(text: TextReading) -> bool:
+    from sorbnames.language import is_lower_sorbian
+
+    return is_lower_sorbian(text.text)
+
+
+@cache
+def _sign_names() -> dict[str, str]:
+    return {"slash": "/", "bracket": "(…)", "dash": "–", "dot": "·", "bar": "|", "break": "⏎"}
+
+
+def _inconsistent(text: TextReading) -> Iterator[Finding]:
+    """Pairs of one entry in running text that are written with different signs; the first way is the measure."""
+    first: dict[str, tuple[str, str]] = {}
+    for left, right, entry in _pairs(text):
+        between = text.text[left.end : right.start]
+        sign = pair_sign(text.text, left.end, right.start, right.end)
+        if sign in ("", "break") or _has_more_inside(between):
+            continue
+        notation = f"{left.best.language} {_sign_names()[sign]}"
+        found = text.text[left.start : right.end]
+        if entry.id not in first:
+            first[entry.id] = (notation, found)
+        elif first[entry.id][0] != notation:
+            earlier = first[entry.id][1]
+            yield _finding("SN206", left.start, right.end, found, "", entry.id, None, earlier=earlier)

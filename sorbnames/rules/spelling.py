@@ -1,0 +1,130 @@
+"""SN101–SN105: names that are spelt wrong, damaged, outdated or in the neighbouring language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from sorbnames.correction import corrected, is_spelt, right_name
+from sorbnames.findings import Edit, Finding
+from sorbnames.mentions import Reading, weakness
+from sorbnames.model import Name
+from sorbnames.orthography import has_foreign_letters, plain, transcribe
+from sorbnames.reading import TextReading
+from sorbnames.rules import RULES
+
+_OTHER_SLAVIC = ("hsb", "pl", "cs")
+
+
+def spelling(reading_of_text: TextReading) -> Iterator[Finding]:
+    """One finding for every name that is not spelt as it should be."""
+    for reading in reading_of_text.readings:
+        if not reading.protected and reading.best.entry.kind != "institution":
+            finding = _check(reading_of_text, reading)
+            if finding:
+                yield finding
+
+
+def _check(text: TextReading, reading: Reading) -> Finding | None:
+    hit = reading.best
+    surface = text.surface(reading)
+    language = "dsb" if hit.language in _OTHER_SLAVIC else hit.language
+    targets = {
+        name.text: (entry.id, name)
+        for entry in reading.entries
+        if (name := _target(reading, entry.id, language, surface)) is not None
+    }
+    if not targets:
+        return None
+    entry_id, name = next(iter(targets.values()))
+    if is_spelt(reading.spotted.words, name.text) and hit.tier != "damaged" and not _has_lookalike(surface, name):
+        return None
+    code = _code(text, reading, surface)
+    if not code:
+        return None
+    right = corrected(text.text, reading.start, reading.end, reading.spotted.words, name.text)
+    if right == surface:
+        return None
+    safe = len(targets) == 1 and _is_safe(text, reading, code, surface)
+    editable = len(targets) == 1 and (code != "SN104" or hit.language == "dsb" or reading.partner is not None)
+    return Finding(
+        code=code,
+        severity=RULES[code].severity,
+        start=reading.start,
+        end=reading.end,
+        found=surface,
+        suggestion=right,
+        entry=entry_id if len(targets) == 1 else "",
+        edit=Edit(reading.start, reading.end, right, safe) if editable else None,
+        message_id=f"rules.{code}",
+        parameters=(("found", surface), ("right", right)),
+    )
+
+
+def _target(reading: Reading, entry_id: str, language: str, surface: str) -> Name | None:
+    entry = next(entry for entry in reading.entries if entry.id == entry_id)
+    hit = next(hit for hit in reading.hits if hit.entry.id == entry_id)
+    if hit.role in ("official", "attested", "short", "full", "variant", "colloquial") and hit.language == language:
+        return next(name for name in entry.names if name.text == hit.name_text and name.language == language)
+    return right_name(entry, language, surface)
+
+
+def _has_lookalike(surface: str, name: Name) -> bool:
+    return has_foreign_letters(surface) and not has_foreign_letters(name.text)
+
+
+def _code(text: TextReading, reading: Reading, surface: str) -> str:
+    hit = reading.best
+    if hit.tier == "damaged" or _has_lookalike_letters(surface, hit.name_text):
+        return "SN103"
+    if hit.language in _OTHER_SLAVIC:
+        due = text.gazetteer.in_lower_lusatia(hit.entry)
+        paired = reading.partner is not None
+        if not due or (hit.language != "hsb" and not paired) or _is_named_as_such(text, reading):
+            return ""
+        return "SN105"
+    if hit.role in ("former_norm", "historical"):
+        return "SN104"
+    return "SN101" if hit.language == "dsb" else "SN102"
+
+
+def _has_lookalike_letters(surface: str, name: str) -> bool:
+    return has_foreign_letters(surface) and not has_foreign_letters(name)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile(r"(?<!\d)(1[0-9]{3}|20[0-9]{2})(?!\d)"), re.compile(
+        r"(?:obersorbisch|polnisch|tschechisch|hornjoserbski|górnoserbski)\w*:?\s*[„“\"(]?$", re.IGNORECASE
+    )
+
+
+def _is_named_as_such(text: TextReading, reading: Reading) -> bool:
+    """``obersorbisch Choćebuz``: the form is called what it is."""
+    return bool(_patterns()[1].search(reading.around.before))
+
+
+def _is_safe(text: TextReading, reading: Reading, code: str, surface: str) -> bool:
+    hit = reading.best
+    supported = reading.partner is not None or "PLZ" in reading.evidence or "municipality" in reading.evidence
+    if code == "SN103":
+        return supported or not weakness(text.gazetteer, hit, plain(surface)) or hit.damage not in ("", "letters lost")
+    if code == "SN104":
+        return hit.role == "former_norm" and reading.partner is not None and not _has_year(text, reading)
+    if code == "SN105":
+        return reading.partner is not None
+    if code == "SN102":
+        transcribed = plain(surface) == transcribe(hit.name_text) or plain(surface) == hit.name_text.replace("ß", "ss")
+        return supported and not transcribed
+    return supported or not weakness(text.gazetteer, hit, plain(surface))
+
+
+def _has_year(text: TextReading, reading: Reading) -> bool:
+    """Whether the line gives a year in which the old spelling was the norm."""
+    start, end = text.line_of(reading.start)
+    window = text.text[max(start, reading.start - 200) : min(end, reading.end + 200)]
+    names = [name for name in reading.best.entry.names if name.text == reading.best.name_text]
+    first, last = next((name.period for name in names if name.period), (None, None))
+    years = [int(year) for year in _patterns()[0].findall(window)]
+    return any((first or 0) <= year < (last or 3000) for year in years)

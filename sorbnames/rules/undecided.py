@@ -1,0 +1,45 @@
+"""SN401 and SN402: what a person has to decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sorbnames.findings import Finding
+from sorbnames.match import official_pair
+from sorbnames.reading import TextReading
+from sorbnames.rules import RULES
+
+
+def undecided(text: TextReading) -> Iterator[Finding]:
+    """Names that several places bear, where the text does not decide, and near misses beside a name."""
+    seen: set[tuple[str, ...]] = set()
+    for reading in text.readings:
+        if reading.protected:
+            continue
+        entries = reading.entries
+        ids = tuple(entry.id for entry in entries)
+        if len(entries) > 1 and ids not in seen:
+            seen.add(ids)
+            surface = text.surface(reading)
+            choices = "; ".join(f"{official_pair(entry)} ({entry.municipality or entry.id})" for entry in entries[:4])
+            yield Finding(
+                "SN401",
+                RULES["SN401"].severity,
+                reading.start,
+                reading.end,
+                surface,
+                message_id="rules.SN401",
+                parameters=(("found", surface), ("choices", choices)),
+            )
+    for near in text.near_misses:
+        yield Finding(
+            "SN402",
+            RULES["SN402"].severity,
+            near.start,
+            near.end,
+            text.text[near.start : near.end],
+            near.hit.name_text,
+            near.hit.entry.id,
+            message_id="rules.SN402",
+            parameters=(("found", text.text[near.start : near.end]), ("right", near.hit.name_text)),
+        )

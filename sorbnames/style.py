@@ -1,0 +1,97 @@
+"""House styles: how a pair is written and where it is wanted. A style is data; see ``data/styles``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sorbnames.errors import InvalidStyle
+from sorbnames.index import split_qualifier
+from sorbnames.match import official_pair
+from sorbnames.model import Entry, Name
+
+#: Where a name can stand in a document.
+POSITIONS = ("address", "sender", "date", "heading", "first", "every")
+
+_FIELDS = ("title", "order", "separator", "languages", "wanted")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """``order``: ``de``, ``dsb`` or ``keep``. ``separator``: ``keep``, ``register``, ``[]`` or the characters themselves.
+
+    ``languages``: ``both``, ``de`` or ``dsb``. ``wanted``: the positions at which a missing partner is added.
+    """
+
+    name: str
+    title: tuple[str, str]
+    order: str
+    separator: str
+    languages: str
+    wanted: frozenset[str]
+
+    @property
+    def keeps_pairs(self) -> bool:
+        """Whether pairs stay in the notation their writer chose."""
+        return self.separator == "keep" and self.languages == "both"
+
+
+def read_style(name: str, fields: Mapping[str, Any]) -> Style:
+    """A style from its file; raises InvalidStyle for an unknown key or value."""
+    for field in fields:
+        if field not in _FIELDS:
+            raise InvalidStyle("style.unknown_key", style=name, key=field, keys=", ".join(_FIELDS))
+    wanted = frozenset(fields.get("wanted", ()))
+    for position in wanted:
+        if position not in POSITIONS:
+            raise InvalidStyle("style.unknown_value", style=name, key="wanted", value=position, values=", ".join(POSITIONS))
+    checked = (("order", ("de", "dsb", "keep")), ("languages", ("both", "de", "dsb")))
+    for field, values in checked:
+        if fields.get(field) not in values:
+            raise InvalidStyle(
+                "style.unknown_value", style=name, key=field, value=fields.get(field), values=", ".join(values)
+            )
+    title = fields.get("title", {})
+    return Style(
+        name,
+        (str(title.get("de", name)), str(title.get("en", name))),
+        fields["order"],
+        str(fields.get("separator", "register")),
+        fields["languages"],
+        wanted,
+    )
+
+
+def print_pair(style: Style, entry: Entry, german: str, sorbian: str) -> str:
+    """Both names of an entry in the style; in the register's print where the names are the official ones."""
+    if style.languages == "de":
+        return german
+    if style.languages == "dsb":
+        return sorbian
+    first, second = (sorbian, german) if style.order == "dsb" else (german, sorbian)
+    if style.separator == "register":
+        if style.order == "de" and (german, sorbian) == (entry.de, entry.dsb):
+            return bare_pair(entry)
+        return f"{first}/{second}"
+    if style.separator == "[]":
+        return f"{first} [{second}]"
+    return f"{first}{style.separator}{second}"
+
+
+def bare_pair(entry: Entry) -> str:
+    """The official pair without the words for Landkreis, which stand outside the name in running text."""
+    pair = official_pair(entry)
+    if entry.de and entry.dsb and not pair.startswith(entry.de):
+        return f"{entry.de}/{entry.dsb}"
+    return pair
+
+
+def matching_partner(entry: Entry, name: Name, language: str) -> Name | None:
+    """The partner of a name: short for short, the main name otherwise; None where none is attested."""
+    if name.role == "short" or (not split_qualifier(name.text)[1] and split_qualifier(entry.main_text(name.language))[1]):
+        for other in entry.names:
+            if other.language == language and other.role == "short":
+                return other
+        return None
+    return entry.main_name(language)
