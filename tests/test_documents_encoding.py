@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -46,6 +47,9 @@ def test_unicode_encodings_are_told_with_and_without_mark(codec: str, text: str,
         ("cp1252", GERMAN),
         ("cp1252", "Crème brûlée und Première im Café Genève, à la carte, Señor Muñoz"),
         ("cp1252", "Fläche 50 m² und 20 m³, 3¼ Zoll, ±2 °C, 5 £ – siehe Fußnote¹"),
+        ("cp1252", "Die Umlaute ä, ö, ü"),
+        ("cp1252", "fÃ¼r ChÃ³Å›ebuz, in Müncheberg, Lübben und Süden: Grüße"),
+        ("cp1252", "• 10\u00a0km\n• 5 €"),
         ("cp1250", SORBIAN),
         ("cp1250", "Cottbus/Chóśebuz"),
         ("cp1250", "Łužyca"),
@@ -204,6 +208,12 @@ def test_bytes_of_no_encoding_are_named() -> None:
     assert "UTF-8" in str(error)
 
 
+def test_noise_is_no_text() -> None:
+    numbers = Random(14)
+    noise = bytes(numbers.randrange(1, 256) for _ in range(4000))
+    assert complaint(noise).message_id == "documents.no_encoding"
+
+
 # letters the encoding lacks
 
 
@@ -246,6 +256,15 @@ def test_twins_are_told_or_left_undecided(codec: str) -> None:
             assert part in caught.value.say(language)
     told = read("brief.txt", text.encode(codec), codec)
     assert told.apply([Edit(23, 31, "Chóśebuz")]) == "Łukow, Běła, Gółkojce, Chóśebuz".encode(codec)
+
+
+def test_a_guess_that_only_habit_decided_writes_no_letter_that_others_write_differently() -> None:
+    """³ or ł: habit says Windows-1252, where Ž has another byte than in ISO 8859-2."""
+    document = read("brief.txt", "Kopał, Müncheberg, Süden".encode("iso8859-2"))
+    assert document.text == "Kopa³, Müncheberg, Süden"
+    assert document.apply([Edit(0, 1, "Gü")]) == "Güopał, Müncheberg, Süden".encode("iso8859-2")
+    with pytest.raises(UnsupportedDocument, match=r"“Žopa”.*ISO 8859-2"):
+        document.apply([Edit(0, 1, "Ž")])
 
 
 def test_unpaired_surrogates_in_an_edit_are_refused() -> None:

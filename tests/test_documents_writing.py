@@ -129,7 +129,7 @@ def test_links_in_a_circle(tmp_path: Path) -> None:
 
 def test_a_device_is_written_to_not_replaced() -> None:
     write(os.devnull, NEW)
-    assert not stat.S_ISREG(os.stat(os.devnull).st_mode)  # noqa: PTH116
+    assert not stat.S_ISREG(os.stat(os.devnull).st_mode)
 
 
 def test_standard_output_is_bytes(monkeypatch: pytest.MonkeyPatch) -> None:

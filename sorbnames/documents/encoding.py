@@ -50,9 +50,10 @@ _HIGH_BYTE = re.compile(rb"[\x80-\xff]")
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """A codec, the byte order mark before the text, and codecs that would have read the same text.
+    """A codec, the byte order mark before the text, and codecs that it could be as well.
 
-    A text of which ``rivals`` remain may only get letters that all of them write alike.
+    A text of which ``rivals`` remain may only get letters that all of them write alike: a wrong guess never writes a
+    wrong byte.
     """
 
     codec: str

@@ -11,13 +11,14 @@ from math import log2
 
 #: Candidates with a head start. cp1252 is what German programs wrote for decades; the rare ones need strong evidence.
 CANDIDATES = {
-    "cp1252": 1.5,
+    "cp1252": 1.6,
     "cp1250": 0.0,
     "iso8859-2": 0.0,
     "iso8859-15": 0.0,
     "cp852": -3.0,
     "mac-latin2": -3.0,
 }
+RARE = frozenset({"cp852", "mac-latin2"})
 
 #: Two encodings that share most letters: which of them it is must be seen, not guessed.
 TWINS = frozenset({"cp1250", "iso8859-2"})
@@ -29,6 +30,7 @@ SORBIAN_CONSONANTS = frozenset("čćłńŕšśžźČĆŁŃŔŠŚŽŹ")
 NEIGHBOURS = frozenset("éêëáâçíîïôúûøåÉÁÂÇØÅąężĄĘŻřůýťďőűŘŮÝŤĎŐŰ")
 #: Western letters that share their bytes with č ń ś ŕ ě in the Central European encodings.
 _LOOK_ALIKES = frozenset("èñœàìÈÑŒÀÌ")
+_DAMAGED = GERMAN | SORBIAN
 _VOWELS = frozenset("aeiouyäöüóěáéíúèêàâôûæœąęAEIOUYÄÖÜÓĚÁÉÍÚÈÊÀÂÔÛÆŒĄĘ")
 _INSIDE_WORDS = frozenset("’‘´·\u00ad\u00a0–…")
 _OPENING = frozenset("„“»«‚‘›‹–—•·§©°¿¡…€\u00a0")
@@ -36,25 +38,42 @@ _CLOSING = frozenset("“”’‘»«›‹…–—®™°²³¹§€\u00a0")
 _ALONE = frozenset("–—•·§©°€£±×²³½¼¾…«»„“”‚‘’¢®™‰†\u00a0")
 _FOREIGN_MARKS = frozenset("˛˝ˇ˘¨¸˙˚ˆ˜ªºƒ¦¬¤¥ª")
 
+#: Other scripts and systems that charset-normalizer may find; what else it knows never held a German text.
+_OTHERS = (
+    "cp1251 koi8_r koi8_u iso8859_5 cp866 mac_cyrillic cp1253 iso8859_7 cp1254 iso8859_9 cp1257 iso8859_4 iso8859_13 "
+    "iso8859_16 iso8859_3 mac_roman cp850 cp437"
+)
 _PLACES_A_BYTE = 200
+#: The mean plausibility of a place below which a text is none of the candidates; of all bytes above 0x7F at random,
+#: a candidate makes -0.5 (Macintosh, DOS, which have few control characters) or -1.7.
+_DOUBT = -1.0
+_STRONG_EVIDENCE = 0.4
 
 
 def choose_codec(data: bytes) -> tuple[str, ...] | None:
-    """The encoding of text that isn't UTF-8, followed by those that would read it the same; None if nothing fits."""
+    """The encoding of text that isn't UTF-8, followed by those it could be as well; None if nothing fits."""
     places = _places(data)
+    weight = sum(1 + log2(count) for count, _ in places.values())
     scores: dict[str, float] = {}
     evidence: dict[str, float] = {}
     for codec, head_start in CANDIDATES.items():
         score = _score(codec, places)
-        if score is not None:
+        if score is not None and not (codec in RARE and score < _STRONG_EVIDENCE * weight):
             evidence[codec], scores[codec] = score, score + head_start
     best = max(scores, key=lambda codec: scores[codec])
     if evidence[best] < 0:
         best = max(evidence, key=lambda codec: evidence[codec])
-    if evidence[best] < 0:
+    if evidence[best] < _DOUBT * weight:
         return _second_opinion(data, places)
-    rivals = (codec for codec in TWINS - {best} if best in TWINS and _same_reading(best, codec, places))
-    return (best, *rivals)
+    rivals = (codec for codec in evidence if codec != best and codec not in RARE)
+    return (best, *(codec for codec in rivals if _is_close(codec, best, evidence)))
+
+
+def _is_close(rival: str, best: str, evidence: dict[str, float]) -> bool:
+    """Whether the better one won by its head start only, or of the twins by less than the weight of a letter."""
+    if {rival, best} == TWINS:
+        return evidence[rival] > evidence[best] - 1.0
+    return evidence[rival] > evidence[best]
 
 
 def _places(data: bytes) -> dict[int, tuple[int, list[bytes]]]:
@@ -69,8 +88,14 @@ def _places(data: bytes) -> dict[int, tuple[int, list[bytes]]]:
             position = data.find(byte, position + 1)
         if around:
             count = data.count(byte) if position >= 0 else len(around)
-            found[value] = (count, [place.ljust(3) for place in around])
+            found[value] = (count, [place.ljust(3) for place in around if not _is_mojibake(place)])
     return found
+
+
+def _is_mojibake(place: bytes) -> bool:
+    """Whether the byte is half of a letter in UTF-8: damage that was there before says nothing of the encoding."""
+    halves = (place[:2], place[1:3])
+    return any(half.decode("utf-8", "ignore") in _DAMAGED for half in halves if half[0] >= 0xC3)
 
 
 def _score(codec: str, places: dict[int, tuple[int, list[bytes]]]) -> float | None:
@@ -81,6 +106,8 @@ def _score(codec: str, places: dict[int, tuple[int, list[bytes]]]) -> float | No
             letter = bytes((value,)).decode(codec)
         except UnicodeDecodeError:
             return None
+        if not around:
+            continue
         sights = (place.decode(codec, "replace") for place in around)
         mean = sum(_plausibility(sight[0], letter, sight[2]) for sight in sights) / len(around)
         total += mean * (1 + log2(count))
@@ -93,7 +120,7 @@ def _plausibility(before: str, letter: str, after: str) -> float:
     if _is_letter(letter):
         return _letter_plausibility(before, letter, after)
     if letter in _FOREIGN_MARKS:
-        return -1.5
+        return -0.9
     if _is_letter(before) and _is_letter(after):
         return 0.0 if letter in _INSIDE_WORDS else -2.5
     if _is_letter(after):
@@ -108,7 +135,7 @@ def _plausibility(before: str, letter: str, after: str) -> float:
 def _letter_plausibility(before: str, letter: str, after: str) -> float:
     starts, ends = not _is_letter(before), not _is_letter(after)
     if starts and ends:
-        return 0.5 if letter in "àÀ" else -0.5
+        return 0.5 if letter in "àÀ" else 0.0 if letter in GERMAN else -0.5
     if letter.isupper() and before.islower():
         return -2.0
     if letter in GERMAN:
@@ -144,21 +171,16 @@ def _is_letter(letter: str) -> bool:
     return letter.isalpha() and letter.lower() != letter.upper()
 
 
-def _same_reading(one: str, other: str, places: dict[int, tuple[int, list[bytes]]]) -> bool:
-    occurring = bytes(places)
-    return occurring.decode(one, "replace") == occurring.decode(other, "replace")
-
-
 def _second_opinion(data: bytes, places: dict[int, tuple[int, list[bytes]]]) -> tuple[str, ...] | None:
     """What charset-normalizer makes of text in none of our encodings (Cyrillic, Greek …), if that is without loss."""
     from charset_normalizer import from_bytes
 
-    best = from_bytes(_sample(data, places)).best()
-    if best is None or best.encoding in ("ascii", "utf_8"):
+    best = from_bytes(_sample(data, places), cp_isolation=_OTHERS.split(), preemptive_behaviour=False).best()
+    if best is None:
         return None
     try:
         text = data.decode(best.encoding)
-        if len(text) != len(data) or text.encode(best.encoding) != data:  # the first: not one byte a letter
+        if text.encode(best.encoding) != data:
             return None
     except (UnicodeError, LookupError):
         return None
