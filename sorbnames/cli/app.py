@@ -22,7 +22,7 @@ def show_version(ctx: click.Context, _: click.Parameter, wanted: Any) -> None:
 
 
 app = Application(
-    "main",
+    "sorbnames",
     COMMANDS,
     load_command,
     click.Option(["--version"], is_flag=True, is_eager=True, expose_value=False, callback=show_version),

@@ -9,7 +9,7 @@ import click
 from sorbnames.cli.errors import CallError
 from sorbnames.cli.frame import Command, Group
 from sorbnames.cli.frame import command as as_command
-from sorbnames.cli.session import Session
+from sorbnames.cli.session import DONE, FAILED, Session, one_line
 
 
 def folder_option() -> click.Option:
@@ -25,6 +25,20 @@ def existing(folder: str) -> Path:
     return path
 
 
+@as_command("data.validate", folder_option())
+def validate(session: Session, folder: str) -> None:
+    """Print every mistake in the YAML files."""
+    from sorbnames import compile as compiler
+
+    raw = compiler.read_data(existing(folder), tolerant=True)
+    for problem in compiler.validate(raw):
+        print(f"{session.say(f'severity.{problem.severity}')}: {one_line(problem.say(session.language))}")
+        if problem.severity == compiler.ERROR:
+            session.reached(FAILED)
+    if session.code == DONE:
+        session.note(session.say("data.validate.done", entries=len(raw.located), sources=len(raw.sources)))
+
+
 @as_command("data.build", folder_option(), click.Option(["--output", "-o"], type=click.Path(), metavar="FILE"))
 def build(session: Session, folder: str, output: str | None) -> None:
     """Compile the YAML files."""
@@ -35,6 +49,6 @@ def build(session: Session, folder: str, output: str | None) -> None:
     session.note(session.say("data.build.done", path=target))
 
 
-SUBCOMMANDS: dict[str, Command] = {"build": build}
+SUBCOMMANDS: dict[str, Command] = {"validate": validate, "build": build}
 
 command = Group("data", tuple(SUBCOMMANDS), SUBCOMMANDS.__getitem__)

@@ -60,13 +60,13 @@ def split(text: str) -> list[str]:
 
 
 def changes(text: str, lines: list[str], edits: Iterable[Edit]) -> Iterator[Change]:
-    """The changed lines; edits on the same line make one change."""
+    """The changed lines; edits on the same or neighbouring lines make one change."""
     starts = list(accumulate(map(len, lines[:-1]), initial=0))
     start = end = 0
     together: list[Edit] = []
     for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
         first = bisect_right(starts, edit.start) - 1
-        if together and first >= end:
+        if together and first > end:
             yield changed(lines, starts, start, end, together)
             together = []
         if not together:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any, NoReturn
 
@@ -38,11 +39,8 @@ class Command(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         ctx.allow_extra_args = True
-        try:
+        with placed(ctx):
             extra = super().parse_args(ctx, args)
-        except click.UsageError as error:
-            error.ctx = error.ctx or ctx
-            raise
         if extra and not ctx.resilient_parsing:
             raise CallError("extra", ctx, what=" ".join(extra))
         return extra
@@ -82,6 +80,10 @@ class Group(click.Group):
         self.names = names
         self.load = load
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        with placed(ctx):
+            return super().parse_args(ctx, args)
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.names)
 
@@ -99,7 +101,7 @@ class Group(click.Group):
         return short_help(self.key)
 
     def get_help(self, ctx: click.Context) -> str:
-        prefix = "" if self.key == "main" else f"{self.key}."
+        prefix = "" if self.key == "sorbnames" else f"{self.key}."
         return help_text(self, self.key, ctx, [f"{prefix}{name}" for name in self.names])
 
 
@@ -119,14 +121,20 @@ class Application(Group):
         try:
             code = super().main(arguments, prog_name or "sorbnames", **extra) or DONE
         except (Exception, KeyboardInterrupt) as error:
-            code = DONE if isinstance(error, BrokenPipeError) else report(error, session)
+            code = report(error, session)
         sys.exit(max(code, flush(session), session.code))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:  # the reader has seen enough (`| head`); click would make it exit code 1
+            return DONE
 
 
 def flush(session: Session) -> int:
     """Write out what standard output still holds.
 
-    A reader that has seen enough (``| head``) is no error; a full disk is.
+    A reader that has seen enough is no error; a full disk is.
     """
     code = DONE
     try:
@@ -138,6 +146,16 @@ def flush(session: Session) -> int:
         # The interpreter flushes once more when it ends: to nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return code
+
+
+@contextmanager
+def placed(ctx: click.Context) -> Iterator[None]:
+    """Usage errors of click's parser learn which command they belong to."""
+    try:
+        yield
+    except click.UsageError as error:
+        error.ctx = error.ctx or ctx
+        raise
 
 
 def demand_command(**_: object) -> None:

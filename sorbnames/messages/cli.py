@@ -50,16 +50,16 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "option.as_json": ("Ein JSON-Objekt je Zeile.", "One JSON object a line."),
     # The group.
-    "main.about": (
+    "sorbnames.about": (
         "Deutsche und niedersorbische Namen finden, prüfen und berichtigen.",
         "Find, check and correct German and Lower Sorbian names.",
     ),
-    "main.example": ("sorbnames fix --diff presse.txt", "sorbnames fix --diff press-release.txt"),
-    "main.more": (
+    "sorbnames.example": ("sorbnames fix --diff presse.txt", "sorbnames fix --diff press-release.txt"),
+    "sorbnames.more": (
         "„sorbnames BEFEHL --help“ erklärt einen Befehl.",
         "'sorbnames COMMAND --help' explains a command.",
     ),
-    "main.version": ("Version des Programms und der Daten zeigen.", "Show the versions of program and data."),
+    "sorbnames.version": ("Version des Programms und der Daten zeigen.", "Show the versions of program and data."),
     # lookup
     "lookup.short": ("Zu welchem Ort gehört dieser Name?", "Which place bears this name?"),
     "lookup.about": (
@@ -169,7 +169,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "sorbnames data export --format csv -o orte.csv",
         "sorbnames data export --format csv -o places.csv",
     ),
-    "data.folder": ("Ordner mit den YAML-Dateien.", "Folder with the YAML files."),
+    "option.folder": ("Ordner mit den YAML-Dateien.", "Folder with the YAML files."),
     "data.validate.short": ("Die YAML-Dateien prüfen.", "Check the YAML files."),
     "data.validate.about": (
         "Prüft jede Datei und nennt zu jedem Fehler Datei, Eintrag, Ursache und Abhilfe.",

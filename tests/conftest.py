@@ -1,0 +1,73 @@
+"""What the tests share: the compiled gazetteer, and two ways to run the program."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from sorbnames.errors import SorbnamesError
+
+ROOT = Path(__file__).resolve().parent.parent
+GAZETTEER = ROOT / "sorbnames" / "gazetteer.json"
+
+Run = Callable[..., Result]
+Program = Callable[..., "subprocess.CompletedProcess[bytes]"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def gazetteer_is_current() -> None:
+    """Compile the gazetteer where data or compiler are newer, as in a checkout that is not installed.
+
+    If the data are wrong, the tests of the data say so; the others run with what was compiled before.
+    """
+    made_from = [*ROOT.glob("data/**/*.yaml"), *ROOT.glob("sorbnames/*.py"), *ROOT.glob("sorbnames/compile/*.py")]
+    if GAZETTEER.exists() and GAZETTEER.stat().st_mtime > max(path.stat().st_mtime for path in made_from):
+        return
+    try:
+        from sorbnames.compiled import build
+
+        build(ROOT / "data", GAZETTEER)
+    except (ImportError, SorbnamesError) as error:
+        warnings.warn(f"The gazetteer was not compiled: {error}", stacklevel=1)
+
+
+def environment(**more: str) -> dict[str, str]:
+    """The environment for a run: English, no settings of the person who runs the tests."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "SORBNAMES", "NO_COLOR"))}
+    return kept | {"LANG": "en_GB.UTF-8", "PYTHONPATH": str(ROOT)} | more
+
+
+@pytest.fixture
+def run() -> Run:
+    """Run the command line in this process: ``run("lookup", "Cottbus")``; has ``stdout``, ``stderr``, ``exit_code``."""
+    from sorbnames.cli.app import app
+
+    def call(*arguments: str | Path, stdin: str | bytes = b"", **more: str) -> Result:
+        changes: dict[str, str | None] = dict.fromkeys(os.environ.keys() - environment().keys())
+        result = CliRunner().invoke(
+            app, [str(argument) for argument in arguments], stdin, changes | environment(**more)
+        )
+        assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
+        return result
+
+    return call
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Program:
+    """Run the program as a process of its own, in an empty folder."""
+
+    def call(*arguments: str | Path, stdin: bytes = b"", **more: str) -> subprocess.CompletedProcess[bytes]:
+        command = [sys.executable, "-m", "sorbnames", *map(str, arguments)]
+        return subprocess.run(
+            command, input=stdin, capture_output=True, cwd=tmp_path, env=environment(**more), timeout=120, check=False
+        )
+
+    return call
