@@ -31,6 +31,8 @@ OTHER_MARKS = PLACE_MARKS + "0123456789,;:&…„“"
 
 #: A spreadsheet takes a cell that begins with one of these for a formula.
 FORMULA_MARKS = "=+-@"
+#: Exported tables join several names by this sign.
+SEPARATOR = "|"
 
 EARLIEST_YEAR = 900
 LATEST_YEAR = 2100
@@ -82,13 +84,15 @@ def right_names_use_the_alphabet(book: Book) -> Iterator[Problem]:
 
 
 def names_are_tidy(book: Book) -> Iterator[Problem]:
-    """No blanks around a name or doubled in it, no control characters, nothing a spreadsheet takes for a formula."""
+    """No blanks around a name or doubled in it, no control characters, nothing that spoils an exported table."""
     for item, name in book.names():
         text = name.text
         if text != text.strip() or (name.is_right and "  " in text):
             yield item.problem("stray_blank", item.name_line(name), text=text)
         if any(unicodedata.category(character) == "Cc" for character in text):
             yield item.problem("control_in_name", item.name_line(name), text=repr(text))
+        if SEPARATOR in text:
+            yield item.problem("separator", item.name_line(name), text=text)
         if text.startswith(tuple(FORMULA_MARKS)):
             yield item.problem("formula", item.name_line(name), text=text, mark=text[0])
 

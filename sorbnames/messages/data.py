@@ -1,4 +1,4 @@
-"""What is wrong with data and overlays, what to do about it, and the words of the statistics."""
+"""What is wrong with data, overlays and exports, and what to do about it."""
 
 from __future__ import annotations
 
@@ -196,6 +196,10 @@ _MISTAKES: dict[str, tuple[str, str]] = {
         "„{text}“ beginnt mit {mark}; Tabellenprogramme halten das für eine Formel. Das Zeichen löschen.",
         "“{text}” begins with {mark}, which spreadsheets take for a formula. Delete that character.",
     ),
+    "separator": (
+        "„{text}“ enthält einen senkrechten Strich; er trennt Namen in Tabellen. Namen einzeln angeben.",
+        "“{text}” holds a vertical bar, which separates names in tables. Give the names one by one.",
+    ),
     "no_name": (
         "kein richtiger deutscher oder niedersorbischer Name. Einen Namen ergänzen.",
         "no right German or Lower Sorbian name. Add a name.",
@@ -308,10 +312,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "needs_pyarrow": (
         "Parquet braucht das Paket pyarrow. `pip install pyarrow` aufrufen oder ein anderes Format wählen.",
         "Parquet needs the package pyarrow. Run `pip install pyarrow` or choose another format.",
-    ),
-    "needs_path": (
-        "Das Format {format} besteht aus mehreren Dateien. Einen Ordner oder eine .zip-Datei angeben.",
-        "The format {format} consists of several files. Give a folder or a .zip file.",
     ),
     "cannot_write": (
         "{path} lässt sich nicht schreiben ({reason}). Ordner und Rechte prüfen.",
