@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -9,7 +10,11 @@ import click
 from sorbnames.cli.errors import CallError
 from sorbnames.cli.frame import Command, Group
 from sorbnames.cli.frame import command as as_command
+from sorbnames.cli.parameters import OneOf
 from sorbnames.cli.session import DONE, FAILED, Session, one_line
+
+#: The same as ``sorbnames.export.FORMATS``, which is imported only to export.
+EXPORT_FORMATS = ("csv", "json", "geojson", "lp-tsv", "datapackage", "parquet")
 
 
 def folder_option() -> click.Option:
@@ -46,9 +51,65 @@ def build(session: Session, folder: str, output: str | None) -> None:
 
     target = Path(output) if output else compiled.SHIPPED
     compiled.build(existing(folder), target)
-    session.note(session.say("data.build.done", path=target))
+    session.note(session.say("data.written", path=target))
 
 
-SUBCOMMANDS: dict[str, Command] = {"validate": validate, "build": build}
+@as_command("data.stats", click.Option(["--json", "as_json"], is_flag=True))
+def stats(session: Session, as_json: bool) -> None:
+    """Print figures about the gazetteer."""
+    from sorbnames.stats import format_text
+    from sorbnames.stats import stats as count
 
-command = Group("data", tuple(SUBCOMMANDS), SUBCOMMANDS.__getitem__)
+    figures = count(session.gazetteer.entries)
+    if as_json:
+        import json
+
+        print(json.dumps(figures.as_dict() | session.versions, ensure_ascii=False, indent=1))
+    else:
+        print(format_text(figures, session.language), end="")
+
+
+@as_command(
+    "data.export",
+    click.Option(["--format"], default="csv", show_default=True, type=OneOf(*EXPORT_FORMATS), metavar="FORM"),
+    click.Option(["--output", "-o"], type=click.Path(), metavar="FILE"),
+)
+def export(session: Session, format: str, output: str | None) -> None:
+    """Write the gazetteer in a form for others."""
+    from sorbnames import export as exporter
+
+    if output is None and format in exporter.BINARY_FORMATS and sys.stdout.isatty():
+        raise CallError("binary", click.get_current_context(), form=format)
+    sys.stdout.flush()
+    exporter.export(exporter.Dataset.of(session.gazetteer), format, Path(output) if output else sys.stdout.buffer)
+    if output:
+        session.note(session.say("data.written", path=output))
+
+
+@as_command("data.sources", click.Option(["--json", "as_json"], is_flag=True))
+def sources(session: Session, as_json: bool) -> None:
+    """List the sources, those of most names first."""
+    from sorbnames.stats import stats as count
+
+    names = count(session.gazetteer.entries).sources
+    for source in sorted(session.gazetteer.sources.values(), key=lambda one: (-names.get(one.id, 0), one.id)):
+        if as_json:
+            import json
+
+            facts = {"id": source.id, "title": source.title, "url": source.url, "note": source.note}
+            print(json.dumps(facts | {"names": names.get(source.id, 0)} | session.versions, ensure_ascii=False))
+        else:
+            print(session.say("data.sources.row", title=source.title, id=source.id, names=names.get(source.id, 0)))
+            for line in filter(None, (source.url, source.note)):
+                print(f"    {line}")
+
+
+COMMANDS: dict[str, Command] = {
+    "validate": validate,
+    "build": build,
+    "stats": stats,
+    "export": export,
+    "sources": sources,
+}
+
+command = Group("data", tuple(COMMANDS), COMMANDS.__getitem__)

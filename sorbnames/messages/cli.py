@@ -190,7 +190,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Zieldatei; sonst die Datei, die das Programm liest.",
         "Target; otherwise the file that the program reads.",
     ),
-    "data.build.done": ("{path} geschrieben.", "{path} written."),
+    "data.written": ("{path} geschrieben.", "{path} written."),
     "data.stats.short": ("Was das Verzeichnis enthält.", "What the gazetteer holds."),
     "data.stats.about": (
         "Zählt Einträge und Namen nach Art, Gemeinde, Rolle und Quelle.",
@@ -207,6 +207,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "sorbnames data export --format geojson -o orte.geojson",
         "sorbnames data export --format geojson -o places.geojson",
     ),
+    "data.sources.row": ("{title} [{id}], {names} Namen", "{title} [{id}], names: {names}"),
     "data.sources.short": ("Woher die Namen sind.", "Where the names come from."),
     "data.sources.about": (
         "Zeigt die Quellen mit der Zahl der Namen aus jeder.",
@@ -256,6 +257,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "error.memory": (
         "{path}: zu groß für den Arbeitsspeicher; die Datei teilen.",
         "{path}: too large for the memory of this machine; split the file.",
+    ),
+    "error.binary": (
+        "{form} ist nichts für die Anzeige; mit -o eine Datei angeben.",
+        "{form} is nothing for a terminal; name a file with -o.",
     ),
     "error.interrupted": ("Abgebrochen.", "Interrupted."),
     "error.internal": (
