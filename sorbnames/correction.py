@@ -5,6 +5,7 @@ Word by word: the writer's separators, capitals and line breaks between words st
 
 from __future__ import annotations
 
+import os.path
 from collections.abc import Sequence
 
 from sorbnames.distance import spelling_distance
@@ -31,7 +32,7 @@ def corrected(text: str, start: int, end: int, words: Sequence[Word], name: str)
     for word, right in zip(words, expected, strict=True):
         pieces.append(text[position : word.start])
         surface = text[word.start : word.end]
-        pieces.append(surface if plain(word.text).lower() == right.lower() else _like(surface, right))
+        pieces.append(surface if _is_right(word, right) and "&" not in surface else _like(surface, right))
         position = word.end
     pieces.append(text[position:end])
     return "".join(pieces)
@@ -41,9 +42,28 @@ def is_spelt(words: Sequence[Word], name: str) -> bool:
     """Whether the words spell the name letter by letter, capitals aside; a shortened addition (Forst (L.)) does too."""
     expected, _ = name_words(name)
     if len(expected) == len(words):
-        return all(plain(word.text).lower() == right.lower() for word, right in zip(words, expected, strict=True))
-    joined, whole = "".join(plain(word.text) for word in words).lower(), "".join(expected).lower()
-    return joined == whole or plain(words[0].text).lower() == expected[0].lower()
+        return all(_is_right(word, right) for word, right in zip(words, expected, strict=True))
+    return len(words) > 1 and plain(words[0].text).lower() == expected[0].lower()
+
+
+def _is_right(word: Word, right: str) -> bool:
+    spelling = plain(word.text)
+    if spelling[:1].islower() and right[:1].isupper():
+        return False
+    return spelling.lower() == right.lower()
+
+
+def minimal(text: str, start: int, end: int, right: str) -> tuple[int, int, str]:
+    """The smallest stretch of whole words by which the span differs from ``right``: start, end and replacement."""
+    surface = text[start:end]
+    head = os.path.commonprefix([surface, right])
+    cut = max((index + 1 for index, letter in enumerate(head) if letter in " /(-\n"), default=0)
+    tail = os.path.commonprefix([surface[cut:][::-1], right[cut:][::-1]])
+    keep = max((index + 1 for index, letter in enumerate(tail) if letter in " /(-\n"), default=0)
+    if keep and tail[:keep].strip(" )") == "":
+        keep = 0
+    stop = len(right) - keep
+    return start + cut, end - keep, right[cut:stop]
 
 
 def _like(surface: str, right: str) -> str:

@@ -36,8 +36,20 @@ def _substitution(one: str, other: str) -> float:
     return _LOOKALIKE if frozenset((one, other)) in _MISREAD else 1.0
 
 
+#: Two letters that scanners read for one.
+_MERGED = (("rn", "m"), ("cl", "d"), ("vv", "w"), ("ii", "u"), ("li", "h"))
+
+
 def spelling_distance(one: str, other: str) -> float:
     """Weighted number of errors between two spellings, without regard to case, blanks, hyphens and slashes."""
+    distance = _letter_distance(one, other)
+    for pair, letter in _MERGED:
+        if pair in one and distance > _LOOKALIKE:
+            distance = min(distance, _LOOKALIKE + _letter_distance(one.replace(pair, letter, 1), other))
+    return distance
+
+
+def _letter_distance(one: str, other: str) -> float:
     first = [letter for letter in plain(one).lower() if letter.isalnum()]
     second = [letter for letter in plain(other).lower() if letter.isalnum()]
     before_last: list[float] = []

@@ -30,6 +30,10 @@ LOWER_LUSATIA = (
     "landkreis/elbe-elster",
     "landkreis/oder-spree",
     "landkreis/teltow-flaeming",
+    "region/niederlausitz",
+    "region/spreewald",
+    "region/oberspreewald",
+    "region/unterspreewald",
 )
 
 
@@ -105,6 +109,17 @@ class Gazetteer:
     def by_plz(self, plz: str) -> tuple[Entry, ...]:
         """All entries that this postal code serves; empty for a code of elsewhere."""
         return tuple(self.entry_number(number) for number in self._compiled.head.plz.get(plz, ()))
+
+    @cached_property
+    def _kinds(self) -> dict[str, list[Entry]]:
+        kinds: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            kinds.setdefault(entry.kind, []).append(entry)
+        return kinds
+
+    def of_kind(self, kind: str) -> tuple[Entry, ...]:
+        """All entries of a kind."""
+        return tuple(self._kinds.get(kind, ()))
 
     def plz_of(self, entry: Entry) -> tuple[str, ...]:
         """The entry's postal codes, its municipality's where it has none of its own."""

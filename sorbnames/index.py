@@ -88,7 +88,7 @@ def build_index(entries: Sequence[Entry], proper_names: Iterable[str] = ()) -> I
                 _add(index.skeletons, skeleton(name.text), code)
             for spelling in spellings(name):
                 _add(index.keys, key(spelling), code)
-                if entry.kind not in ("term", "strasse"):
+                if entry.kind != "term":
                     _plant(index.trie, spelling, code)
     return index
 

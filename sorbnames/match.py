@@ -21,7 +21,7 @@ STATUSES = ("exact", "folded", "variant", "damaged", "fuzzy", "ambiguous", "none
 _TIER_SCORE = {"exact": 1.0, "folded": 0.96, "variant": 0.94, "damaged": 0.92, "fuzzy": 0.9}
 
 #: Larger places come first among namesakes; a municipality is not preferred to an Ortsteil, only to what is smaller.
-_KIND_SCORE = {"ortsteil": -0.01, "gemeindeteil": -0.05, "wohnplatz": -0.06, "strasse": -0.08, "term": -0.08}
+_KIND_SCORE = {"landkreis": -0.04, "ortsteil": -0.01, "gemeindeteil": -0.05, "wohnplatz": -0.06, "strasse": -0.08, "term": -0.08}
 
 _LEAD = 0.03
 

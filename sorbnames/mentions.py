@@ -7,15 +7,17 @@ A name that is also a word or a place elsewhere needs such evidence; without it,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from sorbnames.findings import Mention
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.match import Hit, plz_standing
 from sorbnames.model import Entry
-from sorbnames.near import Near, near_codes, near_partners
-from sorbnames.neighbours import Link, links
+from sorbnames.near import Near, near_codes, near_districts, near_partners
+from sorbnames.neighbours import Link, links, pair_sign
 from sorbnames.orthography import has_sorbian_letters, key, plain
 from sorbnames.scan import Spotted, Word
 from sorbnames.surroundings import Surroundings
@@ -24,7 +26,7 @@ from sorbnames.surroundings import Surroundings
 ENOUGH = 0.5
 
 _STRONG = {"exact": 0.75, "variant": 0.65, "folded": 0.55, "damaged": 0.75, "fuzzy": 0.2}
-_WEAK = {"word": 0.15, "person": 0.3, "elsewhere": 0.3, "short": 0.2}
+_WEAK = {"word": 0.15, "person": 0.3, "elsewhere": 0.3, "abroad": 0.1, "short": 0.2, "street": 0.1}
 
 _EVIDENCE = {
     "partner": 0.6,
@@ -35,10 +37,18 @@ _EVIDENCE = {
     "preposition": 0.15,
     "region": 0.25,
     "addition": 0.4,
+    "joined": 0.4,
+    "house number": 0.15,
+    "same town": 0.45,
 }
 
+#: What shows that a Sorbian name which is also a town abroad is meant all the same.
+_COUNTED_ABROAD = frozenset({"partner", "PLZ", "municipality", "joined"})
+
 #: Prepositions that also stand before common nouns and times without an article: ab Mitte Mai, aus Sand.
-_CLEAR_PREPOSITIONS = frozenset("in nach bei von richtung zwischen w we z ze do k pla".split())
+_CLEAR_PREPOSITIONS = frozenset("in nach bei von bis richtung zwischen w we z ze do k pla".split())
+
+_SLAVIC_COUNTRIES = frozenset({"PL", "CZ", "SK", "UA", "HR", "BG", "RS", "SI"})
 
 _PLACES = frozenset(
     "land region landkreis amt kreisfreie_stadt stadt gemeinde ortsteil gemeindeteil wohnplatz gewaesser".split()
@@ -92,6 +102,7 @@ def read_text(gazetteer: Gazetteer, text: str) -> list[Reading]:
     for reading in readings:
         if any(start <= reading.start and reading.end <= end for start, end in found.proper_names):
             reading.protected = "proper name"
+    _protect_further(text, readings)
     for link in links(gazetteer, text, readings):
         _apply_link(gazetteer, link)
     for reading in readings:
@@ -100,6 +111,8 @@ def read_text(gazetteer: Gazetteer, text: str) -> list[Reading]:
     anchors = [reading for reading in readings if not reading.protected and confidence(gazetteer, reading) >= ENOUGH]
     regions = _regions(gazetteer, anchors)
     _weigh_lists(gazetteer, readings)
+    _weigh_joined(gazetteer, text, readings)
+    _weigh_streets(readings, regions)
     kept: list[Reading] = []
     for reading in readings:
         _choose(gazetteer, reading, regions)
@@ -140,6 +153,8 @@ def to_mention(gazetteer: Gazetteer, reading: Reading) -> Mention:
 
 def weakness(gazetteer: Gazetteer, hit: Hit, surface: str) -> str:
     """Why the bare name proves nothing: it is a ``word``, a ``person``'s name, a place ``elsewhere``, or too ``short``."""
+    if hit.entry.kind == "strasse":
+        return "street"
     if hit.strength == "strong" and hit.tier == "exact":
         return ""
     surface_key = key(surface)
@@ -147,7 +162,8 @@ def weakness(gazetteer: Gazetteer, hit: Hit, surface: str) -> str:
     if meaning:
         return "person" if meaning.startswith(("surname", "given name")) else "word"
     if gazetteer.is_elsewhere(surface_key):
-        return "elsewhere"
+        abroad = hit.language != "de" and set(gazetteer.namesakes(surface_key)) & _SLAVIC_COUNTRIES
+        return "abroad" if abroad else "elsewhere"
     if len(surface_key) < 4 or (hit.tier == "folded" and len(surface_key) < 6):
         return "short"
     return ""
@@ -160,7 +176,8 @@ def confidence(gazetteer: Gazetteer, reading: Reading) -> float:
     hit = reading.best
     weak = weakness(gazetteer, hit, plain(reading.around.text[reading.start : reading.end]))
     score = _WEAK[weak] if weak else _STRONG[hit.tier]
-    score += sum(_EVIDENCE[name] for name in reading.evidence)
+    counted = _COUNTED_ABROAD if weak == "abroad" else _EVIDENCE
+    score += sum(_EVIDENCE[name] for name in reading.evidence if name in counted)
     if weak and "article" in reading.against:
         score -= 0.5
     if weak in ("word", "short") and "time" in reading.against:
@@ -180,11 +197,18 @@ def _reading(gazetteer: Gazetteer, text: str, spotted: Spotted) -> Reading:
     return reading
 
 
+def _protect_further(text: str, readings: Sequence[Reading]) -> None:
+    """The second place in the name of an authority or club: Polizeiinspektion Cottbus/Spree-Neiße."""
+    for left, right in zip(readings, readings[1:], strict=False):
+        if left.protected in ("organisation", "authority", "proper name") and text[left.end : right.start] in ("/", "-", "–"):
+            right.protected = right.protected or left.protected
+
+
 def _with_near(gazetteer: Gazetteer, text: str, readings: list[Reading]) -> list[Reading]:
     """Add the misspelt names that a partner or a postal code gives away."""
-    taken = sorted((reading.start, reading.end) for reading in readings if not _is_doubtful(gazetteer, reading))
+    taken = [(reading.start, reading.end) for reading in readings if _is_settled(gazetteer, reading)]
     added: list[Reading] = []
-    for near in near_codes(gazetteer, text):
+    for near in (*near_codes(gazetteer, text), *near_districts(gazetteer, text)):
         _add_near(gazetteer, text, near, None, taken, added)
     for reading in [*readings, *added]:
         if reading.partner is None and not reading.protected and "postal code of elsewhere" not in reading.against:
@@ -200,8 +224,15 @@ def _with_near(gazetteer: Gazetteer, text: str, readings: list[Reading]) -> list
     return sorted([*kept, *added], key=lambda reading: reading.start)
 
 
-def _is_doubtful(gazetteer: Gazetteer, reading: Reading) -> bool:
-    return confidence(gazetteer, reading) < ENOUGH and not reading.protected
+def _is_settled(gazetteer: Gazetteer, reading: Reading) -> bool:
+    """Whether a stretch is a name of its own and not the sound half of a longer misspelt one: Smogorow-Prjawoz."""
+    if reading.partner is not None:
+        return True
+    if reading.protected:
+        return reading.protected != "compound"
+    around = reading.around
+    joined = around.text[reading.start - 1 : reading.start] in ("-", "/", "(") and reading.start > 0
+    return confidence(gazetteer, reading) >= ENOUGH and not (joined and around.text[reading.start - 2].isalpha())
 
 
 def _add_near(
@@ -225,6 +256,8 @@ def _add_near(
     reading = Reading(Spotted(near.start, near.end, (word,), (near.hit,)), around, (near.hit,))
     if around.plz:
         _weigh_plz(gazetteer, reading, around.plz)
+    if near.evidence.startswith("cue"):
+        reading.evidence["cue"] = near.evidence[4:]
     if partner is not None:
         reading.partner, reading.evidence["partner"] = partner, text[partner.start : partner.end]
         partner.partner, partner.evidence["partner"] = reading, text[reading.start : reading.end]
@@ -246,7 +279,8 @@ def _apply_link(gazetteer: Gazetteer, link: Link) -> None:
         else:
             reading.evidence["municipality"] = other.around.text[other.start : other.end]
         free = reading.around.joined_in_front if reading is link.left else reading.around.joined_behind
-        if reading.protected == "compound" and not free:
+        lifted = ("compound",) if link.kind == "part" else ("compound", "organisation", "authority", "proper name", "title")
+        if reading.protected in lifted and not (reading.protected == "compound" and free):
             reading.protected = ""
 
 
@@ -257,14 +291,27 @@ def _weigh_own_surroundings(gazetteer: Gazetteer, reading: Reading) -> None:
     if around.cue:
         reading.evidence["cue"] = around.cue
     elif around.has_article:
-        reading.against.append("article")
-    elif around.preposition in _CLEAR_PREPOSITIONS:
+        _weigh_article(reading)
+    elif around.preposition in _CLEAR_PREPOSITIONS or (around.preposition and not _is_word(gazetteer, reading)):
         reading.evidence["preposition"] = around.preposition
     if around.is_time:
         reading.against.append("time")
     if around.may_be_person:
         reading.against.append("person")
     _weigh_addition(gazetteer, reading)
+
+
+def _weigh_article(reading: Reading) -> None:
+    """An article makes a name that is a word a common noun, but a river is never without one: an der Oder."""
+    if any(hit.entry.kind == "gewaesser" for hit in reading.hits) and reading.around.word_before.lower() in ("die", "der"):
+        reading.evidence["cue"] = reading.around.word_before
+    else:
+        reading.against.append("article")
+
+
+def _is_word(gazetteer: Gazetteer, reading: Reading) -> bool:
+    surface = plain(reading.around.text[reading.start : reading.end])
+    return weakness(gazetteer, reading.best, surface) == "word"
 
 
 def _weigh_plz(gazetteer: Gazetteer, reading: Reading, plz: str) -> None:
@@ -340,6 +387,39 @@ def _weigh_lists(gazetteer: Gazetteer, readings: Sequence[Reading]) -> None:
                 one.evidence.setdefault("list", other.around.text[other.start : other.end])
 
 
+def _weigh_joined(gazetteer: Gazetteer, text: str, readings: Sequence[Reading]) -> None:
+    """A Sorbian name joined like a partner to the German name of another place is a name all the same, a wrong one."""
+    for left, right in zip(readings, readings[1:], strict=False):
+        if left.partner or right.partner:
+            continue
+        if pair_sign(text, left.end, right.start, right.end) not in ("slash", "bracket"):
+            continue
+        german, sorbian = (left, right) if left.best.language == "de" else (right, left)
+        if german.best.language == "de" and sorbian.best.language == "dsb" and confidence(gazetteer, german) >= ENOUGH:
+            sorbian.evidence.setdefault("joined", text[german.start : german.end])
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(r"[ \t\u00a0]{1,2}\d{1,4}(?!\d)")
+
+
+def _weigh_streets(readings: Sequence[Reading], regions: dict[str, int]) -> None:
+    """Streets of one name are everywhere: one counts where the text names its town, best with a house number."""
+    for reading in readings:
+        here = tuple(
+            hit
+            for hit in reading.hits
+            if hit.entry.kind == "strasse" and (reading.partner or regions.get(hit.entry.municipality, 0))
+        )
+        if here and reading.best.entry.kind == "strasse":
+            reading.hits = here
+            if regions.get(here[0].entry.municipality, 0):
+                reading.evidence["same town"] = here[0].entry.municipality
+            if _number().match(reading.around.after):
+                reading.evidence["house number"] = ""
+
+
 def _choose(gazetteer: Gazetteer, reading: Reading, regions: dict[str, int]) -> None:
     """Settle on the entry that the rest of the text speaks for, if one stands out."""
     own = 1 if confidence(gazetteer, reading) >= ENOUGH and not reading.protected else 0
@@ -363,7 +443,7 @@ def _choose(gazetteer: Gazetteer, reading: Reading, regions: dict[str, int]) -> 
     )
 
 
-_SIZE = {"land": 4, "region": 4, "landkreis": 4, "kreisfreie_stadt": 4, "stadt": 3, "gemeinde": 3, "amt": 2, "ortsteil": 2}
+_SIZE = {"land": 4, "region": 4, "landkreis": 2.5, "kreisfreie_stadt": 4, "stadt": 3, "gemeinde": 3, "amt": 2, "ortsteil": 2}
 
 
 def _rank(gazetteer: Gazetteer, hit: Hit, reading: Reading, regions: dict[str, int]) -> tuple[float, ...]:
@@ -372,8 +452,7 @@ def _rank(gazetteer: Gazetteer, hit: Hit, reading: Reading, regions: dict[str, i
     above = max((regions.get(place, 0) for place in (entry.municipality,) if place), default=0)
     cue = reading.evidence.get("cue", "").lower().rstrip(".")
     fits = 1.0 if _cue_fits(cue, entry.kind) else 0.0
-    outer = 1.0 if any(gazetteer.contains(entry, other) for other in reading.entries) else 0.0
-    return (fits, tier, min(above, 1), outer, _SIZE.get(entry.kind, 1))
+    return (fits, tier, min(above, 1), _SIZE.get(entry.kind, 1))
 
 
 def _cue_fits(cue: str, kind: str) -> bool:

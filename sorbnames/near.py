@@ -41,12 +41,14 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     word = r"[^\W\d_][\w\u0300-\u036f\u00ad?\ufffd¶]*"
     run = rf"{word}(?:(?:[-‐‑]|{blank}|{blank}?\(|/|\.{blank}?)(?:\r?\n)?{word}){{0,3}}"
     plz = rf"(?:(?:[A-Z]{{1,2}}[-–])?(?P<plz>\d{{5}}){blank}+)?"
-    generic = r"(?:(?:Město|město|Wokrejs|wokrejs|Gmejna|gmejna|Wjas|wjas|amt|Amt|Stadt|Gemeinde|Landkreis)\s+)?"
-    join = rf"(?:/|[\[(]|{blank}[-–—·•|]{blank}|\|)"
+    cue = r"(?P<cue>Landkreis(?:es|e)?|Wokrejs|wokrejs[au]?|LK|Amt(?:es)?|amta?)"
+    generic = r"(?:(?:(?:nieder)?sorbisch:?|wendisch:?|dolnoserbski:?|Město|město|Wokrejs|wokrejs|Gmejna|gmejna|Wjas|wjas|amt|Amt|Stadt|Gemeinde|Landkreis)\s+)?"
+    join = rf"(?:/|[\[(]|{blank}[-–—·•|]{blank}|\||[;\t]|{blank}{{2,}})"
     return {
         "behind": re.compile(rf"{blank}*(?:{join}|\r?\n(?=(?:[A-Z]-)?\d{{5}}{blank}))\s*{generic}{plz}(?P<run>{run})"),
         "in front": re.compile(rf"(?P<run>{run})\)?(?P<join>{blank}*{join}\s*{generic}{plz})$"),
         "plz": re.compile(rf"(?<![\d.,/-])(?P<plz>\d{{5}}){blank}{{1,3}}(?P<run>{run})"),
+        "cue": re.compile(rf"(?<!\w){cue}(?:{blank}|\r?\n){{1,3}}(?P<run>{run})"),
         "word": re.compile(word),
     }
 
@@ -98,6 +100,21 @@ def near_codes(gazetteer: Gazetteer, text: str) -> Iterator[Near]:
             yield Near(found.start, found.end, found.hit, f"PLZ {match['plz']}")
 
 
+def near_districts(gazetteer: Gazetteer, text: str) -> Iterator[Near]:
+    """Misspelt names of districts and Ämter behind the word for them: Wokrejs Sprewja-Nysa."""
+    for match in _patterns()["cue"].finditer(text):
+        kind = "amt" if match["cue"].lower().startswith("amt") else "landkreis"
+        wanted = [
+            (entry, name)
+            for entry in gazetteer.of_kind(kind)
+            for name in entry.names
+            if name.is_right and name.role != "full" and name.language in _SORBIAN_FIRST and len(name.text) > 5
+        ]
+        found = _nearest(gazetteer, text, match.start("run"), match.end("run"), wanted, at_end=False, factor=0.6)
+        if found:
+            yield Near(found.start, found.end, found.hit, f"cue {match['cue']}")
+
+
 def _nearest(
     gazetteer: Gazetteer,
     text: str,
@@ -134,7 +151,9 @@ def _compare(gazetteer: Gazetteer, surface: str, entry: Entry, name: Name, facto
         return None
     distance = spelling_distance(spelling, name.text)
     allowed = partner_allowance(length) if factor == 1.0 else max(1.0, partner_allowance(length) * factor)
-    if distance > allowed or gazetteer.is_elsewhere(key(spelling)) or gazetteer.by_key(key(spelling)):
+    if distance > allowed or gazetteer.is_elsewhere(key(spelling)):
+        return None
+    if any(named.name.is_right and named.entry.id != entry.id for named in gazetteer.by_key(key(spelling))):
         return None
     if name.language == "dsb" and is_case_form(spelling, name.text):
         return None
@@ -143,8 +162,11 @@ def _compare(gazetteer: Gazetteer, surface: str, entry: Entry, name: Name, facto
 
 def is_case_form(spelling: str, name: str) -> bool:
     """Whether the spelling is the name with another ending of the kind that cases make: Chóśebuza, Bórkowach."""
-    for cut in range(0, 4):
-        stem = name[: len(name) - cut] if cut else name
-        if len(stem) >= max(3, len(name) - 3) and spelling.startswith(stem):
-            return fold(spelling[len(stem) :]) in _CASE_ENDINGS
-    return False
+    stems = [name] if name[-1] not in "aeiouyěó" else [name[:-1]]
+    if name[-1] in "ńśźć":
+        stems.append(name[:-1] + fold(name[-1]) + "j")
+    if name.endswith(("jo", "ja", "je")):
+        stems.append(name[:-2] + "i")
+    return any(
+        spelling.startswith(stem) and spelling != name and fold(spelling[len(stem) :]) in _CASE_ENDINGS for stem in stems
+    ) or (name.endswith("e") and spelling == name[:-1])

@@ -37,10 +37,15 @@ class Link:
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     blank = r"[ \t\u00a0\u202f]"
-    generic = rf"(?:(?:Stadt|Gemeinde|Amt|Landkreis|Město|město|Wokrejs|wokrejs|Gmejna|gmejna|Wjas|wjas|amt|kraj)\s+)?"
+    generic = (
+        r"(?:(?:Stadt|Gemeinde|Amt|Landkreis|Město|město|Wokrejs|wokrejs|Gmejna|gmejna|Wjas|wjas|amt|kraj"
+        r"|(?:nieder)?sorbisch:?|wendisch:?|dolnoserbski:?|serbski:?)\s+)?"
+    )
+    empty = "[\\s\u00ad\u200b-\u200d\u2060\ufeff]*"
     plz = rf"(?:(?:[A-Z]{{1,2}}[-–])?\d{{5}}{blank}+)?"
     pair = re.compile(
-        rf"(?:,{blank}Stadt)?\s*(?:(?P<slash>/)|(?P<bracket>[\[(])|(?P<dash>[-–—])|(?P<dot>[·•])|(?P<bar>\|)|(?P<break>\r?\n))\s*{generic}{plz}"
+        rf"(?:,{blank}Stadt)?{empty}(?:(?P<slash>/)|(?P<bracket>[\[(])|(?P<dash>[-–—])|(?P<dot>[·•])|(?P<bar>\|)"
+        rf"|(?P<column>[;,\t]|{blank}{{2,}})|(?P<break>\r?\n|\r)){empty}{generic}{plz}"
     )
     part = re.compile(
         rf"(?:[-‐‑]|{blank}?/{blank}?|,?{blank}+(?:OT|Ortsteil|GT|Gemeindeteil){blank}+|,{blank}+|{blank}[-–]{blank}|{blank}?\(|\s*\n\s*OT{blank}+|{blank})(?:(?:OT|Ortsteil){blank}+)?"
@@ -130,6 +135,7 @@ def _part(gazetteer: Gazetteer, text: str, left: Reading, right: Reading) -> Lin
             for out in outer.hits
             for ins in inner.hits
             if gazetteer.contains(out.entry, ins.entry)
+            and ins.entry.kind in ("ortsteil", "gemeindeteil", "wohnplatz", "gemeinde", "stadt")
             and out.entry.kind in ("kreisfreie_stadt", "stadt", "gemeinde", "amt", "ortsteil")
         ]
         if inner_hits:

@@ -21,6 +21,9 @@ LETTERS = frozenset(
 #: Characters without width or meaning for spelling: soft hyphen, zero-width space and joiners, word joiner, BOM.
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
+#: Accents that were set beside their letter instead of on it.
+_LOOSE_MARKS = "\u00b4\u02c7\u02ca\u02d8\u02db"
+
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d"
 
 # Letters that Unicode does not take apart, and letters of other scripts that look like Latin ones.
@@ -40,7 +43,7 @@ class _Folding(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
-        if character in INVISIBLE:
+        if character in INVISIBLE or character in _LOOSE_MARKS:
             folded = ""
         elif character in _DASHES:
             folded = "-"

@@ -30,10 +30,10 @@ DAMAGES = (
 )
 
 #: What a letter of two bytes (UTF-8) begins with when it was read as one of the 8-bit encodings above.
-_LEADS = "ÂÃÄÅĂĹĆ"
+_LEADS = "ÂÃÄÅĂĹĆâ"
 
 #: Characters that stand inside a damaged name but hardly ever inside a sound word.
-TELLTALES = "ÂÃÄÅĂĹ¶¹¾¼³£©®¬¦±¯ìïîøÌºœæè\u0080-\u009f\ufffd"
+TELLTALES = "ÂÃÄÅĂĹ¶¹¾¼³£©®¬¦±¯ìïîøÌºœæèñ´ˇ\u0080-\u009f\ufffd"
 
 _BETWEEN = frozenset(" -/().,'–0123456789")
 

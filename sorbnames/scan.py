@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from html import unescape
 
 from sorbnames.gazetteer import Gazetteer, NamedEntry
 from sorbnames.index import END, PROPER_NAME, Trie
@@ -20,12 +21,12 @@ from sorbnames.repair import has_lost_letters, has_telltales, lead_and_trail_let
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀ-ſА-ЯЀ-ЏΑ-Ωᴀ-ᴢʙɢʜɪʟɴʀʏꜰꜱ"
 _INSIDE = "\\w\u0300-\u036f" + INVISIBLE
 _BLANK = "[ \\t\u00a0\u2000-\u200a\u202f]"
-_DAMAGED_SIGNS = "¶£©®¬¦±¯¼¾¿\u0080-\u009f\ufffd"
+_DAMAGED_SIGNS = "´ˇ¶£©®¬¦±¯¼¾¿\u0080-\u009f\ufffd"
 
 #: How a surface may separate two words whose name separates them so: blank, hyphen, slash or bracket (an addition).
 _ALLOWED = {
     " ": frozenset({"blank", "break", "hyphen", "dot"}),
-    "-": frozenset({"hyphen", "hyphen break", "blank", "break"}),
+    "-": frozenset({"hyphen", "hyphen break", "dash", "blank", "break"}),
     "/": frozenset({"slash", "slash break", "bracket", "blank", "dot"}),
     "(": frozenset({"slash", "slash break", "bracket", "bracket break", "blank", "dot"}),
     ".": frozenset({"dot", "blank"}),
@@ -91,6 +92,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "broken": re.compile(
             f"(?P<head>[{_CAPITAL}{_INSIDE}]+?)[-‐‑\u00ad]{_BLANK}*(?:\r\n|\n|\r){_BLANK}*(?P<tail>[a-zß-öø-ÿāă-ž][{_INSIDE}]*)"
         ),
+        "entities": re.compile(f"[{_INSIDE}]+(?:&(?:#\\d{{2,5}}|#x[0-9a-fA-F]{{2,5}}|[A-Za-z]{{2,8}});[{_INSIDE}]*)+"),
         "lost": re.compile(f"[{_INSIDE}]*(?:[?\ufffd]+[{_INSIDE}]+)+|[{_INSIDE}]{{2,}}\ufffd+"),
     }
 
@@ -106,7 +108,7 @@ class Scanner:
     def scan(self, text: str) -> Found:
         """All stretches that spell a name, left to right, not overlapping, and the fixed proper names of the text."""
         damaged = has_telltales(text)
-        broken = self._broken_words(text)
+        broken = {**self._broken_words(text), **_words_with_entities(text)}
         proper_names: list[tuple[int, int]] = []
         found = list(self._scan_words(text, damaged, broken, proper_names))
         if has_lost_letters(text):
@@ -134,6 +136,8 @@ class Scanner:
             begin = match.start() + start.skip
             if begin < reached or (begin and _continues_word(text, begin)):
                 continue
+            if first is not None and "&" in text[first.start : first.end]:
+                start = _Start(start.node, start.skip, "HTML entity")
             if first is None:
                 first = Word(begin, match.end(), text[begin : match.end()])
             spotted = self._longest(text, first, start, damaged, broken, proper_names)
@@ -240,12 +244,23 @@ class Scanner:
                 yield Spotted(match.start(), match.end(), (Word(match.start(), match.end(), word),), hits)
 
 
+def _words_with_entities(text: str) -> dict[int, Word]:
+    """Words in which a letter was left as an entity of a web page (``Ch&oacute;&#347;ebuz``), by their start."""
+    if "&" not in text or ";" not in text:
+        return {}
+    return {
+        match.start(): Word(match.start(), match.end(), unescape(match[0]))
+        for match in _patterns()["entities"].finditer(text)
+    }
+
+
 _ORDER = ("exact", "variant", "folded", "damaged")
 
 
 def _continues_word(text: str, position: int) -> bool:
-    before = text[position - 1]
-    return before.isalnum() or before == "_" or before in INVISIBLE
+    while position and text[position - 1] in INVISIBLE:
+        position -= 1
+    return position > 0 and (text[position - 1].isalnum() or text[position - 1] == "_")
 
 
 def _fits_better(word: str) -> bool:
@@ -268,7 +283,7 @@ def _separator(match: re.Match[str]) -> str:
     elif sign == "/":
         kind = "slash"
     elif sign:
-        kind = "hyphen"
+        kind = "dash" if match["before"] else "hyphen"
     elif match["break"]:
         return "break"
     elif match["dot"]:
@@ -317,11 +332,11 @@ def _tier(named: NamedEntry, words: list[Word], separators: list[str]) -> str:
     exact = True
     for word, right in zip(words, expected, strict=True):
         spelling = plain(word.text)
-        if right[0].isupper() and not (spelling[0].isupper() or not spelling[0].isalpha() or spelling[0].lower() == spelling[0].upper()):
+        if right[0].isupper() and spelling[:1].islower() and (word is words[0] or named.name.language == "de"):
             return ""
         exact = exact and spelling.lower() == right.lower()
     if not named.name.is_right:
-        return "variant" if exact else ""
+        return "variant" if exact or named.name.role in ("misspelling", "misprint") else ""
     return "exact" if exact else "folded"
 
 

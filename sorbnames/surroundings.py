@@ -28,7 +28,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "word after": re.compile(rf"(?P<gap>{blank}{{1,3}}|[-‐‑])(?P<word>[^\s,;:!?()\[\]\"„“”»«|·/.]+)"),
         "addition": re.compile(rf"{blank}?\((?P<bracket>[^()\n]{{1,40}})\)|/(?P<slash>[^\W\d_][\w.]*)|{blank}(?P<near>bei|b\.|an der|a\. ?d\.|am|i\.|im){blank}(?P<of>[A-ZÄÖÜ][\w-]*)"),
         "legal form": re.compile(rf"(?:(?:{blank}|[-–/+&])+(?:[A-ZÄÖÜ0-9&+][\w.+&/-]*|und|u\.|für|der|des|im))*?{blank}+(?P<form>[A-Za-z&][\w.&äöüß]*(?:{blank}?[\w.&]+)?)"),
-        "capitalised before": re.compile(rf"(?:[A-ZÄÖÜ&][\w.&+/-]*{blank}+|und{blank}+|für{blank}+|der{blank}+|&{blank}+)+$"),
+        "capitalised before": re.compile(rf"(?:[A-ZÄÖÜ&0-9][\w.&+/-]*{blank}+|und{blank}+|für{blank}+|der{blank}+|&{blank}+)+$"),
+        "opening": re.compile(r"[„“»\"](?P<words>[^„“”»«\"\n]*)$"),
+        "closing": re.compile(r"(?P<words>[^„“”»«\"\n]*)[“”«\"]"),
+        "given name behind": re.compile(rf",{blank}?(?P<name>[A-ZÄÖÜ][\w-]+){blank}*(?:\r?\n|;|$)"),
         "run": re.compile(r"[^\s\"„“”»«<>|]*$"),
         "run after": re.compile(r"[^\s\"„“”»«<>|]*"),
         "month": re.compile(rf"{blank}+(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|des|der|\d)"),
@@ -121,6 +124,25 @@ class Surroundings:
     def _is_listed(self, subject: str, word: str) -> bool:
         return word in self.gazetteer.surroundings[subject]
 
+    @cached_property
+    def authority(self) -> bool:
+        """Whether a word in front makes the name a part of an authority's: Amtsgericht, Polizeiinspektion."""
+        return self._follows("authority_heads")
+
+    def _follows(self, subject: str) -> bool:
+        words, heads = self.words_before, self.gazetteer.surroundings[subject]
+        return any(" ".join(reversed(words[:count])) in heads for count in range(1, len(words) + 1))
+
+    def _in_title(self) -> bool:
+        """Inside quotation marks with a few other words, as titles of exhibitions, campaigns and pieces are."""
+        opening = _patterns()["opening"].search(self.before)
+        closing = _patterns()["closing"].match(self.after)
+        if not opening or not closing:
+            return False
+        others = len(opening["words"].split()) + len(closing["words"].split())
+        named = others == 0 and self._is_listed("organisation_heads", _last_word(self.before[: opening.start()]))
+        return named or (0 < others <= 6 and not closing["words"].rstrip().endswith((".", "!", "?", ",")))
+
     def protection(self) -> str:
         """Why the span must not be edited, or an empty string."""
         for reason, holds in (
@@ -128,6 +150,8 @@ class Surroundings:
             ("compound", self._in_compound),
             ("company", self._before_legal_form),
             ("organisation", self._beside_organisation_word),
+            ("authority", lambda: self.authority),
+            ("title", self._in_title),
             ("person", self._in_person),
         ):
             if holds():
@@ -144,7 +168,9 @@ class Surroundings:
         whole = head_text + self.text[self.start : self.end] + tail_text
         if "@" in whole or "://" in whole or whole.lower().startswith("www.") or whole.count("`") or "\\" in whole:
             return True
-        if head_text.endswith(("#", "_")) or tail_text.startswith("_") or head_text.startswith("/"):
+        if head_text.endswith(("#", "_")) or tail_text.startswith("_"):
+            return True
+        if head_text.startswith("/") and (head_text.count("/") > 1 or tail_text.startswith("/")):
             return True
         ending = re.search(r"\.([A-Za-z0-9]{2,6})(?:[/?#].*)?[.,;:)]*$", tail_text or "")
         return bool(ending and (ending[1].lower() in _TOP_LEVELS or self._is_listed("file_extensions", ending[1].lower())))
@@ -179,34 +205,49 @@ class Surroundings:
         return False
 
     def _beside_organisation_word(self) -> bool:
-        heads = self.gazetteer.surroundings["organisation_heads"]
-        words = self.words_before
-        if words and (words[0] in heads or " ".join(reversed(words[:2])) in heads or " ".join(reversed(words)) in heads):
+        if self._follows("organisation_heads"):
             return True
         tails = self.gazetteer.surroundings["organisation_tails"]
         return self.word_after in tails and self.after[:1] in " \u00a0"
 
     def _in_person(self) -> bool:
+        behind = _patterns()["given name behind"].match(self.after)
+        if behind and self._is_listed("given_names", behind["name"]):
+            return True
         words = self.words_before
         if not words or "\n" in self.before[-2:]:
             return False
-        if self._is_listed("titles", words[0]) or self._is_listed("given_names", words[0]):
+        if self._is_listed("titles", words[0]) or self._is_given_name(words):
             return True
-        if len(words) > 1 and words[0] in ("von", "van", "zu") and (
-            self._is_listed("titles", words[1]) or self._is_listed("given_names", words[1])
-        ):
-            return True
+        rest = words[1:] if words[0] in ("der", "dem", "den") else words
+        if len(rest) > 1 and rest[0] in ("von", "van", "vom", "zu", "zum", "zur"):
+            return self._is_listed("titles", rest[1]) or self._is_given_name(rest[1:])
+        # An initial: K. Forst.
         initial = len(words[0]) == 2 and words[0][0].isupper() and words[0][1] == "."
         return initial and words[0][0].isalpha()
 
+    def _is_given_name(self, words: tuple[str, ...]) -> bool:
+        if self._is_listed("given_names", words[0]):
+            return True
+        if not self._is_listed("given_names_also_words", words[0]) or words[0] in _MONTHS:
+            return False
+        # "die Mark Brandenburg", "am 3. Mark …": with an article or a number in front it is the word.
+        return not (len(words) > 1 and (self._is_listed("articles", words[1].lower()) or words[1][0].isdigit()))
+
     @cached_property
     def may_be_person(self) -> bool:
-        """Whether the word in front may be a given name but is also a word: Ernst, Wolf, Mark; or an office."""
-        word = self.word_before
-        return self._is_listed("given_names_also_words", word) or self._is_listed("offices", word)
+        """Whether an office stands in front, as before a person's name: Landrätin, Gemeindevertreter."""
+        return self._is_listed("offices", self.word_before)
 
+
+_MONTHS = frozenset({"Mai", "Juli", "August", "Art"})
 
 _TOP_LEVELS = frozenset("de com org net eu info biz at ch pl cz io berlin online shop app tv me fm edu gov museum".split())
+
+
+def _last_word(text: str) -> str:
+    words = text.split()
+    return words[-1] if words else ""
 
 
 @cache

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from sorbnames.correction import corrected, is_spelt
+from sorbnames.correction import corrected, is_spelt, minimal
 from sorbnames.findings import Edit, Finding
-from sorbnames.mentions import Reading
+from sorbnames.mentions import Reading, weakness
 from sorbnames.model import Entry, Name
 from sorbnames.neighbours import pair_sign
 from sorbnames.orthography import carry_case
@@ -59,9 +59,11 @@ def _wrong_pairs(text: TextReading) -> Iterator[Finding]:
         entry = german.entry
         target = _partner_of(german, entry) if entry else None
         surface = text.surface(sorbian)
+        if entry and sorbian.best.role == "full":
+            target = next((name for name in entry.names if name.language == "dsb" and name.role == "full"), target)
         suggestion = carry_case(surface, target.text) if target else ""
-        safe = target is not None and sorbian.best.tier in ("exact", "folded", "variant")
-        edit = Edit(sorbian.start, sorbian.end, suggestion, safe) if target else None
+        safe = target is not None and not _may_be_abroad(text, german, sorbian)
+        edit = Edit(*minimal(text.text, sorbian.start, sorbian.end, suggestion), safe) if target else None
         yield _finding(
             "SN205",
             sorbian.start,
@@ -73,6 +75,14 @@ def _wrong_pairs(text: TextReading) -> Iterator[Finding]:
             german=text.surface(german),
             other=sorbian.entries[0].de,
         )
+
+
+def _may_be_abroad(text: TextReading, german: Reading, sorbian: Reading) -> bool:
+    """Whether the second name may be a town abroad (Forst/Lubin) and not the wrong name of a neighbouring village."""
+    if weakness(text.gazetteer, sorbian.best, text.surface(sorbian)) != "abroad":
+        return False
+    municipalities = {entry.municipality or entry.id for entry in german.entries}
+    return not any((entry.municipality or entry.id) in municipalities for entry in sorbian.entries)
 
 
 def _in_list(text: TextReading, position: int) -> bool:
@@ -93,9 +103,11 @@ def _are_of_two_languages(german: Reading, sorbian: Reading) -> bool:
 
 
 def _are_kin(text: TextReading, german: Reading, sorbian: Reading) -> bool:
-    """Whether one may be a part of the other, or both name the same after all."""
+    """Whether one is an Ortsteil of the other municipality (Cottbus/Žylow), or both name the same after all."""
     return any(
-        one.id == other.id or text.gazetteer.contains(one, other) or text.gazetteer.contains(other, one)
+        one.id == other.id
+        or (one.kind in _CITIES and text.gazetteer.contains(one, other))
+        or (other.kind in _CITIES and text.gazetteer.contains(other, one))
         for one in german.entries
         for other in sorbian.entries
     )
@@ -127,6 +139,8 @@ def _notation(text: TextReading, style: Style) -> Iterator[Finding]:
         german, sorbian = (left, right) if left.best.language == "de" else (right, left)
         start, end = left.start, right.end
         found = text.text[start:end]
+        if pair_sign(text.text, left.end, right.start, right.end) == "column":
+            continue
         if _has_more_inside(text.text[left.end : right.start]):
             continue
         closing = _closing(text.text, left.end, right)
@@ -248,7 +262,7 @@ def _inconsistent(text: TextReading) -> Iterator[Finding]:
     for left, right, entry in _pairs(text):
         between = text.text[left.end : right.start]
         sign = pair_sign(text.text, left.end, right.start, right.end)
-        if sign in ("", "break") or _has_more_inside(between):
+        if sign in ("", "break", "column") or _has_more_inside(between):
             continue
         notation = f"{left.best.language} {_sign_names()[sign]}"
         found = text.text[left.start : right.end]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from sorbnames.correction import corrected, is_spelt, right_name
+from sorbnames.correction import corrected, is_spelt, minimal, right_name
 from sorbnames.findings import Edit, Finding
 from sorbnames.mentions import Reading, weakness
 from sorbnames.model import Name
@@ -56,7 +56,7 @@ def _check(text: TextReading, reading: Reading) -> Finding | None:
         found=surface,
         suggestion=right,
         entry=entry_id if len(targets) == 1 else "",
-        edit=Edit(reading.start, reading.end, right, safe) if editable else None,
+        edit=Edit(*minimal(text.text, reading.start, reading.end, right), safe) if editable else None,
         message_id=f"rules.{code}",
         parameters=(("found", surface), ("right", right)),
     )
@@ -108,6 +108,7 @@ def _is_named_as_such(text: TextReading, reading: Reading) -> bool:
 def _is_safe(text: TextReading, reading: Reading, code: str, surface: str) -> bool:
     hit = reading.best
     supported = reading.partner is not None or "PLZ" in reading.evidence or "municipality" in reading.evidence
+    supported = supported or (hit.tier == "fuzzy" and "cue" in reading.evidence)
     if code == "SN103":
         return supported or not weakness(text.gazetteer, hit, plain(surface)) or hit.damage not in ("", "letters lost")
     if code == "SN104":
