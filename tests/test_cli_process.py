@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -16,12 +17,9 @@ NEVER_FOR_A_LOOKUP = ("rapidfuzz", "yaml", "charset_normalizer", "importlib.meta
 
 def imported(*arguments: str) -> set[str]:
     """The modules that a run of the program imports."""
-    code = f"import sys; sys.argv[1:] = {arguments!r}\nfrom sorbnames.cli import main\n"
-    code += "try: main()\nfinally: print(*sys.modules, file=sys.stderr)"
-    result = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, cwd=ROOT, env=environment(), text=True, check=True
-    )
-    return set(result.stderr.split())
+    command = [sys.executable, "-v", "-m", "sorbnames", *arguments]
+    result = subprocess.run(command, capture_output=True, cwd=ROOT, env=environment(), text=True, check=True)
+    return set(re.findall(r"^import '([\w.]+)'", result.stderr, re.MULTILINE))
 
 
 def test_help_imports_no_command_and_nothing_heavy() -> None:

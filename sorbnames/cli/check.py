@@ -8,7 +8,7 @@ import click
 
 from sorbnames.cli.findings import FORMATS, Located
 from sorbnames.cli.frame import command as as_command
-from sorbnames.cli.parameters import OneOf
+from sorbnames.cli.parameters import FileName, OneOf
 from sorbnames.cli.positions import Positions
 from sorbnames.cli.selection import rule_options
 from sorbnames.cli.session import FOUND, Session
@@ -18,7 +18,7 @@ from sorbnames.cli.session import FOUND, Session
     "check",
     *rule_options(),
     click.Option(["--format"], default="text", show_default=True, type=OneOf(*FORMATS), metavar="FORM"),
-    click.Option(["--output", "-o"], type=click.Path(), metavar="FILE"),
+    click.Option(["--output", "-o"], type=FileName(), metavar="FILE"),
 )
 def command(
     session: Session,

@@ -10,7 +10,7 @@ import click
 from sorbnames.cli.errors import CallError
 from sorbnames.cli.frame import Command, Group
 from sorbnames.cli.frame import command as as_command
-from sorbnames.cli.parameters import OneOf
+from sorbnames.cli.parameters import FileName, OneOf
 from sorbnames.cli.session import DONE, FAILED, Session, one_line
 
 #: The same as ``sorbnames.export.FORMATS``, which is imported only to export.
@@ -19,7 +19,7 @@ EXPORT_FORMATS = ("csv", "json", "geojson", "lp-tsv", "datapackage", "parquet")
 
 def folder_option() -> click.Option:
     """``--data``, the folder with the YAML files."""
-    return click.Option(["--data", "folder"], default="data", show_default=True, type=click.Path(), metavar="FOLDER")
+    return click.Option(["--data", "folder"], default="data", show_default=True, type=FileName(), metavar="FOLDER")
 
 
 def existing(folder: str) -> Path:
@@ -44,7 +44,7 @@ def validate(session: Session, folder: str) -> None:
         session.note(session.say("data.validate.done", entries=len(raw.located), sources=len(raw.sources)))
 
 
-@as_command("data.build", folder_option(), click.Option(["--output", "-o"], type=click.Path(), metavar="FILE"))
+@as_command("data.build", folder_option(), click.Option(["--output", "-o"], type=FileName(), metavar="FILE"))
 def build(session: Session, folder: str, output: str | None) -> None:
     """Compile the YAML files."""
     from sorbnames import compiled
@@ -72,7 +72,7 @@ def stats(session: Session, as_json: bool) -> None:
 @as_command(
     "data.export",
     click.Option(["--format"], default="csv", show_default=True, type=OneOf(*EXPORT_FORMATS), metavar="FORM"),
-    click.Option(["--output", "-o"], type=click.Path(), metavar="FILE"),
+    click.Option(["--output", "-o"], type=FileName(), metavar="FILE"),
 )
 def export(session: Session, format: str, output: str | None) -> None:
     """Write the gazetteer in a form for others."""

@@ -9,7 +9,7 @@ import click
 
 from sorbnames.cli.errors import CallError
 from sorbnames.cli.frame import command as as_command
-from sorbnames.cli.parameters import OneOf
+from sorbnames.cli.parameters import FileName, OneOf
 from sorbnames.cli.selection import rule_options
 from sorbnames.cli.session import Session, coloured
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     click.Option(["--to"], default="both", show_default=True, type=OneOf("both", "de", "dsb")),
     click.Option(["--unsafe"], is_flag=True),
     click.Option(["--diff"], is_flag=True),
-    click.Option(["--output", "-o"], type=click.Path(), metavar="FILE"),
+    click.Option(["--output", "-o"], type=FileName(), metavar="FILE"),
     click.Option(["--in-place"], is_flag=True),
 )
 def command(

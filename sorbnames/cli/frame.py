@@ -17,7 +17,7 @@ import click
 
 from sorbnames.cli.errors import CallError, report
 from sorbnames.cli.language import LANGUAGES, choose
-from sorbnames.cli.parameters import OneOf
+from sorbnames.cli.parameters import FileName, OneOf
 from sorbnames.cli.session import DONE, FAILED, Session
 from sorbnames.messages import render
 
@@ -29,7 +29,7 @@ class Command(click.Command):
 
     def __init__(self, key: str, callback: Callback, params: list[click.Parameter]) -> None:
         shared = [
-            click.Option(["--overlay"], multiple=True, type=click.Path(), metavar="FILE", envvar="SORBNAMES_OVERLAY"),
+            click.Option(["--overlay"], multiple=True, type=FileName(), metavar="FILE", envvar="SORBNAMES_OVERLAY"),
             language_option(),
             click.Option(["--quiet", "-q"], is_flag=True),
             help_option(),
@@ -111,7 +111,10 @@ class Application(Group):
     def main(  # type: ignore[override]
         self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any
     ) -> NoReturn:
-        arguments = list(sys.argv[1:] if args is None else args)
+        sys.exit(self.run(sys.argv[1:] if args is None else args, **extra))
+
+    def run(self, arguments: Sequence[str], **extra: Any) -> int:
+        """Do what the arguments say; nothing is raised, and nothing is left in a buffer."""
         session = Session(choose(arguments, os.environ))
         for stream in (sys.stdout, sys.stderr):
             if stream is not None:
@@ -119,10 +122,10 @@ class Application(Group):
                 stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")  # type: ignore[union-attr]
         extra.update(obj=session, standalone_mode=False)
         try:
-            code = super().main(arguments, prog_name or "sorbnames", **extra) or DONE
+            code = super().main(list(arguments), "sorbnames", **extra) or DONE
         except (Exception, KeyboardInterrupt) as error:
             code = report(error, session)
-        sys.exit(max(code, flush(session), session.code))
+        return max(code, flush(session), session.code)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sorbnames.cli.frame import command as as_command
-from sorbnames.cli.parameters import OneOf
+from sorbnames.cli.parameters import FileName, OneOf
 from sorbnames.cli.positions import Positions
 from sorbnames.cli.session import Session
 
@@ -24,7 +24,7 @@ FIELDS = (
 
 @as_command(
     "mentions",
-    click.Argument(["files"], nargs=-1, required=True, type=click.Path(), metavar="FILE"),
+    click.Argument(["files"], nargs=-1, required=True, type=FileName(), metavar="FILE"),
     click.Option(
         ["--format"], default="jsonl", show_default=True, type=OneOf("jsonl", "csv", "geojson"), metavar="FORM"
     ),

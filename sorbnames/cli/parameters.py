@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,6 +13,18 @@ if TYPE_CHECKING:
     ParamType = click.ParamType[Any]  # generic for type checkers; only lately so at run time
 else:
     ParamType = click.ParamType
+
+
+class FileName(ParamType):
+    """A file or folder, or ``-``; whether it is there is told by what reads it. The shell completes it."""
+
+    name = "file"
+    envvar_list_splitter = os.pathsep
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(incomplete, type="file")]
 
 
 class OneOf(ParamType):
