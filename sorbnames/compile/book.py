@@ -34,6 +34,11 @@ class Book:
             for name in item.entry.names:
                 yield item, name
 
+    def comes_later(self, item: Located, others: Iterable[str]) -> bool:
+        """Whether a clash with ``others`` is to be reported at this entry: at the later one, once."""
+        numbers = {located.entry.id: number for number, located in enumerate(self.located)}
+        return any(numbers.get(other, -1) < numbers[item.entry.id] for other in others)
+
 
 #: A check looks at the whole book and yields what is wrong.
 Check = Callable[[Book], Iterator[Problem]]

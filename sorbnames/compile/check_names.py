@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from sorbnames.compile.book import Book, Check
 from sorbnames.compile.problems import Problem
-from sorbnames.compile.schema import Located
 from sorbnames.model import OTHER_KINDS, RIGHT_ROLES, Name
 from sorbnames.orthography import DSB_SPECIAL, GERMAN_SPECIAL
 
@@ -79,7 +78,7 @@ def right_names_use_the_alphabet(book: Book) -> Iterator[Problem]:
                     text=name.text,
                     letter=character,
                     code=f"U+{ord(character):04X}",
-                    language=name.language,
+                    tongue=name.language,
                 )
 
 
@@ -110,7 +109,7 @@ def names_are_given_once(book: Book) -> Iterator[Problem]:
         seen: set[tuple[str, str]] = set()
         for name in item.entry.names:
             if (name.language, name.text) in seen:
-                yield item.problem("repeated_name", item.name_line(name), text=name.text, language=name.language)
+                yield item.problem("repeated_name", item.name_line(name), text=name.text, tongue=name.language)
             seen.add((name.language, name.text))
 
 
@@ -139,14 +138,8 @@ def siblings_have_different_names(book: Book) -> Iterator[Problem]:
                 continue
             ids = bearers[entry.municipality, entry.parent, entry.kind, name.text]
             others = [other for other in ids if other != entry.id]
-            if others and _comes_later(item, others, book):
+            if others and book.comes_later(item, others):
                 yield item.problem("same_name", item.name_line(name), text=name.text, other=", ".join(others))
-
-
-def _comes_later(item: Located, others: list[str], book: Book) -> bool:
-    """Whether to report at this entry: once a pair, at the later of the two."""
-    checked = {located.entry.id: number for number, located in enumerate(book.located)}
-    return any(checked.get(other, -1) < checked[item.entry.id] for other in others)
 
 
 def periods_are_sane(book: Book) -> Iterator[Problem]:

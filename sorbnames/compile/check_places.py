@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from math import cos, hypot, radians
 
@@ -152,11 +153,15 @@ def ags_are_well_formed(book: Book) -> Iterator[Problem]:
 
 def ags_are_unique(book: Book) -> Iterator[Problem]:
     """No two municipalities or districts have the same key."""
-    bearers = {entry.ags: entry.id for entry in book.by_id.values() if entry.ags and entry.kind in AGS_LENGTHS}
+    bearers: defaultdict[str, list[str]] = defaultdict(list)
+    for entry in book.by_id.values():
+        if entry.ags and entry.kind in AGS_LENGTHS:
+            bearers[entry.ags].append(entry.id)
     for item in book.located:
-        other = bearers.get(item.entry.ags, item.entry.id)
-        if item.entry.kind in AGS_LENGTHS and other != item.entry.id:
-            yield item.problem("duplicate_ags", item.lines.get("ags", 0), ags=item.entry.ags, other=other)
+        entry = item.entry
+        others = [other for other in bearers.get(entry.ags, ()) if other != entry.id]
+        if entry.kind in AGS_LENGTHS and book.comes_later(item, others):
+            yield item.problem("duplicate_ags", item.lines.get("ags", 0), ags=entry.ags, other=", ".join(others))
 
 
 def plz_are_well_formed(book: Book) -> Iterator[Problem]:

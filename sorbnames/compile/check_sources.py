@@ -79,8 +79,10 @@ def official_status_has_a_ground(book: Book) -> Iterator[Problem]:
 
 
 def _has_ground(entry: Entry, book: Book) -> bool:
-    if entry.pair or any(record.what == "register" for record in entry.legal) or entry.municipality in book.broken:
+    if entry.pair or any(record.what == "register" for record in entry.legal):
         return True
+    if book.broken & {entry.municipality, entry.parent, entry.id.partition("/")[0]}:
+        return True  # The municipality that would tell could not be read.
     municipality = book.by_id.get(entry.municipality)
     records = entry.legal + (municipality.legal if municipality else ())
     return any(record.what == "settlement_area" and record.says == "in" for record in records)

@@ -27,7 +27,8 @@ class RawData:
 
     ``entries`` have their ``municipality`` and the ``strength`` of their names filled in; PLZ are only those given.
     ``problems`` are the mistakes met while reading (a tolerant reading leaves such entries out; their ids are in
-    ``broken``, so that nobody complains of a parent that is only misspelt inside).
+    ``broken``, so that nobody complains of a parent that is only misspelt inside). ``complete`` is False when a whole
+    file could not be read, so that nothing can be said about what refers to it.
     """
 
     located: tuple[Located, ...]
@@ -36,6 +37,7 @@ class RawData:
     problems: tuple[Problem, ...] = ()
     broken: frozenset[str] = frozenset()
     source_places: dict[str, tuple[str, int]] = field(default_factory=dict)
+    complete: bool = True
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -53,6 +55,7 @@ class _Gathered:
     problems: list[Problem] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
     lists: dict[str, Any] = field(default_factory=dict)
+    complete: bool = True
 
 
 def read_data(folder: Path, *, tolerant: bool = False) -> RawData:
@@ -86,6 +89,7 @@ def read_data(folder: Path, *, tolerant: bool = False) -> RawData:
         problems=tuple(gathered.problems),
         broken=frozenset(gathered.broken),
         source_places=gathered.source_places,
+        complete=gathered.complete,
     )
 
 
@@ -108,6 +112,7 @@ def tree_of(path: Path, shown: str, problems: list[Problem]) -> Mapping | None:
 
 def _read_file(path: Path, shown: str, gathered: _Gathered) -> None:
     tree = tree_of(path, shown, gathered.problems)
+    gathered.complete = gathered.complete and tree is not None
     reader = FileReader(shown, gathered.problems)
     for key, node in tree.values.items() if tree else ():
         reader.entry = ""

@@ -18,7 +18,12 @@ LISTS = "data/lists"
 
 
 def validate(raw: RawData) -> tuple[Problem, ...]:
-    """Everything that is wrong with the data, in the order of the files: errors and warnings."""
+    """Everything that is wrong with the data, in the order of the files: errors and warnings.
+
+    While a whole file cannot be read, only the mistakes met in reading are reported: the rest refers to each other.
+    """
+    if not raw.complete:
+        return raw.problems
     book = Book.of(raw.located, (source.id for source in raw.sources), raw.broken)
     problems = list(raw.problems)
     for check in CHECKS:

@@ -6,6 +6,7 @@ so is deep nesting, so that no file can blow up the reader. Nothing is interpret
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,9 @@ from sorbnames.errors import InvalidData
 #: Data files have some hundred kilobytes; anything far beyond is not a file of names.
 LARGEST_FILE = 20_000_000
 DEEPEST_NESTING = 12
+
+#: Characters that YAML does not allow.
+_NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 #: ``report(line, message key, **parameters)`` notes a mistake and lets the reading go on.
 Report = Callable[..., None]
@@ -90,15 +94,18 @@ def parse(text: str, report: Report) -> Node | None:
         raise BrokenYamlError(
             mark.line + 1 if mark else 0, "syntax", cause=str(error.problem or error.context)
         ) from None
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1 if isinstance(error.position, int) else 0
-        raise BrokenYamlError(line, "control_character", code=f"U+{_code(error.character):04X}") from None
+    except yaml.reader.ReaderError:
+        raise _control_character(text) from None
     except UnicodeEncodeError:
         raise BrokenYamlError(0, "not_utf8") from None
 
 
-def _code(character: object) -> int:
-    return ord(character) if isinstance(character, str) and len(character) == 1 else int(str(character) or 0)
+def _control_character(text: str) -> BrokenYamlError:
+    found = _NOT_YAML.search(text)
+    if found is None:
+        return BrokenYamlError(0, "not_utf8")
+    line = text.count("\n", 0, found.start()) + 1
+    return BrokenYamlError(line, "control_character", code=f"U+{ord(found.group()):04X}")
 
 
 class _Builder:

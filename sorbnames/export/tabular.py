@@ -41,8 +41,23 @@ LP_TYPES = {
     "gewaesser": ("H", "300266059", "body of water"),
 }
 
-#: Places of the region that lie in Germany belong to one of its Länder; the others are told by their country.
-COUNTRIES = {"region/polen": "PL", "region/tschechien": "CZ", "region/oesterreich": "AT"}
+#: The entries that are countries; places in Germany belong to one of its Länder and need no such entry above.
+COUNTRIES = {
+    "region/daenemark": "DK",
+    "region/deutschland": "DE",
+    "region/frankreich": "FR",
+    "region/niederlande": "NL",
+    "region/oesterreich": "AT",
+    "region/polen": "PL",
+    "region/russland": "RU",
+    "region/schweiz": "CH",
+    "region/slowakei": "SK",
+    "region/tschechien": "CZ",
+    "region/ukraine": "UA",
+    "region/vereinigte-staaten": "US",
+    "region/vereinigtes-koenigreich": "GB",
+}
+_COUNTRY = ("A", "300128207", "nation")
 
 LP_COLUMNS = (
     "id",
@@ -84,7 +99,7 @@ def _lp_row(
 ) -> dict[str, str]:
     title = entry.main_name("de") or entry.main_name("dsb") or entry.names[0]
     first = sources.get(title.sources[0]) if title.sources else None
-    fclasses, aat, kind = LP_TYPES[entry.kind]
+    fclasses, aat, kind = _COUNTRY if entry.id in COUNTRIES else LP_TYPES[entry.kind]
     latitude, longitude = entry.position or ("", "")
     variants = [
         f"{_field(name.text)}@{name.language}"

@@ -179,9 +179,9 @@ _MISTAKES: dict[str, tuple[str, str]] = {
         "“{text}” is not in the form NFC (composed characters). Type it anew.",
     ),
     "foreign_letter": (
-        "„{text}“: das Zeichen {letter} ({code}) gibt es in dieser Sprache ({language}) nicht. Berichtigen oder dem "
+        "„{text}“: das Zeichen {letter} ({code}) gibt es in dieser Sprache ({tongue}) nicht. Berichtigen oder dem "
         "Namen die Rolle misspelling geben.",
-        "“{text}”: the character {letter} ({code}) is not used in this language ({language}). Correct it or give the "
+        "“{text}”: the character {letter} ({code}) is not used in this language ({tongue}). Correct it or give the "
         "name the role misspelling.",
     ),
     "stray_blank": (
@@ -205,8 +205,8 @@ _MISTAKES: dict[str, tuple[str, str]] = {
         "no right German or Lower Sorbian name. Add a name.",
     ),
     "repeated_name": (
-        "„{text}“ ({language}) steht zweimal. Eine Angabe löschen.",
-        "“{text}” ({language}) stands twice. Delete one of them.",
+        "„{text}“ ({tongue}) steht zweimal. Eine Angabe löschen.",
+        "“{text}” ({tongue}) stands twice. Delete one of them.",
     ),
     "misspelling_is_right": (
         "„{text}“ gilt hier als falsch, ist aber der richtige Name von {other}. Die falsche Form löschen.",
