@@ -130,7 +130,9 @@ def _merged(item: Located, below: Entry | None) -> Located:
     entry = replace(below, names=names + kept, **values)
     if "status" not in item.lines and entry.status == "german_only":
         entry = replace(entry, status=derived_status(entry.names))
-    if "pair" not in item.lines and not (entry.pair.startswith(entry.de) and entry.pair.endswith(entry.dsb)):
+    renamed = (entry.de, entry.dsb) != (below.de, below.dsb)
+    shown = entry.pair.startswith(entry.de) and entry.pair.endswith(entry.dsb)
+    if entry.pair and "pair" not in item.lines and renamed and not shown:
         # The register's pair no longer shows the names that this office prints.
         entry = replace(entry, pair="", status=_status_without_pair(entry))
     return replace(item, entry=entry)
