@@ -20,10 +20,10 @@ from sorbnames._version import __version__
 if TYPE_CHECKING:
     from sorbnames.api import (
         check_text,
+        find_mentions,
         fix_text,
         load,
         lookup,
-        mentions,
         normalize,
     )
     from sorbnames.errors import (
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from sorbnames.model import Entry, LegalRecord, Name, Source
 
 _WHERE = {
-    "api": ("check_text", "fix_text", "load", "lookup", "mentions", "normalize"),
+    "api": ("check_text", "find_mentions", "fix_text", "load", "lookup", "normalize"),
     "errors": (
         "AmbiguousName",
         "InvalidAddress",
@@ -78,10 +78,10 @@ __all__ = [
     "UnsupportedDocument",
     "__version__",
     "check_text",
+    "find_mentions",
     "fix_text",
     "load",
     "lookup",
-    "mentions",
     "normalize",
 ]
 

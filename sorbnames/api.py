@@ -37,7 +37,7 @@ def normalize(name: str) -> str:
     return _default().normalize(name)
 
 
-def mentions(text: str) -> list[Mention]:
+def find_mentions(text: str) -> list[Mention]:
     """Every mention of an entry in a text, protected ones included; offsets count characters."""
     return _default().mentions(text)
 

@@ -52,6 +52,8 @@ class Gazetteer:
         self._compiled = compiled
         self._overlays = overlays
         self._entries: dict[int, Entry] = {}
+        self._ancestors: dict[str, tuple[str, ...]] = {}
+        self._named: dict[int, NamedEntry] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (load_gazetteer, (self._overlays,))
@@ -89,9 +91,12 @@ class Gazetteer:
 
     def named(self, code: int) -> NamedEntry:
         """Entry and name for a name number."""
-        number, position = divmod(code, NAMES_PER_ENTRY)
-        entry = self.entry_number(number)
-        return NamedEntry(entry, entry.names[position])
+        named = self._named.get(code)
+        if named is None:
+            number, position = divmod(code, NAMES_PER_ENTRY)
+            entry = self.entry_number(number)
+            named = self._named[code] = NamedEntry(entry, entry.names[position])
+        return named
 
     def by_key(self, name_key: str) -> tuple[NamedEntry, ...]:
         """All names that fold to this key."""
@@ -130,6 +135,12 @@ class Gazetteer:
 
     def ancestors(self, entry: Entry) -> tuple[str, ...]:
         """Ids of the entries above this one, nearest first; the municipality is among them."""
+        known = self._ancestors.get(entry.id)
+        if known is None:
+            known = self._ancestors[entry.id] = self._find_ancestors(entry)
+        return known
+
+    def _find_ancestors(self, entry: Entry) -> tuple[str, ...]:
         above: list[str] = [entry.municipality] if entry.municipality and entry.municipality != entry.parent else []
         parent = entry.parent
         while parent and parent not in above[1:]:

@@ -8,7 +8,8 @@ district and kind then rank what was found. A decision needs a clear lead; a tie
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from sorbnames.distance import allowance, spelling_distance
 from sorbnames.gazetteer import Gazetteer, NamedEntry
@@ -26,8 +27,7 @@ _KIND_SCORE = {"landkreis": -0.04, "ortsteil": -0.01, "gemeindeteil": -0.05, "wo
 _LEAD = 0.03
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One name that a string may stand for; ``distance`` counts letter errors, ``damage`` names a broken encoding."""
 
     entry: Entry
@@ -115,7 +115,7 @@ def sound_hits(gazetteer: Gazetteer, surface: str) -> tuple[Hit, ...]:
 
 def _spelt(gazetteer: Gazetteer, surface: str) -> tuple[Hit, ...]:
     text = plain(surface)
-    return tuple(_hit(named, _tier(named, text)) for named in gazetteer.by_key(key(text)))
+    return tuple(hit_on(named, _tier(named, text)) for named in gazetteer.by_key(key(text)))
 
 
 def _tier(named: NamedEntry, text: str) -> str:
@@ -124,7 +124,8 @@ def _tier(named: NamedEntry, text: str) -> str:
     return "exact" if named.name.text == text else "folded"
 
 
-def _hit(named: NamedEntry, tier: str, damage: str = "", distance: float = 0.0) -> Hit:
+def hit_on(named: NamedEntry, tier: str, damage: str = "", distance: float = 0.0) -> Hit:
+    """The hit of a string on one name."""
     name = named.name
     return Hit(named.entry, name.text, name.language, name.role, name.strength, tier, damage, distance)
 
@@ -133,10 +134,10 @@ def _repaired(gazetteer: Gazetteer, surface: str) -> tuple[Hit, ...]:
     for repair in repairs(surface):
         hits = _spelt(gazetteer, repair.text)
         if hits:
-            return tuple(replace(hit, tier="damaged", damage=repair.damage) for hit in hits)
+            return tuple(hit._replace(tier="damaged", damage=repair.damage) for hit in hits)
     if has_lost_letters(surface):
         named = gazetteer.by_skeleton(skeleton(surface))
-        return tuple(_hit(one, "damaged", "letters lost") for one in named if one.name.is_right)
+        return tuple(hit_on(one, "damaged", "letters lost") for one in named if one.name.is_right)
     return ()
 
 
@@ -163,7 +164,7 @@ def near_hits(gazetteer: Gazetteer, surface: str, choices: Iterable[str] | None 
             if named.name.is_right:
                 distance = spelling_distance(text, named.name.text)
                 if distance <= most + 1:
-                    hits.append(_hit(named, "fuzzy", distance=distance))
+                    hits.append(hit_on(named, "fuzzy", distance=distance))
     return tuple(sorted(hits, key=lambda hit: (hit.distance, hit.entry.id)))
 
 

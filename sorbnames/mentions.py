@@ -8,7 +8,7 @@ A name that is also a word or a place elsewhere needs such evidence; without it,
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -18,7 +18,7 @@ from sorbnames.match import Hit, plz_standing
 from sorbnames.model import Entry
 from sorbnames.near import Near, near_codes, near_districts, near_partners
 from sorbnames.neighbours import Link, links, pair_sign
-from sorbnames.orthography import has_sorbian_letters, key, plain
+from sorbnames.orthography import key
 from sorbnames.scan import Spotted, Word
 from sorbnames.surroundings import Surroundings
 
@@ -67,6 +67,7 @@ class Reading:
     against: list[str] = field(default_factory=list)
     partner: Reading | None = None
     link: Link | None = None
+    weighed: tuple[Hit, str] | None = None
 
     @property
     def start(self) -> int:
@@ -77,6 +78,13 @@ class Reading:
     def end(self) -> int:
         """Where the stretch ends."""
         return self.spotted.end
+
+    def weakness(self, gazetteer: Gazetteer) -> str:
+        """See :func:`weakness`, worked out once for a hit."""
+        if self.weighed is None or self.weighed[0] is not self.hits[0]:
+            surface = self.around.text[self.start : self.end]
+            self.weighed = (self.hits[0], weakness(gazetteer, self.hits[0], surface))
+        return self.weighed[1]
 
     @property
     def best(self) -> Hit:
@@ -95,8 +103,16 @@ class Reading:
         return entries[0] if len(entries) == 1 else None
 
 
-def read_text(gazetteer: Gazetteer, text: str) -> list[Reading]:
-    """All readings of the text that are accepted or protected, left to right."""
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a text names: accepted and protected readings, left to right, and near misses beside them."""
+
+    readings: tuple[Reading, ...]
+    near_misses: tuple[Near, ...]
+
+
+def read_text(gazetteer: Gazetteer, text: str) -> Names:
+    """Read all names of a text."""
     found = gazetteer.scanner.scan(text)
     readings = [_reading(gazetteer, text, spotted) for spotted in found.spotted]
     for reading in readings:
@@ -118,12 +134,12 @@ def read_text(gazetteer: Gazetteer, text: str) -> list[Reading]:
         _choose(gazetteer, reading, regions)
         if confidence(gazetteer, reading) >= ENOUGH or (reading.protected and not reading.against):
             kept.append(reading)
-    return kept
+    return Names(tuple(kept), tuple(_near_misses(gazetteer, text, kept)))
 
 
 def find_mentions(gazetteer: Gazetteer, text: str) -> list[Mention]:
     """All mentions of a text, protected ones included."""
-    return [to_mention(gazetteer, reading) for reading in read_text(gazetteer, text)]
+    return [to_mention(gazetteer, reading) for reading in read_text(gazetteer, text).readings]
 
 
 def to_mention(gazetteer: Gazetteer, reading: Reading) -> Mention:
@@ -174,7 +190,7 @@ def confidence(gazetteer: Gazetteer, reading: Reading) -> float:
     if any(reason in ("postal code of elsewhere", "addition of elsewhere") for reason in reading.against):
         return 0.0
     hit = reading.best
-    weak = weakness(gazetteer, hit, plain(reading.around.text[reading.start : reading.end]))
+    weak = reading.weakness(gazetteer)
     score = _WEAK[weak] if weak else _STRONG[hit.tier]
     counted = _COUNTED_ABROAD if weak == "abroad" else _EVIDENCE
     score += sum(_EVIDENCE[name] for name in reading.evidence if name in counted)
@@ -207,8 +223,9 @@ def _protect_further(text: str, readings: Sequence[Reading]) -> None:
 def _with_near(gazetteer: Gazetteer, text: str, readings: list[Reading]) -> list[Reading]:
     """Add the misspelt names that a partner or a postal code gives away."""
     taken = [(reading.start, reading.end) for reading in readings if _is_settled(gazetteer, reading)]
+    known = {start for start, _ in taken}
     added: list[Reading] = []
-    for near in (*near_codes(gazetteer, text), *near_districts(gazetteer, text)):
+    for near in (*near_codes(gazetteer, text, known), *near_districts(gazetteer, text, known)):
         _add_near(gazetteer, text, near, None, taken, added)
     for reading in [*readings, *added]:
         if reading.partner is None and not reading.protected and "postal code of elsewhere" not in reading.against:
@@ -222,6 +239,16 @@ def _with_near(gazetteer: Gazetteer, text: str, readings: list[Reading]) -> list
     spans = [(reading.start, reading.end) for reading in added]
     kept = [reading for reading in readings if not any(a < reading.end and reading.start < b for a, b in spans)]
     return sorted([*kept, *added], key=lambda reading: reading.start)
+
+
+def _near_misses(gazetteer: Gazetteer, text: str, kept: Sequence[Reading]) -> Iterator[Near]:
+    """What stands where a partner would and resembles it, but too little to be corrected."""
+    for reading in kept:
+        if reading.partner is None and not reading.protected and reading.entry is not None:
+            entries, language = reading.entries, reading.best.language
+            near = near_partners(gazetteer, text, reading.start, reading.end, entries, language, slack=1.0)
+            if near and not any(other.start < near.end and near.start < other.end for other in kept):
+                yield near
 
 
 def _is_settled(gazetteer: Gazetteer, reading: Reading) -> bool:
@@ -310,8 +337,7 @@ def _weigh_article(reading: Reading) -> None:
 
 
 def _is_word(gazetteer: Gazetteer, reading: Reading) -> bool:
-    surface = plain(reading.around.text[reading.start : reading.end])
-    return weakness(gazetteer, reading.best, surface) == "word"
+    return reading.weakness(gazetteer) == "word"
 
 
 def _weigh_plz(gazetteer: Gazetteer, reading: Reading, plz: str) -> None:
@@ -336,8 +362,8 @@ def _weigh_addition(gazetteer: Gazetteer, reading: Reading) -> None:
     if any(_points_here(gazetteer, named.entry, hit.entry) for named in known for hit in reading.hits):
         reading.evidence["addition"] = text
         return
-    surface = plain(reading.around.text[reading.start : reading.end])
-    weak = weakness(gazetteer, reading.best, surface)
+    surface = reading.around.text[reading.start : reading.end]
+    weak = reading.weakness(gazetteer)
     foreign = any(named.entry.kind in ("land", "region", "gewaesser", "landkreis") for named in known)
     if attached == "near":
         if weak and not known and text[0].isupper() and gazetteer.namesakes(key(surface)):
@@ -465,8 +491,3 @@ def _cue_fits(cue: str, kind: str) -> bool:
     if cue in ("stadt", "gemeinde", "město", "gmejna"):
         return kind in ("stadt", "kreisfreie_stadt", "gemeinde")
     return False
-
-
-def looks_sorbian(reading: Reading) -> bool:
-    """Whether the stretch is written as only Lower Sorbian is."""
-    return has_sorbian_letters(reading.around.text[reading.start : reading.end])

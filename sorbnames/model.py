@@ -7,7 +7,7 @@ from dataclasses import dataclass
 #: Languages a name can be in: German, Lower Sorbian, Upper Sorbian, Polish, Czech.
 LANGUAGES = ("de", "dsb", "hsb", "pl", "cs")
 
-#: What a name is to its entry. Only the first six are right spellings today.
+#: What a name is to its entry; see RIGHT_ROLES for those that are right today.
 ROLES = (
     "official",  # the name the register or the law prints
     "attested",  # documented in a source, without legal force
@@ -15,13 +15,19 @@ ROLES = (
     "full",  # with its generic word: Wokrejs Sprjewja-Nysa
     "variant",  # a competing spelling that is right as well
     "colloquial",  # dialect or everyday use
+    "inflected",  # a case form: Chóśebuzu, Lübbens
+    "derived",  # a word made from the name: Cottbuser
     "former_norm",  # right until a spelling reform: Chośebuz, 1952-2006
     "historical",  # a name of former times
     "misspelling",  # seen in print, wrong
     "misprint",  # wrong, as a law or register prints it
 )
 
-RIGHT_ROLES = frozenset({"official", "attested", "short", "full", "variant", "colloquial"})
+#: Names in the nominative that may stand in a text of today.
+CITATION_ROLES = frozenset({"official", "attested", "short", "full", "variant", "colloquial"})
+
+#: Everything that may stand in a text of today.
+RIGHT_ROLES = CITATION_ROLES | {"inflected", "derived"}
 
 #: Kinds of places, from large to small; waters and regions beside them.
 PLACE_KINDS = (
@@ -108,7 +114,7 @@ class Entry:
     def main_name(self, language: str) -> Name | None:
         """The first right name in that language: the one that is printed."""
         for name in self.names:
-            if name.language == language and name.is_right:
+            if name.language == language and name.role in CITATION_ROLES:
                 return name
         return None
 

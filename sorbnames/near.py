@@ -6,7 +6,7 @@ Nowhere else is a text searched for names by mere likeness: a German word one le
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -22,7 +22,12 @@ _CASE_ENDINGS = (
     "a aju am ami ach e eje ej eju em emu ego i iju ich im imi o oju om ow owje owu u y ych ym ymi je ju ja jeju".split()
 )
 
-_SORBIAN_FIRST = frozenset("de dsb".split())
+_SORBIAN_FIRST = frozenset({"de", "dsb"})
+
+_GENERIC_WORDS = (
+    *("Město", "město", "Wokrejs", "wokrejs", "Gmejna", "gmejna", "Wjas", "wjas", "amt", "Amt", "Stadt"),
+    *("Gemeinde", "Landkreis", "sorbisch", "wendisch", "dolnoserbski"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +52,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "behind": re.compile(rf"{blank}*(?:{join}|\r?\n(?=(?:[A-Z]-)?\d{{5}}{blank}))\s*{generic}{plz}(?P<run>{run})"),
         "in front": re.compile(rf"(?P<run>{run})\)?(?P<join>{blank}*{join}\s*{generic}{plz})$"),
-        "plz": re.compile(rf"(?<![\d.,/-])(?P<plz>\d{{5}}){blank}{{1,3}}(?P<run>{run})"),
-        "cue": re.compile(rf"(?<!\w){cue}(?:{blank}|\r?\n){{1,3}}(?P<run>{run})"),
+        "plz": re.compile(rf"(?P<plz>\d{{5}}){blank}{{1,3}}(?P<run>{run})"),
+        "cue": re.compile(rf"{cue}(?:{blank}|\r?\n){{1,3}}(?P<run>{run})"),
         "word": re.compile(word),
     }
 
@@ -62,8 +67,13 @@ def partner_allowance(length: int) -> float:
     return 2.0 if length < 9 else 3.0
 
 
-def near_partners(gazetteer: Gazetteer, text: str, start: int, end: int, entries: Sequence[Entry], language: str) -> Near | None:
-    """A misspelt partner beside the name at ``start``–``end``, which is in ``language``."""
+def near_partners(
+    gazetteer: Gazetteer, text: str, start: int, end: int, entries: Sequence[Entry], language: str, slack: float = 0.0
+) -> Near | None:
+    """A misspelt partner beside the name at ``start``–``end``, which is in ``language``.
+
+    ``slack`` allows that many errors more than count as the same name: for misses to be reported, never corrected.
+    """
     wanted = [
         (entry, name)
         for entry in entries
@@ -75,19 +85,38 @@ def near_partners(gazetteer: Gazetteer, text: str, start: int, end: int, entries
         return None
     behind = _patterns()["behind"].match(text, end)
     if behind:
-        found = _nearest(gazetteer, text, behind.start("run"), behind.end("run"), wanted, at_end=False)
+        found = _nearest(gazetteer, text, behind.start("run"), behind.end("run"), wanted, at_end=False, slack=slack)
         if found:
             return found
     window = max(0, start - 80)
+    if not _may_follow_a_partner(text[window:start]):
+        return None
     front = _patterns()["in front"].search(text[window:start])
     if front:
-        return _nearest(gazetteer, text, window + front.start("run"), window + front.end("run"), wanted, at_end=True)
+        return _nearest(gazetteer, text, window + front.start("run"), window + front.end("run"), wanted, at_end=True, slack=slack)
     return None
 
 
-def near_codes(gazetteer: Gazetteer, text: str) -> Iterator[Near]:
-    """Misspelt names of municipalities directly behind one of their postal codes."""
+_JOINTS = frozenset("/[(|–—-·•;\t")
+
+
+def _may_follow_a_partner(before: str) -> bool:
+    """A quick look whether anything that joins a pair stands in front, before the thorough one."""
+    stripped = before.rstrip()
+    if stripped[-1:] in _JOINTS or before.endswith(("  ", "\t")):
+        return True
+    last = stripped[-1:]
+    return last.isdigit() or last == ":" or stripped.endswith(_GENERIC_WORDS)
+
+
+def near_codes(gazetteer: Gazetteer, text: str, known: Container[int]) -> Iterator[Near]:
+    """Misspelt names of municipalities directly behind one of their postal codes.
+
+    ``known`` holds the places in the text where a name was recognised already.
+    """
     for match in _patterns()["plz"].finditer(text):
+        if match.start("run") in known or text[match.start() - 1 : match.start()] in tuple("0123456789.,/"):
+            continue
         wanted = [
             (entry, name)
             for entry in gazetteer.by_plz(match["plz"])
@@ -100,9 +129,11 @@ def near_codes(gazetteer: Gazetteer, text: str) -> Iterator[Near]:
             yield Near(found.start, found.end, found.hit, f"PLZ {match['plz']}")
 
 
-def near_districts(gazetteer: Gazetteer, text: str) -> Iterator[Near]:
+def near_districts(gazetteer: Gazetteer, text: str, known: Container[int]) -> Iterator[Near]:
     """Misspelt names of districts and Ämter behind the word for them: Wokrejs Sprewja-Nysa."""
     for match in _patterns()["cue"].finditer(text):
+        if match.start("run") in known or match.start() in known or text[match.start() - 1 : match.start()].isalnum():
+            continue
         kind = "amt" if match["cue"].lower().startswith("amt") else "landkreis"
         wanted = [
             (entry, name)
@@ -123,6 +154,7 @@ def _nearest(
     wanted: Sequence[tuple[Entry, Name]],
     at_end: bool,
     factor: float = 1.0,
+    slack: float = 0.0,
 ) -> Near | None:
     words = list(_patterns()["word"].finditer(text, start, end))
     best: Near | None = None
@@ -136,13 +168,13 @@ def _nearest(
             if "(" in text[left:right] and text[right : right + 1] == ")":
                 right += 1
             surface = text[left:right]
-            near = _compare(gazetteer, surface, entry, name, factor)
+            near = _compare(gazetteer, surface, entry, name, factor, slack)
             if near and (best is None or near.distance < best.hit.distance):
                 best = Near(left, right, near, "partner")
     return best
 
 
-def _compare(gazetteer: Gazetteer, surface: str, entry: Entry, name: Name, factor: float) -> Hit | None:
+def _compare(gazetteer: Gazetteer, surface: str, entry: Entry, name: Name, factor: float, slack: float) -> Hit | None:
     spelling = plain(surface)
     if not spelling[0].isupper() or key(spelling) == key(name.text):
         return None
@@ -151,7 +183,7 @@ def _compare(gazetteer: Gazetteer, surface: str, entry: Entry, name: Name, facto
         return None
     distance = spelling_distance(spelling, name.text)
     allowed = partner_allowance(length) if factor == 1.0 else max(1.0, partner_allowance(length) * factor)
-    if distance > allowed or gazetteer.is_elsewhere(key(spelling)):
+    if distance > allowed + slack or gazetteer.is_elsewhere(key(spelling)):
         return None
     if any(named.name.is_right and named.entry.id != entry.id for named in gazetteer.by_key(key(spelling))):
         return None

@@ -71,4 +71,5 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 def read(gazetteer: Gazetteer, text: str) -> TextReading:
     """Read a text once, for all rules."""
-    return TextReading(gazetteer, text, tuple(read_text(gazetteer, text)))
+    names = read_text(gazetteer, text)
+    return TextReading(gazetteer, text, names.readings, names.near_misses)

@@ -32,12 +32,12 @@ DAMAGES = (
 #: What a letter of two bytes (UTF-8) begins with when it was read as one of the 8-bit encodings above.
 _LEADS = "ÂÃÄÅĂĹĆâ"
 
-#: Characters that stand inside a damaged name but hardly ever inside a sound word.
-TELLTALES = "ÂÃÄÅĂĹ¶¹¾¼³£©®¬¦±¯ìïîøÌºœæèñ´ˇ\u0080-\u009f\ufffd"
+#: Characters that stand inside a damaged name but hardly ever in a sound German or Sorbian text.
+_TELLTALES = "ÃÅĂĹ¶¹¾¼³£©®¬¦±¯ìøÌœæèñ´ˇ\ufffd"
 
 _BETWEEN = frozenset(" -/().,'–0123456789")
 
-_LOST = re.compile(r"\w[?\ufffd]+(?=\w)|[?\ufffd]+(?=\w{3})|\w{2}\ufffd")
+_LOST = re.compile(r"[?\ufffd](?=\w)|\ufffd")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +70,30 @@ def _undo(text: str, written: str, read: str) -> str | None:
 
 def has_telltales(text: str) -> bool:
     """Whether any character speaks for a broken encoding; most texts have none."""
-    return _telltale().search(text) is not None
+    if text.isascii():
+        return False
+    return any(telltale in text for telltale in _TELLTALES) or any(_has_pair(text, lead) for lead in "ÄÂĆâ")
+
+
+def _has_pair(text: str, lead: str) -> bool:
+    """Whether a letter that German or Sorbian has too is followed by what only broken UTF-8 puts there."""
+    trails = _trail_set()
+    place = text.find(lead)
+    while place >= 0:
+        if text[place + 1 : place + 2] in trails:
+            return True
+        place = text.find(lead, place + 1)
+    return False
 
 
 @cache
-def _telltale() -> re.Pattern[str]:
-    return re.compile(f"[{TELLTALES}]")
+def _trail_set() -> frozenset[str]:
+    return frozenset(lead_and_trail_letters()[1]) - frozenset("„“”‚‘’›‹»«…–—\u00a0\u00ad")
 
 
 def has_lost_letters(text: str) -> bool:
     """Whether a question mark or replacement character stands where a letter was."""
-    return _LOST.search(text) is not None
+    return ("?" in text or "\ufffd" in text) and _LOST.search(text) is not None
 
 
 def repairs(text: str) -> Iterator[Repair]:

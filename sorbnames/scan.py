@@ -7,14 +7,15 @@ further words follow over blanks, hyphens, slashes, brackets and line breaks, as
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from html import unescape
+from typing import NamedTuple
+from unicodedata import combining
 
 from sorbnames.gazetteer import Gazetteer, NamedEntry
 from sorbnames.index import END, PROPER_NAME, Trie
-from sorbnames.match import Hit
+from sorbnames.match import Hit, hit_on
 from sorbnames.orthography import INVISIBLE, has_foreign_letters, key, plain, skeleton
 from sorbnames.repair import has_lost_letters, has_telltales, lead_and_trail_letters, repairs
 
@@ -35,8 +36,7 @@ _ALLOWED = {
 _MOST_REMEMBERED = 200_000
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a mention: its span in the text and what it says (joined where it was broken over two lines)."""
 
     start: int
@@ -44,8 +44,7 @@ class Word:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Spotted:
+class Spotted(NamedTuple):
     """A stretch of text that spells a name, with the names it spells, nearest spelling first."""
 
     start: int
@@ -54,16 +53,14 @@ class Spotted:
     hits: tuple[Hit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The result of a scan: spotted stretches, and the spans of fixed proper names that must not be touched."""
 
     spotted: tuple[Spotted, ...]
     proper_names: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Start:
+class _Start(NamedTuple):
     """What a first word opens: a place in the tree, and how many characters before the word do not belong to it."""
 
     node: Trie
@@ -71,8 +68,8 @@ class _Start:
     damage: str = ""
 
 
-#: A word that has not been looked up yet.
-_UNSEEN = _Start({})
+#: How much text is cut into words at a time.
+_CHUNK = 1 << 18
 
 
 @cache
@@ -90,9 +87,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "next": re.compile(f"{separator}(?P<word>{letter}[{_INSIDE}]*)"),
         "next damaged": re.compile(f"{separator}(?P<word>(?:{letter}|[{_DAMAGED_SIGNS}]){damaged_inside}*)"),
         "broken": re.compile(
-            f"(?P<head>[{_CAPITAL}{_INSIDE}]+?)[-‐‑\u00ad]{_BLANK}*(?:\r\n|\n|\r){_BLANK}*(?P<tail>[a-zß-öø-ÿāă-ž][{_INSIDE}]*)"
+            f"[-‐‑\u00ad]{_BLANK}*(?:\r\n|\n|\r){_BLANK}*(?P<tail>[a-zß-öø-ÿāă-ž][{_INSIDE}]*)"
         ),
-        "entities": re.compile(f"[{_INSIDE}]+(?:&(?:#\\d{{2,5}}|#x[0-9a-fA-F]{{2,5}}|[A-Za-z]{{2,8}});[{_INSIDE}]*)+"),
+        "continues": re.compile(f"[{_INSIDE}]"),
+        "entities": re.compile(f"(?:&(?:#\\d{{2,5}}|#x[0-9a-fA-F]{{2,5}}|[A-Za-z]{{2,8}});[{_INSIDE}]*)+"),
         "lost": re.compile(f"[{_INSIDE}]*(?:[?\ufffd]+[{_INSIDE}]+)+|[{_INSIDE}]{{2,}}\ufffd+"),
     }
 
@@ -104,52 +102,77 @@ class Scanner:
         self._gazetteer = gazetteer
         self._starts: dict[str, _Start | None] = {}
         self._damaged_starts: dict[str, _Start | None] = {}
+        self._hits: dict[tuple[str, ...], tuple[Hit, ...]] = {}
 
     def scan(self, text: str) -> Found:
         """All stretches that spell a name, left to right, not overlapping, and the fixed proper names of the text."""
         damaged = has_telltales(text)
-        broken = {**self._broken_words(text), **_words_with_entities(text)}
+        rewritten = {**_words_broken_over_lines(text), **_words_with_entities(text)}
         proper_names: list[tuple[int, int]] = []
-        found = list(self._scan_words(text, damaged, broken, proper_names))
+        found: list[Spotted] = []
+        reached = 0
+        for word, start in self._first_words(text, damaged, rewritten):
+            if word.start < reached or (word.start and _continues_word(text, word.start)):
+                continue
+            spotted = self._longest(text, word, start, damaged, rewritten, proper_names)
+            if spotted is not None:
+                reached = spotted.end
+                found.append(spotted)
         if has_lost_letters(text):
             found = sorted([*found, *self._scan_lost(text, found)], key=lambda spotted: spotted.start)
         return Found(tuple(found), tuple(proper_names))
 
-    def _scan_words(
-        self, text: str, damaged: bool, broken: dict[int, Word], proper_names: list[tuple[int, int]]
-    ) -> Iterator[Spotted]:
-        starts = self._damaged_starts if damaged else self._starts
-        known = starts.get
-        reached = 0
-        for match in _patterns()["damaged" if damaged else "sound"].finditer(text):
-            word = match[0]
-            start = known(word, _UNSEEN)
-            if start is _UNSEEN:
-                start = self._remember(starts, word, damaged)
-            first = None
-            if broken and (whole := broken.get(match.start())) is not None:
-                joined = self._start(whole.text, damaged)
-                if joined is not None:
-                    start, first = joined, whole
-            if start is None:
-                continue
-            begin = match.start() + start.skip
-            if begin < reached or (begin and _continues_word(text, begin)):
-                continue
-            if first is not None and "&" in text[first.start : first.end]:
-                start = _Start(start.node, start.skip, "HTML entity")
-            if first is None:
-                first = Word(begin, match.end(), text[begin : match.end()])
-            spotted = self._longest(text, first, start, damaged, broken, proper_names)
-            if spotted is not None:
-                reached = spotted.end
-                yield spotted
+    def _first_words(
+        self, text: str, damaged: bool, rewritten: dict[int, Word]
+    ) -> Iterable[tuple[Word, _Start]]:
+        """The words with which a name can begin, in the order of the text."""
+        words = self._damaged_words(text) if damaged else self._sound_words(text)
+        whole = [
+            (word, _Start(start.node, start.skip, "HTML entity" if "&" in text[word.start : word.end] else start.damage))
+            for word in rewritten.values()
+            if (start := self._start(word.text, damaged)) is not None
+        ]
+        if not whole:
+            return words
+        taken = {word.start for word, _ in whole}
+        return sorted([*whole, *(pair for pair in words if pair[0].start not in taken)], key=lambda pair: pair[0].start)
 
-    def _remember(self, starts: dict[str, _Start | None], word: str, damaged: bool) -> _Start | None:
+    def _sound_words(self, text: str) -> Iterator[tuple[Word, _Start]]:
+        """First words of names in a text without damage: all capitalised words are cut out at once, then looked up."""
+        starts = self._starts
+        cut = _patterns()["sound"].findall
+        position = 0
+        while position < len(text):
+            end = _chunk_end(text, position)
+            words = cut(text, position, end)
+            for word in set(words).difference(starts):
+                self._remember(starts, word, False)
+            place = position
+            for word in [word for word in words if starts[word] is not None]:
+                place = _next_whole_word(text, word, place)
+                start = starts[word]
+                if place < 0 or start is None:
+                    break
+                yield Word(place, place + len(word), word), start
+                place += len(word)
+            position = end
+
+    def _damaged_words(self, text: str) -> Iterator[tuple[Word, _Start]]:
+        starts = self._damaged_starts
+        for match in _patterns()["damaged"].finditer(text):
+            word = match[0]
+            if word not in starts:
+                self._remember(starts, word, True)
+            start = starts[word]
+            if start is not None:
+                begin = match.start() + start.skip
+                yield Word(begin, match.end(), text[begin : match.end()]), start
+
+    def _remember(self, starts: dict[str, _Start | None], word: str, damaged: bool) -> None:
         if len(starts) >= _MOST_REMEMBERED:
-            starts.clear()
-        start = starts[word] = self._start(word, damaged)
-        return start
+            for known in [known for known, start in starts.items() if start is None]:
+                del starts[known]
+        starts[word] = self._start(word, damaged)
 
     def _start(self, word: str, damaged: bool) -> _Start | None:
         trie = self._gazetteer.trie
@@ -168,7 +191,7 @@ class Scanner:
         first: Word,
         start: _Start,
         damaged: bool,
-        broken: dict[int, Word],
+        rewritten: dict[int, Word],
         proper_names: list[tuple[int, int]],
     ) -> Spotted | None:
         node, damage = start.node, start.damage
@@ -181,7 +204,7 @@ class Scanner:
             if match is None:
                 break
             begin = match.start("word")
-            word = broken.get(begin, Word(begin, match.end(), match["word"]))
+            word = rewritten.get(begin, Word(begin, match.end(), match["word"]))
             step = node.get(key(word.text))
             if step is None and word.text != match["word"]:
                 word = Word(begin, match.end(), match["word"])
@@ -201,33 +224,31 @@ class Scanner:
     def _spotted(
         self, text: str, words: list[Word], separators: list[str], node: Trie, damage: str
     ) -> Spotted | None:
+        if END not in node:
+            return None
+        spelt = (damage, *separators, *[word.text for word in words])
+        hits = self._hits.get(spelt)
+        if hits is None:
+            if len(self._hits) >= _MOST_REMEMBERED:
+                self._hits.clear()
+            hits = self._hits[spelt] = self._spelt(words, separators, node, damage)
+        if not hits:
+            return None
+        end = words[-1].end
+        if separators and any("bracket" in separator for separator in separators):
+            end += len(_closing().match(text, end)[0])  # type: ignore[index]
+        return Spotted(words[0].start, end, tuple(words), hits)
+
+    def _spelt(self, words: list[Word], separators: list[str], node: Trie, damage: str) -> tuple[Hit, ...]:
         hits: list[Hit] = []
-        for code in node.get(END, ()):
+        for code in node[END]:
             if code == PROPER_NAME:
                 continue
             named = self._gazetteer.named(code)
             tier = _tier(named, words, separators)
             if tier:
-                name = named.name
-                hits.append(
-                    Hit(named.entry, name.text, name.language, name.role, name.strength, "damaged" if damage else tier, damage)
-                )
-        if not hits:
-            return None
-        end = words[-1].end
-        if any("bracket" in separator for separator in separators):
-            end += len(_closing().match(text, end)[0])  # type: ignore[index]
-        hits.sort(key=lambda hit: _ORDER.index(hit.tier))
-        return Spotted(words[0].start, end, tuple(words), tuple(hits))
-
-    def _broken_words(self, text: str) -> dict[int, Word]:
-        """Words divided at a line's end, by the start of their first half."""
-        if "-\n" not in text and "-\r" not in text and "\u00ad\n" not in text and "\u00ad\r" not in text:
-            return {}
-        return {
-            match.start(): Word(match.start(), match.end(), match["head"] + match["tail"])
-            for match in _patterns()["broken"].finditer(text)
-        }
+                hits.append(hit_on(named, "damaged" if damage else tier, damage))
+        return tuple(sorted(hits, key=lambda hit: _ORDER.index(hit.tier)))
 
     def _scan_lost(self, text: str, found: list[Spotted]) -> Iterator[Spotted]:
         taken = {position for spotted in found for position in range(spotted.start, spotted.end)}
@@ -236,7 +257,7 @@ class Scanner:
             if match.start() in taken or len(word) < 4 or (match.start() and _continues_word(text, match.start())):
                 continue
             hits = tuple(
-                Hit(one.entry, one.name.text, one.name.language, one.name.role, one.name.strength, "damaged", "letters lost")
+                hit_on(one, "damaged", "letters lost")
                 for one in self._gazetteer.by_skeleton(skeleton(word))
                 if one.name.is_right
             )
@@ -244,14 +265,49 @@ class Scanner:
                 yield Spotted(match.start(), match.end(), (Word(match.start(), match.end(), word),), hits)
 
 
+def _chunk_end(text: str, position: int) -> int:
+    """An end for a chunk that does not cut through a word, if there is any blank at all."""
+    end = position + _CHUNK
+    if end >= len(text):
+        return len(text)
+    blanks = [place for blank in " \n\t" if (place := text.find(blank, end, end + _CHUNK)) >= 0]
+    return min(blanks, default=len(text))
+
+
+def _next_whole_word(text: str, word: str, place: int) -> int:
+    """Where the word, cut out of the text before, stands from ``place`` on."""
+    continues = _patterns()["continues"].match
+    place = text.find(word, place)
+    while place >= 0 and continues(text, place + len(word)):
+        place = text.find(word, place + 1)
+    return place
+
+
+def _words_broken_over_lines(text: str) -> dict[int, Word]:
+    """Words divided by a hyphen at a line's end, by the start of their first half."""
+    if "\n" not in text and "\r" not in text:
+        return {}
+    return dict(_joined(text, match) for match in _patterns()["broken"].finditer(text))
+
+
+def _joined(text: str, match: re.Match[str]) -> tuple[int, Word]:
+    start = match.start()
+    while start and (text[start - 1].isalnum() or text[start - 1] in INVISIBLE or combining(text[start - 1])):
+        start -= 1
+    return start, Word(start, match.end(), text[start : match.start()] + match["tail"])
+
+
 def _words_with_entities(text: str) -> dict[int, Word]:
     """Words in which a letter was left as an entity of a web page (``Ch&oacute;&#347;ebuz``), by their start."""
     if "&" not in text or ";" not in text:
         return {}
-    return {
-        match.start(): Word(match.start(), match.end(), unescape(match[0]))
-        for match in _patterns()["entities"].finditer(text)
-    }
+    words: dict[int, Word] = {}
+    for match in _patterns()["entities"].finditer(text):
+        start = match.start()
+        while start and text[start - 1].isalnum():
+            start -= 1
+        words[start] = Word(start, match.end(), unescape(text[start : match.end()]))
+    return words
 
 
 _ORDER = ("exact", "variant", "folded", "damaged")
@@ -323,6 +379,8 @@ def name_words(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _tier(named: NamedEntry, words: list[Word], separators: list[str]) -> str:
     """How the words spell the name: exact, variant or folded; empty when separators or capitals do not fit."""
+    if len(words) == 1 and words[0].text == named.name.text:
+        return "exact" if named.name.is_right else "variant"
     expected, signs = name_words(named.name.text)
     if len(expected) != len(words):
         return _tier_of_other_form(named, expected, signs, words, separators)

@@ -7,74 +7,74 @@ Only a short window is read on either side, so that the work stays linear in the
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.orthography import key
 
 _WINDOW = 90
 
+#: What ends the stretch in which a word in front belongs to the name behind it.
+_STOPS = frozenset(",;:!?()[]\"„“”»«|·/")
+_QUOTES = "„“”»«\""
+_HYPHENS = "-‐‑"
+
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     blank = r"[ \t\u00a0\u202f]"
     return {
-        "plz before": re.compile(rf"(?<![\d.,/-])(?:[A-Z]{{1,3}}{blank}?[-–]{blank}?)?(\d{{5}}){blank}{{1,3}}$"),
-        "word before": re.compile(rf"(?P<word>[^\s,;:!?()\[\]\"„“”»«|·/]+)(?P<gap>{blank}*(?:\r?\n)?{blank}*)$"),
-        "hyphen before": re.compile(r"[^\W\d_][\w.]*[-‐‑]$"),
-        "slash before": re.compile(r"[^\W\d_][\w.]*/$"),
-        "hyphen after": re.compile(rf"[-‐‑](?P<word>[^\W\d_]\w*)|[-‐‑](?={blank}(?:und|oder|bzw\.|bis|wie|sowie|,)|,)"),
+        "tokens": re.compile(r"[^\s,;:!?()\[\]\"„“”»«|·/]+|[,;:!?()\[\]\"„“”»«|·/\n]"),
+        "hyphen after": re.compile(
+            rf"[-‐‑](?P<word>[^\W\d_]\w*)|[-‐‑](?={blank}(?:und|oder|bzw\.|bis|wie|sowie|,)|,)"
+        ),
         "word after": re.compile(rf"(?P<gap>{blank}{{1,3}}|[-‐‑])(?P<word>[^\s,;:!?()\[\]\"„“”»«|·/.]+)"),
-        "addition": re.compile(rf"{blank}?\((?P<bracket>[^()\n]{{1,40}})\)|/(?P<slash>[^\W\d_][\w.]*)|{blank}(?P<near>bei|b\.|an der|a\. ?d\.|am|i\.|im){blank}(?P<of>[A-ZÄÖÜ][\w-]*)"),
-        "legal form": re.compile(rf"(?:(?:{blank}|[-–/+&])+(?:[A-ZÄÖÜ0-9&+][\w.+&/-]*|und|u\.|für|der|des|im))*?{blank}+(?P<form>[A-Za-z&][\w.&äöüß]*(?:{blank}?[\w.&]+)?)"),
-        "capitalised before": re.compile(rf"(?:[A-ZÄÖÜ&0-9][\w.&+/-]*{blank}+|und{blank}+|für{blank}+|der{blank}+|&{blank}+)+$"),
-        "opening": re.compile(r"[„“»\"](?P<words>[^„“”»«\"\n]*)$"),
-        "closing": re.compile(r"(?P<words>[^„“”»«\"\n]*)[“”«\"]"),
+        "addition": re.compile(
+            rf"{blank}?\((?P<bracket>[^()\n]{{1,40}})\)|/(?P<slash>[^\W\d_][\w.]*)"
+            rf"|{blank}(?P<near>bei|b\.|an der|a\. ?d\.|am|i\.|im){blank}(?P<of>[A-ZÄÖÜ][\w-]*)"
+        ),
+        "capitalised": re.compile(rf"(?:[A-ZÄÖÜ&0-9][\w.&+/-]*{blank}+|und{blank}+|für{blank}+|der{blank}+|&{blank}+)+"),
         "given name behind": re.compile(rf",{blank}?(?P<name>[A-ZÄÖÜ][\w-]+){blank}*(?:\r?\n|;|$)"),
-        "run": re.compile(r"[^\s\"„“”»«<>|]*$"),
+        "file ending": re.compile(r"\.([A-Za-z0-9]{2,6})(?:[/?#].*)?[.,;:)]*$"),
         "run after": re.compile(r"[^\s\"„“”»«<>|]*"),
-        "month": re.compile(rf"{blank}+(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|des|der|\d)"),
+        "month": re.compile(
+            rf"{blank}+(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|des|der|\d)"
+        ),
     }
 
 
-@dataclass(frozen=True)
 class Surroundings:
-    """The neighbourhood of the span ``start`` to ``end`` of ``text``; read on demand."""
+    """The neighbourhood of the span ``start`` to ``end`` of ``text``.
 
-    gazetteer: Gazetteer
-    text: str
-    start: int
-    end: int
+    ``before`` and ``after`` are up to some ninety characters on either side; ``words_before`` up to three words in
+    front, nearest first, as far as no sentence or cell ends between; ``plz`` a postal code directly in front.
+    """
 
-    @cached_property
-    def before(self) -> str:
-        """Up to some ninety characters in front of the span."""
-        return self.text[max(0, self.start - _WINDOW) : self.start]
+    __slots__ = ("after", "before", "end", "gazetteer", "plz", "start", "text", "words_before")
 
-    @cached_property
-    def after(self) -> str:
-        """Up to some ninety characters behind the span."""
-        return self.text[self.end : self.end + _WINDOW]
+    def __init__(self, gazetteer: Gazetteer, text: str, start: int, end: int) -> None:
+        self.gazetteer = gazetteer
+        self.text = text
+        self.start = start
+        self.end = end
+        self.before = text[max(0, start - _WINDOW) : start]
+        self.after = text[end : end + _WINDOW]
+        self.plz = _plz_at_end(self.before)
+        self.words_before = self._read_words_before()
 
-    @cached_property
-    def plz(self) -> str:
-        """A postal code directly in front of the span."""
-        found = _patterns()["plz before"].search(self.before)
-        return found[1] if found else ""
-
-    @cached_property
-    def words_before(self) -> tuple[str, ...]:
-        """Up to three words in front of the span, nearest first; a sentence's or a cell's end stops them."""
+    def _read_words_before(self) -> tuple[str, ...]:
         words: list[str] = []
-        rest = self.before
-        while len(words) < 3 and (found := _patterns()["word before"].search(rest)):
-            if words and found["word"].endswith((".", ":")) and not self._is_listed("titles", found["word"]):
+        titles = self.gazetteer.surroundings["titles"]
+        for token in reversed(_patterns()["tokens"].findall(self.before[-60:])):
+            if token == "\n":
+                if words or self.before.endswith("\n\n"):
+                    break
+                continue
+            if token in _STOPS or (words and token.endswith(".") and token not in titles):
                 break
-            if "\n" in found["gap"] and words:
+            words.append(token)
+            if len(words) == 3:
                 break
-            words.append(found["word"])
-            rest = rest[: found.start()]
         return tuple(words)
 
     @property
@@ -82,13 +82,13 @@ class Surroundings:
         """The word directly in front of the span."""
         return self.words_before[0] if self.words_before else ""
 
-    @cached_property
+    @property
     def word_after(self) -> str:
         """The word directly behind the span, over a blank or a hyphen."""
         found = _patterns()["word after"].match(self.after)
         return found["word"] if found else ""
 
-    @cached_property
+    @property
     def addition(self) -> tuple[str, str]:
         """An addition behind the span and how it is attached: bracket, slash or near (bei, an der)."""
         found = _patterns()["addition"].match(self.after)
@@ -98,25 +98,24 @@ class Surroundings:
             return found["of"], "near"
         return (found["bracket"], "bracket") if found["bracket"] else (found["slash"], "slash")
 
-    @cached_property
+    @property
     def has_article(self) -> bool:
         """Whether an article (or im, vom, zur …) stands directly in front: a common noun, most likely."""
-        return self._is_listed("articles", self.word_before) or self._is_listed("articles", self.word_before.lower())
+        return self.word_before.lower() in self.gazetteer.surroundings["articles"]
 
-    @cached_property
+    @property
     def preposition(self) -> str:
         """A preposition of place directly in front."""
-        word = self.word_before
-        one_word = word if self._is_listed("place_prepositions", word.lower()) else ""
-        return one_word.lower()
+        word = self.word_before.lower()
+        return word if self._is_listed("place_prepositions", word) or word == "richtung" else ""
 
-    @cached_property
+    @property
     def cue(self) -> str:
         """A word in front that shows that a place follows: Stadt, Gemeinde, Ortsteil."""
         word = self.word_before.rstrip(".")
-        return word if self._is_listed("place_cues", word) or self._is_listed("place_cues", self.word_before) else ""
+        return word if self._is_listed("place_cues", word) else ""
 
-    @cached_property
+    @property
     def is_time(self) -> bool:
         """Whether a month, a number or a genitive follows: Mitte Februar, Mitte der Woche."""
         return bool(_patterns()["month"].match(self.after))
@@ -124,24 +123,33 @@ class Surroundings:
     def _is_listed(self, subject: str, word: str) -> bool:
         return word in self.gazetteer.surroundings[subject]
 
-    @cached_property
+    @property
     def authority(self) -> bool:
         """Whether a word in front makes the name a part of an authority's: Amtsgericht, Polizeiinspektion."""
         return self._follows("authority_heads")
 
     def _follows(self, subject: str) -> bool:
         words, heads = self.words_before, self.gazetteer.surroundings[subject]
-        return any(" ".join(reversed(words[:count])) in heads for count in range(1, len(words) + 1))
+        if not words:
+            return False
+        if words[0] in heads:
+            return True
+        if len(words) == 1 or words[0] not in _last_words(heads):
+            return False
+        return any(" ".join(reversed(words[:count])) in heads for count in range(2, len(words) + 1))
 
     def _in_title(self) -> bool:
         """Inside quotation marks with a few other words, as titles of exhibitions, campaigns and pieces are."""
-        opening = _patterns()["opening"].search(self.before)
-        closing = _patterns()["closing"].match(self.after)
-        if not opening or not closing:
+        opening = max(map(self.before.rfind, _QUOTES))
+        closing = min((place for quote in "“”«\"" if (place := self.after.find(quote)) >= 0), default=-1)
+        if opening < 0 or closing < 0:
             return False
-        others = len(opening["words"].split()) + len(closing["words"].split())
-        named = others == 0 and self._is_listed("organisation_heads", _last_word(self.before[: opening.start()]))
-        return named or (0 < others <= 6 and not closing["words"].rstrip().endswith((".", "!", "?", ",")))
+        inside_before, inside_after = self.before[opening + 1 :], self.after[:closing]
+        if "\n" in inside_before or "\n" in inside_after:
+            return False
+        others = len(inside_before.split()) + len(inside_after.split())
+        named = others == 0 and self._is_listed("organisation_heads", _last_word(self.before[:opening]))
+        return named or (0 < others <= 6 and not inside_after.rstrip().endswith((".", "!", "?", ",")))
 
     def protection(self) -> str:
         """Why the span must not be edited, or an empty string."""
@@ -159,50 +167,46 @@ class Surroundings:
         return ""
 
     def _in_address(self) -> bool:
-        head = _patterns()["run"].search(self.before)
-        tail = _patterns()["run after"].match(self.after)
-        head_text = head[0] if head else ""
-        tail_text = tail[0] if tail else ""
-        head_text = head_text.rpartition("](")[2].rpartition("[")[2]
-        tail_text = tail_text.partition("](")[0]
-        whole = head_text + self.text[self.start : self.end] + tail_text
-        if "@" in whole or "://" in whole or whole.lower().startswith("www.") or whole.count("`") or "\\" in whole:
+        head = _run_at_end(self.before)
+        tail = self.after[: _patterns()["run after"].match(self.after).end()]  # type: ignore[union-attr]
+        if not head and not tail:
+            return False
+        head = head.rpartition("](")[2].rpartition("[")[2]
+        tail = tail.partition("](")[0]
+        whole = head + self.text[self.start : self.end] + tail
+        if "@" in whole or "://" in whole or whole.lower().startswith("www.") or "`" in whole or "\\" in whole:
             return True
-        if head_text.endswith(("#", "_")) or tail_text.startswith("_"):
+        if head.endswith(("#", "_")) or tail.startswith("_"):
             return True
-        if head_text.startswith("/") and (head_text.count("/") > 1 or tail_text.startswith("/")):
+        if head.startswith("/") and (head.count("/") > 1 or tail.startswith("/")):
             return True
-        ending = re.search(r"\.([A-Za-z0-9]{2,6})(?:[/?#].*)?[.,;:)]*$", tail_text or "")
+        ending = _patterns()["file ending"].search(tail) if "." in tail else None
         return bool(ending and (ending[1].lower() in _TOP_LEVELS or self._is_listed("file_extensions", ending[1].lower())))
 
     def _in_compound(self) -> bool:
         """Joined by a hyphen to a word that is no part of a name: Lausitz-Beauftragter, Alt-Peitz, Spree- und Neiße."""
         return self.joined_behind or self.joined_in_front
 
-    @cached_property
+    @property
     def joined_behind(self) -> bool:
         """Whether a hyphen joins another word to the end of the span."""
         return bool(_patterns()["hyphen after"].match(self.after))
 
-    @cached_property
+    @property
     def joined_in_front(self) -> bool:
         """Whether a hyphen joins the span to a word in front of it."""
-        return bool(_patterns()["hyphen before"].search(self.before))
+        return self.before[-1:] in _HYPHENS and self.before[-2:-1].isalpha() if self.before else False
 
     def _before_legal_form(self) -> bool:
-        forms = self.gazetteer.surroundings["legal_forms"]
         line = self.after.partition("\n")[0]
-        for form in _form_endings(forms):
-            position = line.find(form)
-            if position <= 0:
-                continue
-            behind = line[position + len(form) : position + len(form) + 1]
-            if behind.isalnum() or behind == "-" or line[position - 1] not in " \u00a0-":
-                continue
-            between = line[:position]
-            if between.strip() == "" or _patterns()["capitalised before"].fullmatch(between.lstrip(" -–/+&")):
-                return True
-        return False
+        forms = self.gazetteer.surroundings["legal_forms"]
+        if _first_words(forms).isdisjoint(line.translate(_APART).split()):
+            return False
+        match = _legal_form(forms).search(line)
+        if match is None:
+            return False
+        between = line[: match.start()].lstrip(" \u00a0-–/+&")
+        return not between or _patterns()["capitalised"].fullmatch(between) is not None
 
     def _beside_organisation_word(self) -> bool:
         if self._follows("organisation_heads"):
@@ -234,7 +238,7 @@ class Surroundings:
         # "die Mark Brandenburg", "am 3. Mark …": with an article or a number in front it is the word.
         return not (len(words) > 1 and (self._is_listed("articles", words[1].lower()) or words[1][0].isdigit()))
 
-    @cached_property
+    @property
     def may_be_person(self) -> bool:
         """Whether an office stands in front, as before a person's name: Landrätin, Gemeindevertreter."""
         return self._is_listed("offices", self.word_before)
@@ -250,12 +254,38 @@ def _last_word(text: str) -> str:
     return words[-1] if words else ""
 
 
+_APART = str.maketrans(dict.fromkeys("-,;:)/|", " "))
+
+
 @cache
-def _form_endings(forms: frozenset[str]) -> tuple[str, ...]:
-    """Legal forms, longest first; short ones only as whole words."""
-    return tuple(sorted(forms, key=lambda form: (-len(form), form)))
+def _first_words(phrases: frozenset[str]) -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in phrases)
 
 
-def same_word(one: str, other: str) -> bool:
-    """Whether two words fold to the same key."""
-    return key(one) == key(other)
+@cache
+def _last_words(phrases: frozenset[str]) -> frozenset[str]:
+    return frozenset(phrase.split()[-1] for phrase in phrases if " " in phrase)
+
+
+@cache
+def _legal_form(forms: frozenset[str]) -> re.Pattern[str]:
+    """Any legal form as words of their own, over a blank or a hyphen."""
+    longest_first = sorted(forms, key=lambda form: (-len(form), form))
+    return re.compile(rf"(?<=[ \u00a0-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])")
+
+
+def _plz_at_end(before: str) -> str:
+    """A postal code, with or without country prefix, at the end of a text and before blanks."""
+    stripped = before.rstrip(" \t\u00a0\u202f")
+    code = stripped[-5:]
+    if len(before) - len(stripped) not in (1, 2, 3) or len(code) < 5 or not (code.isascii() and code.isdigit()):
+        return ""
+    return "" if stripped[-6:-5].isdigit() or stripped[-6:-5] in (".", ",", "/") else code
+
+
+def _run_at_end(before: str) -> str:
+    """The characters at the end of a text up to a blank or quotation mark."""
+    position = len(before)
+    while position and not before[position - 1].isspace() and before[position - 1] not in "\"„“”»«<>|":
+        position -= 1
+    return before[position:]

@@ -9,7 +9,7 @@ from functools import cache
 from sorbnames.correction import corrected, is_spelt, minimal, right_name
 from sorbnames.findings import Edit, Finding
 from sorbnames.mentions import Reading, weakness
-from sorbnames.model import Name
+from sorbnames.model import RIGHT_ROLES, Name
 from sorbnames.orthography import has_foreign_letters, plain, transcribe
 from sorbnames.reading import TextReading
 from sorbnames.rules import RULES
@@ -65,7 +65,7 @@ def _check(text: TextReading, reading: Reading) -> Finding | None:
 def _target(reading: Reading, entry_id: str, language: str, surface: str) -> Name | None:
     entry = next(entry for entry in reading.entries if entry.id == entry_id)
     hit = next(hit for hit in reading.hits if hit.entry.id == entry_id)
-    if hit.role in ("official", "attested", "short", "full", "variant", "colloquial") and hit.language == language:
+    if hit.role in RIGHT_ROLES and hit.language == language:
         return next(name for name in entry.names if name.text == hit.name_text and name.language == language)
     return right_name(entry, language, surface)
 
