@@ -68,7 +68,8 @@ def score_case(gazetteer: Gazetteer, case: Case, score: Score) -> None:
         if not any(_overlaps(label, mention) and _names(label, mention) for label in labels):
             score.false += 1
             score.faults.append(
-                f"{case.name}: false {mention.surface!r} as {mention.candidates[:3]} {mention.confidence} {mention.evidence}"
+                f"{case.name}: false {mention.surface!r} as {mention.candidates[:3]}"
+                f" {mention.confidence} {mention.evidence}"
             )
     for trap in traps:
         score.traps += 1
@@ -91,7 +92,9 @@ def _score_edits(gazetteer: Gazetteer, case: Case, score: Score) -> None:
         if rewritten == label.right:
             score.corrected += 1
         else:
-            score.faults.append(f"{case.name}: not corrected {text[label.start : label.end]!r} → {rewritten!r}, wanted {label.right!r}")
+            score.faults.append(
+                f"{case.name}: not corrected {text[label.start : label.end]!r} → {rewritten!r}, wanted {label.right!r}"
+            )
     for edit in result.applied:
         inside = [label for label in wanted if label.start <= edit.start and edit.end <= label.end]
         if not inside:

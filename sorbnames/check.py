@@ -26,7 +26,9 @@ def find_style(gazetteer: Gazetteer, name: str, to: str = "both") -> Style:
         from difflib import get_close_matches
 
         near = get_close_matches(name, styles, n=1)
-        raise InvalidStyle("style.unknown", style=name, near=near[0] if near else "keep", styles=", ".join(sorted(styles)))
+        raise InvalidStyle(
+            "style.unknown", style=name, near=near[0] if near else "keep", styles=", ".join(sorted(styles))
+        )
     style = styles[name]
     if to != "both":
         separator = "register" if style.separator == "keep" else style.separator

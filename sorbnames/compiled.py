@@ -25,32 +25,46 @@ FORMAT = 1
 #: The compact file that belongs to this package.
 SHIPPED = Path(__file__).with_name("gazetteer.json")
 
-_DEFAULT_NAME = Name("", "", "")
+#: What a name's row leaves out at its end.
+_NAME_DEFAULTS: tuple[Any, ...] = ("", "", "", "strong", (), "", None)
 
 Lists = Mapping[str, Any]
 
 
 def _pack_name(name: Name) -> list[Any]:
     row: list[Any] = [name.text, name.language, name.role, name.strength, name.sources, name.note, name.period]
-    defaults = ("", "", "", _DEFAULT_NAME.strength, (), "", None)
-    while row[-1] == defaults[len(row) - 1]:
+    while row[-1] == _NAME_DEFAULTS[len(row) - 1]:
         row.pop()
     return row
 
 
 def _unpack_name(row: list[Any]) -> Name:
-    text, language, role, *rest = row
-    strength, sources, note, period = [*rest, *("strong", (), "", None)[len(rest) :]]
+    row = row + list(_NAME_DEFAULTS[len(row) :])
+    text, language, role, strength, sources, note, period = row
     return Name(text, language, role, strength, tuple(sources), note, tuple(period) if period else None)
 
 
 def _pack_entry(entry: Entry) -> str:
     fields: dict[str, Any] = {"names": [_pack_name(name) for name in entry.names]}
-    for attribute in ("id", "kind", "parent", "municipality", "ags", "plz", "position", "status", "pair", "sources", "note"):
+    for attribute in (
+        "id",
+        "kind",
+        "parent",
+        "municipality",
+        "ags",
+        "plz",
+        "position",
+        "status",
+        "pair",
+        "sources",
+        "note",
+    ):
         if value := getattr(entry, attribute):
             fields[attribute] = value
     if entry.legal:
-        fields["legal"] = [[record.what, record.says, record.date, record.sources, record.note] for record in entry.legal]
+        fields["legal"] = [
+            [record.what, record.says, record.date, record.sources, record.note] for record in entry.legal
+        ]
     return _json(fields)
 
 

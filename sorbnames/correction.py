@@ -56,9 +56,9 @@ def _is_right(word: Word, right: str) -> bool:
 def minimal(text: str, start: int, end: int, right: str) -> tuple[int, int, str]:
     """The smallest stretch of whole words by which the span differs from ``right``: start, end and replacement."""
     surface = text[start:end]
-    head = os.path.commonprefix([surface, right])
+    head = os.path.commonpath([surface, right])
     cut = max((index + 1 for index, letter in enumerate(head) if letter in " /(-\n"), default=0)
-    tail = os.path.commonprefix([surface[cut:][::-1], right[cut:][::-1]])
+    tail = os.path.commonpath([surface[cut:][::-1], right[cut:][::-1]])
     keep = max((index + 1 for index, letter in enumerate(tail) if letter in " /(-\n"), default=0)
     if keep and tail[:keep].strip(" )") == "":
         keep = 0

@@ -11,7 +11,30 @@ from sorbnames.orthography import fold, plain
 #: Letters that scanners and hasty eyes take for each other (folded).
 _MISREAD = frozenset(
     frozenset(pair)
-    for pair in ("il", "i1", "l1", "o0", "ce", "co", "eo", "nu", "uv", "vw", "sz", "s5", "b6", "g9", "hb", "tf", "rt", "nh", "ao", "ij", "kx", "yv")
+    for pair in (
+        "il",
+        "i1",
+        "l1",
+        "o0",
+        "ce",
+        "co",
+        "eo",
+        "nu",
+        "uv",
+        "vw",
+        "sz",
+        "s5",
+        "b6",
+        "g9",
+        "hb",
+        "tf",
+        "rt",
+        "nh",
+        "ao",
+        "ij",
+        "kx",
+        "yv",
+    )
 )
 
 _DIACRITIC = 0.15

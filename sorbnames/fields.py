@@ -46,7 +46,13 @@ GENERIC: dict[str, tuple[str, ...]] = {
 }
 
 _WIDE = ("region/deutschland", "region/bundesrepublik-deutschland", "region/lausitz")
-_LOWER = ("region/niederlausitz", "region/spreewald", "region/oberspreewald", "region/unterspreewald", "land/brandenburg")
+_LOWER = (
+    "region/niederlausitz",
+    "region/spreewald",
+    "region/oberspreewald",
+    "region/unterspreewald",
+    "land/brandenburg",
+)
 _UPPER = ("region/oberlausitz", "land/sachsen", "land/freistaat-sachsen")
 
 _MOST_WORDS = 12
@@ -149,7 +155,9 @@ def _parts(gazetteer: Gazetteer, text: str) -> list[_Part]:
 
 
 def _place_hits(gazetteer: Gazetteer, stretch: str) -> tuple[Hit, ...]:
-    return tuple(hit for hit in sound_hits(gazetteer, stretch) if hit.entry.kind not in ("term", "strasse", "institution"))
+    return tuple(
+        hit for hit in sound_hits(gazetteer, stretch) if hit.entry.kind not in ("term", "strasse", "institution")
+    )
 
 
 def _closes(text: str, position: int, stretch: str) -> bool:
@@ -168,9 +176,7 @@ def _without_generic(parts: list[_Part]) -> tuple[str, tuple[str, ...]]:
     return " ".join(rest), kinds
 
 
-def _explain(
-    gazetteer: Gazetteer, known: list[_Part], unknown: list[_Part]
-) -> tuple[list[_Part], list[_Part]]:
+def _explain(gazetteer: Gazetteer, known: list[_Part], unknown: list[_Part]) -> tuple[list[_Part], list[_Part]]:
     """Recognise an unknown part as a misspelt name of an entry that the other parts name (or of a part of it)."""
     entries = {hit.entry.id: hit.entry for part in known for hit in part.hits}
     partner_keys = [key(name.text) for entry in entries.values() for name in entry.names if name.is_right]

@@ -1,4 +1,4 @@
-"""From entries to the look-up tables that the matcher and the scanner use; made once, when the gazetteer is compiled."""
+"""From entries to the look-up tables of matcher and scanner; made once, when the gazetteer is compiled."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sorbnames.orthography import fold, key, skeleton, transcribe
 #: A name number is the entry's number times this, plus the name's place in the entry.
 NAMES_PER_ENTRY = 128
 
-#: How the addition to a name is abbreviated in addresses. The long forms are the names' own; nothing Sorbian is made up.
+#: How the addition to a name is abbreviated in addresses. The long forms are the names' own.
 QUALIFIERS: dict[str, tuple[str, ...]] = {
     "Spreewald": ("Spw", "Sprw", "Spreew", "Spwd", "Sprwld", "i Spreewald", "im Spreewald", "i Spreew", "i Spw"),
     "Lausitz": ("L", "Laus", "Lsz", "NL", "N L", "Niederlausitz", "Nieder Lausitz", "N Laus", "Nd Laus", "i d Lausitz"),
@@ -106,7 +106,13 @@ def _plant(trie: Trie, spelling: str, code: int, joined: bool = True) -> None:
     one_word = "".join(words)
     paths: Iterable[list[str]] = [words]
     # Großgaglow for Groß Gaglow; an addition is never glued on.
-    if joined and 1 < len(words) <= 3 and len(one_word) >= 8 and not split_qualifier(spelling)[1] and len(words[-1]) > 2:
+    if (
+        joined
+        and 1 < len(words) <= 3
+        and len(one_word) >= 8
+        and not split_qualifier(spelling)[1]
+        and len(words[-1]) > 2
+    ):
         paths = [words, [one_word]]
     for path in paths:
         node = trie

@@ -6,9 +6,69 @@ import re
 from functools import cache
 
 #: Little words that make up much of any Lower Sorbian text and none of a German one (attested in the facts' corpus).
-_SORBIAN = frozenset("a jo se za na w we z ze do pśi su ako až pó wót teke kenž by jich něnt ten tog togo jogo pla k ku".split())
+_SORBIAN = frozenset(
+    [
+        "a",
+        "jo",
+        "se",
+        "za",
+        "na",
+        "w",
+        "we",
+        "z",
+        "ze",
+        "do",
+        "pśi",
+        "su",
+        "ako",
+        "až",
+        "pó",
+        "wót",
+        "teke",
+        "kenž",
+        "by",
+        "jich",
+        "něnt",
+        "ten",
+        "tog",
+        "togo",
+        "jogo",
+        "pla",
+        "k",
+        "ku",
+    ]
+)
 _GERMAN = frozenset(
-    "der die das und in den von zu mit dem des für im auf ist nicht ein eine als auch an bei oder wird sind am zum zur".split()
+    [
+        "der",
+        "die",
+        "das",
+        "und",
+        "in",
+        "den",
+        "von",
+        "zu",
+        "mit",
+        "dem",
+        "des",
+        "für",
+        "im",
+        "auf",
+        "ist",
+        "nicht",
+        "ein",
+        "eine",
+        "als",
+        "auch",
+        "an",
+        "bei",
+        "oder",
+        "wird",
+        "sind",
+        "am",
+        "zum",
+        "zur",
+    ]
 )
 
 

@@ -22,7 +22,14 @@ STATUSES = ("exact", "folded", "variant", "damaged", "fuzzy", "ambiguous", "none
 _TIER_SCORE = {"exact": 1.0, "folded": 0.96, "variant": 0.94, "damaged": 0.92, "fuzzy": 0.9}
 
 #: Larger places come first among namesakes; a municipality is not preferred to an Ortsteil, only to what is smaller.
-_KIND_SCORE = {"landkreis": -0.04, "ortsteil": -0.01, "gemeindeteil": -0.05, "wohnplatz": -0.06, "strasse": -0.08, "term": -0.08}
+_KIND_SCORE = {
+    "landkreis": -0.04,
+    "ortsteil": -0.01,
+    "gemeindeteil": -0.05,
+    "wohnplatz": -0.06,
+    "strasse": -0.08,
+    "term": -0.08,
+}
 
 _LEAD = 0.03
 
@@ -209,7 +216,11 @@ def _weigh(gazetteer: Gazetteer, hit: Hit, context: Context, evidence: tuple[str
         score -= 0.005
     if hit.damage:
         reasons.append(hit.damage)
-    if context.kind and entry.kind != context.kind and not (context.kind == "stadt" and entry.kind == "kreisfreie_stadt"):
+    if (
+        context.kind
+        and entry.kind != context.kind
+        and not (context.kind == "stadt" and entry.kind == "kreisfreie_stadt")
+    ):
         return None
     if context.kreis:
         if not _in_district(gazetteer, entry, context.kreis):

@@ -7,6 +7,7 @@ A name that is also a word or a place elsewhere needs such evidence; without it,
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -46,12 +47,26 @@ _EVIDENCE = {
 _COUNTED_ABROAD = frozenset({"partner", "PLZ", "municipality", "joined"})
 
 #: Prepositions that also stand before common nouns and times without an article: ab Mitte Mai, aus Sand.
-_CLEAR_PREPOSITIONS = frozenset("in nach bei von bis richtung zwischen w we z ze do k pla".split())
+_CLEAR_PREPOSITIONS = frozenset(
+    ["in", "nach", "bei", "von", "bis", "richtung", "zwischen", "w", "we", "z", "ze", "do", "k", "pla"]
+)
 
 _SLAVIC_COUNTRIES = frozenset({"PL", "CZ", "SK", "UA", "HR", "BG", "RS", "SI"})
 
 _PLACES = frozenset(
-    "land region landkreis amt kreisfreie_stadt stadt gemeinde ortsteil gemeindeteil wohnplatz gewaesser".split()
+    [
+        "land",
+        "region",
+        "landkreis",
+        "amt",
+        "kreisfreie_stadt",
+        "stadt",
+        "gemeinde",
+        "ortsteil",
+        "gemeindeteil",
+        "wohnplatz",
+        "gewaesser",
+    ]
 )
 
 
@@ -168,7 +183,7 @@ def to_mention(gazetteer: Gazetteer, reading: Reading) -> Mention:
 
 
 def weakness(gazetteer: Gazetteer, hit: Hit, surface: str) -> str:
-    """Why the bare name proves nothing: it is a ``word``, a ``person``'s name, a place ``elsewhere``, or too ``short``."""
+    """Why the bare name proves nothing: a ``word``, a ``person``'s name, a place ``elsewhere``, too ``short`` …"""
     if hit.entry.kind == "strasse":
         return "street"
     if hit.strength == "strong" and hit.tier == "exact":
@@ -215,8 +230,12 @@ def _reading(gazetteer: Gazetteer, text: str, spotted: Spotted) -> Reading:
 
 def _protect_further(text: str, readings: Sequence[Reading]) -> None:
     """The second place in the name of an authority or club: Polizeiinspektion Cottbus/Spree-Neiße."""
-    for left, right in zip(readings, readings[1:], strict=False):
-        if left.protected in ("organisation", "authority", "proper name") and text[left.end : right.start] in ("/", "-", "–"):
+    for left, right in itertools.pairwise(readings):
+        if left.protected in ("organisation", "authority", "proper name") and text[left.end : right.start] in (
+            "/",
+            "-",
+            "–",
+        ):
             right.protected = right.protected or left.protected
 
 
@@ -306,7 +325,9 @@ def _apply_link(gazetteer: Gazetteer, link: Link) -> None:
         else:
             reading.evidence["municipality"] = other.around.text[other.start : other.end]
         free = reading.around.joined_in_front if reading is link.left else reading.around.joined_behind
-        lifted = ("compound",) if link.kind == "part" else ("compound", "organisation", "authority", "proper name", "title")
+        lifted = (
+            ("compound",) if link.kind == "part" else ("compound", "organisation", "authority", "proper name", "title")
+        )
         if reading.protected in lifted and not (reading.protected == "compound" and free):
             reading.protected = ""
 
@@ -330,7 +351,10 @@ def _weigh_own_surroundings(gazetteer: Gazetteer, reading: Reading) -> None:
 
 def _weigh_article(reading: Reading) -> None:
     """An article makes a name that is a word a common noun, but a river is never without one: an der Oder."""
-    if any(hit.entry.kind == "gewaesser" for hit in reading.hits) and reading.around.word_before.lower() in ("die", "der"):
+    if any(hit.entry.kind == "gewaesser" for hit in reading.hits) and reading.around.word_before.lower() in (
+        "die",
+        "der",
+    ):
         reading.evidence["cue"] = reading.around.word_before
     else:
         reading.against.append("article")
@@ -368,9 +392,9 @@ def _weigh_addition(gazetteer: Gazetteer, reading: Reading) -> None:
     if attached == "near":
         if weak and not known and text[0].isupper() and gazetteer.namesakes(key(surface)):
             reading.against.append("addition of elsewhere")
-    elif attached == "bracket" and (weak or foreign) and text[0].isupper() and " " not in text.strip():
-        reading.against.append("addition of elsewhere")
-    elif attached == "slash" and foreign and weak:
+    elif (attached == "bracket" and (weak or foreign) and text[0].isupper() and " " not in text.strip()) or (
+        attached == "slash" and foreign and weak
+    ):
         reading.against.append("addition of elsewhere")
 
 
@@ -394,7 +418,11 @@ def _regions(gazetteer: Gazetteer, anchors: Sequence[Reading]) -> dict[str, int]
             continue
         for place in {entry.id, *gazetteer.ancestors(entry)}:
             count[place] = count.get(place, 0) + 1
-        if gazetteer.in_lower_lusatia(entry) or entry.id in ("region/niederlausitz", "region/spreewald", "region/lausitz"):
+        if gazetteer.in_lower_lusatia(entry) or entry.id in (
+            "region/niederlausitz",
+            "region/spreewald",
+            "region/lausitz",
+        ):
             count["lower lusatia"] = count.get("lower lusatia", 0) + 1
     return count
 
@@ -402,9 +430,9 @@ def _regions(gazetteer: Gazetteer, anchors: Sequence[Reading]) -> dict[str, int]
 def _weigh_lists(gazetteer: Gazetteer, readings: Sequence[Reading]) -> None:
     """In a list of places (Peitz, Burg und Forst) a neighbour that surely is a place speaks for its neighbours."""
     conjunctions = gazetteer.surroundings["neighbour_conjunctions"]
-    for left, right in zip(readings, readings[1:], strict=False):
+    for left, right in itertools.pairwise(readings):
         between = left.around.text[left.end : right.start]
-        if len(between) > 8 or "\n\n" in between or not (between.strip() in conjunctions):
+        if len(between) > 8 or "\n\n" in between or between.strip() not in conjunctions:
             continue
         if between.strip() in ("-", "/"):
             continue
@@ -415,7 +443,7 @@ def _weigh_lists(gazetteer: Gazetteer, readings: Sequence[Reading]) -> None:
 
 def _weigh_joined(gazetteer: Gazetteer, text: str, readings: Sequence[Reading]) -> None:
     """A Sorbian name joined like a partner to the German name of another place is a name all the same, a wrong one."""
-    for left, right in zip(readings, readings[1:], strict=False):
+    for left, right in itertools.pairwise(readings):
         if left.partner or right.partner:
             continue
         if pair_sign(text, left.end, right.start, right.end) not in ("slash", "bracket"):
@@ -469,7 +497,16 @@ def _choose(gazetteer: Gazetteer, reading: Reading, regions: dict[str, int]) -> 
     )
 
 
-_SIZE = {"land": 4, "region": 4, "landkreis": 2.5, "kreisfreie_stadt": 4, "stadt": 3, "gemeinde": 3, "amt": 2, "ortsteil": 2}
+_SIZE = {
+    "land": 4,
+    "region": 4,
+    "landkreis": 2.5,
+    "kreisfreie_stadt": 4,
+    "stadt": 3,
+    "gemeinde": 3,
+    "amt": 2,
+    "ortsteil": 2,
+}
 
 
 def _rank(gazetteer: Gazetteer, hit: Hit, reading: Reading, regions: dict[str, int]) -> tuple[float, ...]:

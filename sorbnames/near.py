@@ -18,9 +18,40 @@ from sorbnames.model import Entry, Name
 from sorbnames.orthography import fold, key, plain
 
 #: Endings that Lower Sorbian names take in the cases; a form that differs only so is no misspelling.
-_CASE_ENDINGS = (
-    "a aju am ami ach e eje ej eju em emu ego i iju ich im imi o oju om ow owje owu u y ych ym ymi je ju ja jeju".split()
-)
+_CASE_ENDINGS = [
+    "a",
+    "aju",
+    "am",
+    "ami",
+    "ach",
+    "e",
+    "eje",
+    "ej",
+    "eju",
+    "em",
+    "emu",
+    "ego",
+    "i",
+    "iju",
+    "ich",
+    "im",
+    "imi",
+    "o",
+    "oju",
+    "om",
+    "ow",
+    "owje",
+    "owu",
+    "u",
+    "y",
+    "ych",
+    "ym",
+    "ymi",
+    "je",
+    "ju",
+    "ja",
+    "jeju",
+]
 
 _SORBIAN_FIRST = frozenset({"de", "dsb"})
 
@@ -47,7 +78,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     run = rf"{word}(?:(?:[-‐‑]|{blank}|{blank}?\(|/|\.{blank}?)(?:\r?\n)?{word}){{0,3}}"
     plz = rf"(?:(?:[A-Z]{{1,2}}[-–])?(?P<plz>\d{{5}}){blank}+)?"
     cue = r"(?P<cue>Landkreis(?:es|e)?|Wokrejs|wokrejs[au]?|LK|Amt(?:es)?|amta?)"
-    generic = r"(?:(?:(?:nieder)?sorbisch:?|wendisch:?|dolnoserbski:?|Město|město|Wokrejs|wokrejs|Gmejna|gmejna|Wjas|wjas|amt|Amt|Stadt|Gemeinde|Landkreis)\s+)?"
+    generic = (
+        r"(?:(?:(?:nieder)?sorbisch:?|wendisch:?|dolnoserbski:?|Město|město|Wokrejs|wokrejs|Gmejna|gmejna"
+        r"|Wjas|wjas|amt|Amt|Stadt|Gemeinde|Landkreis)\s+)?"
+    )
     join = rf"(?:/|[\[(]|{blank}[-–—·•|]{blank}|\||[;\t]|{blank}{{2,}})"
     return {
         "behind": re.compile(rf"{blank}*(?:{join}|\r?\n(?=(?:[A-Z]-)?\d{{5}}{blank}))\s*{generic}{plz}(?P<run>{run})"),
@@ -93,7 +127,9 @@ def near_partners(
         return None
     front = _patterns()["in front"].search(text[window:start])
     if front:
-        return _nearest(gazetteer, text, window + front.start("run"), window + front.end("run"), wanted, at_end=True, slack=slack)
+        return _nearest(
+            gazetteer, text, window + front.start("run"), window + front.end("run"), wanted, at_end=True, slack=slack
+        )
     return None
 
 
@@ -200,5 +236,6 @@ def is_case_form(spelling: str, name: str) -> bool:
     if name.endswith(("jo", "ja", "je")):
         stems.append(name[:-2] + "i")
     return any(
-        spelling.startswith(stem) and spelling != name and fold(spelling[len(stem) :]) in _CASE_ENDINGS for stem in stems
+        spelling.startswith(stem) and spelling != name and fold(spelling[len(stem) :]) in _CASE_ENDINGS
+        for stem in stems
     ) or (name.endswith("e") and spelling == name[:-1])

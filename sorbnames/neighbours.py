@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -57,7 +58,7 @@ def links(gazetteer: Gazetteer, text: str, readings: Sequence[Reading]) -> Itera
     """The links between neighbouring readings; pairs first, so that they are settled before parts are looked for."""
     paired: set[int] = set()
     found: list[Link] = []
-    for left, right in zip(readings, readings[1:], strict=False):
+    for left, right in itertools.pairwise(readings):
         if id(left) in paired or right.start - left.end > _MOST_BETWEEN:
             continue
         link = _pair(text, left, right)
@@ -65,8 +66,8 @@ def links(gazetteer: Gazetteer, text: str, readings: Sequence[Reading]) -> Itera
             paired |= {id(left), id(right)}
             found.append(link)
     yield from found
-    for left, right in zip(readings, readings[1:], strict=False):
-        if right.start - left.end <= _MOST_BETWEEN and not (left.partner is right):
+    for left, right in itertools.pairwise(readings):
+        if right.start - left.end <= _MOST_BETWEEN and left.partner is not right:
             part = _part(gazetteer, text, left, right)
             if part:
                 yield part
@@ -92,7 +93,7 @@ def _pair(text: str, left: Reading, right: Reading) -> Link | None:
         for other in right.spotted.hits:
             if one.entry.id != other.entry.id or "dsb" not in _roles(one, other) or one.entry.kind == "institution":
                 continue
-            if one.language == other.language and not (one.entry.de == one.entry.dsb):
+            if one.language == other.language and one.entry.de != one.entry.dsb:
                 continue
             quality = _QUALITY[one.tier] + _QUALITY[other.tier]
             if best is None or quality > best[0]:

@@ -52,7 +52,7 @@ class TextReading:
             return False
         before = self.text[:start].rstrip(" \t")[-2:]
         after = self.text[end : end + 4].lstrip(" \t")
-        lonely_before = not before or before.endswith(("\n\n", "\r\n", "\n")) and self._blank_line_before(start)
+        lonely_before = not before or (before.endswith(("\n\n", "\r\n", "\n")) and self._blank_line_before(start))
         lonely_after = not after.strip("\r\n") or after.replace("\r", "").startswith("\n\n")
         return lonely_before and lonely_after
 

@@ -1,7 +1,7 @@
 """Repair of names whose characters were damaged by a wrong encoding on the way.
 
 The damage is undone as it was done: the characters are turned back into the bytes they were read from, and those are
-read in the encoding they were written in. Nothing is guessed here; whether a repaired text is a name is for the matcher.
+read in the encoding they were written in. Nothing is guessed; whether a repaired text is a name is for the matcher.
 """
 
 from __future__ import annotations

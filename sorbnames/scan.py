@@ -86,9 +86,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "damaged": re.compile(f"[{_CAPITAL}{_DAMAGED_SIGNS}]{damaged_inside}*"),
         "next": re.compile(f"{separator}(?P<word>{letter}[{_INSIDE}]*)"),
         "next damaged": re.compile(f"{separator}(?P<word>(?:{letter}|[{_DAMAGED_SIGNS}]){damaged_inside}*)"),
-        "broken": re.compile(
-            f"[-‐‑\u00ad]{_BLANK}*(?:\r\n|\n|\r){_BLANK}*(?P<tail>[a-zß-öø-ÿāă-ž][{_INSIDE}]*)"
-        ),
+        "broken": re.compile(f"[-‐‑\u00ad]{_BLANK}*(?:\r\n|\n|\r){_BLANK}*(?P<tail>[a-zß-öø-ÿāă-ž][{_INSIDE}]*)"),
         "continues": re.compile(f"[{_INSIDE}]"),
         "entities": re.compile(f"(?:&(?:#\\d{{2,5}}|#x[0-9a-fA-F]{{2,5}}|[A-Za-z]{{2,8}});[{_INSIDE}]*)+"),
         "lost": re.compile(f"[{_INSIDE}]*(?:[?\ufffd]+[{_INSIDE}]+)+|[{_INSIDE}]{{2,}}\ufffd+"),
@@ -122,13 +120,14 @@ class Scanner:
             found = sorted([*found, *self._scan_lost(text, found)], key=lambda spotted: spotted.start)
         return Found(tuple(found), tuple(proper_names))
 
-    def _first_words(
-        self, text: str, damaged: bool, rewritten: dict[int, Word]
-    ) -> Iterable[tuple[Word, _Start]]:
+    def _first_words(self, text: str, damaged: bool, rewritten: dict[int, Word]) -> Iterable[tuple[Word, _Start]]:
         """The words with which a name can begin, in the order of the text."""
         words = self._damaged_words(text) if damaged else self._sound_words(text)
         whole = [
-            (word, _Start(start.node, start.skip, "HTML entity" if "&" in text[word.start : word.end] else start.damage))
+            (
+                word,
+                _Start(start.node, start.skip, "HTML entity" if "&" in text[word.start : word.end] else start.damage),
+            )
             for word in rewritten.values()
             if (start := self._start(word.text, damaged)) is not None
         ]
@@ -221,9 +220,7 @@ class Scanner:
             best = self._spotted(text, words, separators, node, damage) or best
         return best
 
-    def _spotted(
-        self, text: str, words: list[Word], separators: list[str], node: Trie, damage: str
-    ) -> Spotted | None:
+    def _spotted(self, text: str, words: list[Word], separators: list[str], node: Trie, damage: str) -> Spotted | None:
         if END not in node:
             return None
         spelt = (damage, *separators, *[word.text for word in words])
@@ -410,6 +407,6 @@ def _tier_of_other_form(
     if addition is None or addition >= len(separators):
         return ""
     allowed = _ALLOWED["("]
-    if separators[addition] not in allowed or separators[addition] == "blank" and "dot" not in separators:
+    if separators[addition] not in allowed or (separators[addition] == "blank" and "dot" not in separators):
         return "folded" if separators[addition] == "blank" else ""
     return "folded"

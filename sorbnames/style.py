@@ -19,7 +19,7 @@ _FIELDS = ("title", "order", "separator", "languages", "wanted")
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """``order``: ``de``, ``dsb`` or ``keep``. ``separator``: ``keep``, ``register``, ``[]`` or the characters themselves.
+    """``order``: ``de``, ``dsb`` or ``keep``. ``separator``: ``keep``, ``register``, ``[]`` or the characters.
 
     ``languages``: ``both``, ``de`` or ``dsb``. ``wanted``: the positions at which a missing partner is added.
     """
@@ -45,7 +45,9 @@ def read_style(name: str, fields: Mapping[str, Any]) -> Style:
     wanted = frozenset(fields.get("wanted", ()))
     for position in wanted:
         if position not in POSITIONS:
-            raise InvalidStyle("style.unknown_value", style=name, key="wanted", value=position, values=", ".join(POSITIONS))
+            raise InvalidStyle(
+                "style.unknown_value", style=name, key="wanted", value=position, values=", ".join(POSITIONS)
+            )
     checked = (("order", ("de", "dsb", "keep")), ("languages", ("both", "de", "dsb")))
     for field, values in checked:
         if fields.get(field) not in values:
@@ -89,7 +91,9 @@ def bare_pair(entry: Entry) -> str:
 
 def matching_partner(entry: Entry, name: Name, language: str) -> Name | None:
     """The partner of a name: short for short, the main name otherwise; None where none is attested."""
-    if name.role == "short" or (not split_qualifier(name.text)[1] and split_qualifier(entry.main_text(name.language))[1]):
+    if name.role == "short" or (
+        not split_qualifier(name.text)[1] and split_qualifier(entry.main_text(name.language))[1]
+    ):
         for other in entry.names:
             if other.language == language and other.role == "short":
                 return other

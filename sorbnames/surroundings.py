@@ -10,13 +10,12 @@ import re
 from functools import cache
 
 from sorbnames.gazetteer import Gazetteer
-from sorbnames.orthography import key
 
 _WINDOW = 90
 
 #: What ends the stretch in which a word in front belongs to the name behind it.
-_STOPS = frozenset(",;:!?()[]\"„“”»«|·/")
-_QUOTES = "„“”»«\""
+_STOPS = frozenset(',;:!?()[]"„“”»«|·/')
+_QUOTES = '„“”»«"'
 _HYPHENS = "-‐‑"
 
 
@@ -25,15 +24,15 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     blank = r"[ \t\u00a0\u202f]"
     return {
         "tokens": re.compile(r"[^\s,;:!?()\[\]\"„“”»«|·/]+|[,;:!?()\[\]\"„“”»«|·/\n]"),
-        "hyphen after": re.compile(
-            rf"[-‐‑](?P<word>[^\W\d_]\w*)|[-‐‑](?={blank}(?:und|oder|bzw\.|bis|wie|sowie|,)|,)"
-        ),
+        "hyphen after": re.compile(rf"[-‐‑](?P<word>[^\W\d_]\w*)|[-‐‑](?={blank}(?:und|oder|bzw\.|bis|wie|sowie|,)|,)"),
         "word after": re.compile(rf"(?P<gap>{blank}{{1,3}}|[-‐‑])(?P<word>[^\s,;:!?()\[\]\"„“”»«|·/.]+)"),
         "addition": re.compile(
             rf"{blank}?\((?P<bracket>[^()\n]{{1,40}})\)|/(?P<slash>[^\W\d_][\w.]*)"
             rf"|{blank}(?P<near>bei|b\.|an der|a\. ?d\.|am|i\.|im){blank}(?P<of>[A-ZÄÖÜ][\w-]*)"
         ),
-        "capitalised": re.compile(rf"(?:[A-ZÄÖÜ&0-9][\w.&+/-]*{blank}+|und{blank}+|für{blank}+|der{blank}+|&{blank}+)+"),
+        "capitalised": re.compile(
+            rf"(?:[A-ZÄÖÜ&0-9][\w.&+/-]*{blank}+|und{blank}+|für{blank}+|der{blank}+|&{blank}+)+"
+        ),
         "given name behind": re.compile(rf",{blank}?(?P<name>[A-ZÄÖÜ][\w-]+){blank}*(?:\r?\n|;|$)"),
         "file ending": re.compile(r"\.([A-Za-z0-9]{2,6})(?:[/?#].*)?[.,;:)]*$"),
         "run after": re.compile(r"[^\s\"„“”»«<>|]*"),
@@ -141,7 +140,7 @@ class Surroundings:
     def _in_title(self) -> bool:
         """Inside quotation marks with a few other words, as titles of exhibitions, campaigns and pieces are."""
         opening = max(map(self.before.rfind, _QUOTES))
-        closing = min((place for quote in "“”«\"" if (place := self.after.find(quote)) >= 0), default=-1)
+        closing = min((place for quote in '“”«"' if (place := self.after.find(quote)) >= 0), default=-1)
         if opening < 0 or closing < 0:
             return False
         inside_before, inside_after = self.before[opening + 1 :], self.after[:closing]
@@ -181,7 +180,9 @@ class Surroundings:
         if head.startswith("/") and (head.count("/") > 1 or tail.startswith("/")):
             return True
         ending = _patterns()["file ending"].search(tail) if "." in tail else None
-        return bool(ending and (ending[1].lower() in _TOP_LEVELS or self._is_listed("file_extensions", ending[1].lower())))
+        return bool(
+            ending and (ending[1].lower() in _TOP_LEVELS or self._is_listed("file_extensions", ending[1].lower()))
+        )
 
     def _in_compound(self) -> bool:
         """Joined by a hyphen to a word that is no part of a name: Lausitz-Beauftragter, Alt-Peitz, Spree- und Neiße."""
@@ -246,7 +247,32 @@ class Surroundings:
 
 _MONTHS = frozenset({"Mai", "Juli", "August", "Art"})
 
-_TOP_LEVELS = frozenset("de com org net eu info biz at ch pl cz io berlin online shop app tv me fm edu gov museum".split())
+_TOP_LEVELS = frozenset(
+    [
+        "de",
+        "com",
+        "org",
+        "net",
+        "eu",
+        "info",
+        "biz",
+        "at",
+        "ch",
+        "pl",
+        "cz",
+        "io",
+        "berlin",
+        "online",
+        "shop",
+        "app",
+        "tv",
+        "me",
+        "fm",
+        "edu",
+        "gov",
+        "museum",
+    ]
+)
 
 
 def _last_word(text: str) -> str:
@@ -286,6 +312,6 @@ def _plz_at_end(before: str) -> str:
 def _run_at_end(before: str) -> str:
     """The characters at the end of a text up to a blank or quotation mark."""
     position = len(before)
-    while position and not before[position - 1].isspace() and before[position - 1] not in "\"„“”»«<>|":
+    while position and not before[position - 1].isspace() and before[position - 1] not in '"„“”»«<>|':
         position -= 1
     return before[position:]

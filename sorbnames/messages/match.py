@@ -2,8 +2,8 @@
 
 TEXTS: dict[str, tuple[str, str]] = {
     "unknown": (
-        "„{name}“ ist kein Name des Verzeichnisses. `sorbnames lookup` zeigt ähnliche; eigene Namen nimmt --overlay auf.",
-        "“{name}” is no name of the gazetteer. `sorbnames lookup` shows near ones; add names of your own with --overlay.",
+        "„{name}“ ist kein Name des Verzeichnisses. `sorbnames lookup` zeigt ähnliche; eigene nimmt --overlay auf.",
+        "“{name}” is no name of the gazetteer. `sorbnames lookup` shows near ones; --overlay adds your own.",
     ),
     "ambiguous": (
         "„{name}“ kann {choices} sein. Postleitzahl (--plz), Landkreis (--kreis) oder Zusatz entscheiden.",

@@ -1,6 +1,6 @@
 """The checks. Each family is a module; this registry tells of every rule what it is for.
 
-A rule reads a :class:`~sorbnames.reading.TextReading` and a style and yields findings; it knows nothing of file formats.
+A rule reads a :class:`~sorbnames.reading.TextReading` and a style and yields findings; it knows no file formats.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What a code stands for. ``title`` and ``why`` are (German, English); ``safe`` says when ``fix`` edits by itself."""
+    """What a code stands for. ``title`` and ``why`` are (German, English); ``safe``: when ``fix`` edits by itself."""
 
     code: str
     severity: str
@@ -39,15 +39,15 @@ RULES: dict[str, Rule] = {
             "error",
             ("Sorbischer Name falsch geschrieben", "Sorbian name misspelt"),
             (
-                "Der niedersorbische Name hat eine verbindliche Schreibweise; ein fehlendes Zeichen macht ein anderes Wort daraus.",
+                "Der Name hat eine verbindliche Schreibweise; ein fehlendes Zeichen macht ein anderes Wort daraus.",
                 "The Lower Sorbian name has one binding spelling; a missing mark makes another word of it.",
             ),
             _DSRK,
             "Cottbus/Chósebusz",
             "Cottbus/Chóśebuz",
             (
-                "wenn die Schreibung verzeichnet ist, nur Zeichen fehlen oder Partnername bzw. Postleitzahl daneben steht",
-                "when the misspelling is on record, only marks are missing, or a partner name or postal code stands beside it",
+                "wenn die Schreibung verzeichnet ist, nur Zeichen fehlen oder Partner bzw. Postleitzahl daneben steht",
+                "when it is on record, only marks are missing, or a partner name or postal code stands beside it",
             ),
         ),
         Rule(
@@ -110,7 +110,7 @@ RULES: dict[str, Rule] = {
             "information",
             ("Sorbischer Name fehlt", "Sorbian name missing"),
             (
-                "Die Gemeinde führt einen zweisprachigen Namen; Anschrift, Absender und erste Nennung zeigen gewöhnlich beide.",
+                "Die Gemeinde führt einen zweisprachigen Namen; Anschrift und erste Nennung zeigen gewöhnlich beide.",
                 "The municipality bears a bilingual name; address, sender and first mention usually show both.",
             ),
             _LAW,
@@ -194,7 +194,10 @@ RULES: dict[str, Rule] = {
             "data/streets; SWG § 11 (1)",
             "Magazinstraße 28 / Skladowa droga 28",
             "Magazinstraße 28 / Składowa droga 28",
-            ("wenn nur Zeichen fehlen oder ein Buchstabe falsch ist", "when only marks are missing or one letter is wrong"),
+            (
+                "wenn nur Zeichen fehlen oder ein Buchstabe falsch ist",
+                "when only marks are missing or one letter is wrong",
+            ),
         ),
         Rule(
             "SN401",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -29,7 +30,9 @@ def pairing(text: TextReading, style: Style, adding: Style) -> Iterator[Finding]
         yield from _inconsistent(text)
 
 
-def _finding(code: str, start: int, end: int, found: str, suggestion: str, entry: str, edit: Edit | None, **more: str) -> Finding:
+def _finding(
+    code: str, start: int, end: int, found: str, suggestion: str, entry: str, edit: Edit | None, **more: str
+) -> Finding:
     parameters = {"found": found, "right": suggestion, **more}
     return Finding(
         code,
@@ -47,7 +50,7 @@ def _finding(code: str, start: int, end: int, found: str, suggestion: str, entry
 
 def _wrong_pairs(text: TextReading) -> Iterator[Finding]:
     readings = text.readings
-    for position, (left, right) in enumerate(zip(readings, readings[1:], strict=False)):
+    for position, (left, right) in enumerate(itertools.pairwise(readings)):
         if left.protected or right.protected or left.partner or right.partner:
             continue
         sign = pair_sign(text.text, left.end, right.start, right.end)
@@ -90,8 +93,7 @@ def _in_list(text: TextReading, position: int) -> bool:
     readings = text.readings
     neighbours = [(position - 1, position), (position + 1, position + 2)]
     return any(
-        0 <= first and second < len(readings)
-        and text.text[readings[first].end : readings[second].start].strip() == "/"
+        first >= 0 and second < len(readings) and text.text[readings[first].end : readings[second].start].strip() == "/"
         for first, second in neighbours
     )
 
@@ -181,7 +183,7 @@ def _missing(text: TextReading, style: Style, adding: Style) -> Iterator[Finding
     if style.languages != "both":
         return
     paired = {entry.id for _, _, entry in _pairs(text)}
-    seen = {entry_id: False for entry_id in paired}
+    seen = dict.fromkeys(paired, False)
     sorbian_text = _is_sorbian(text)
     for reading in text.readings:
         entry = reading.entry
@@ -218,9 +220,7 @@ def _missing_partner(
     suggestion = carry_case(own, print_pair(used, entry, german, sorbian))
     edit = Edit(reading.start, reading.end, suggestion, True) if style.wanted and _may_add(reading) else None
     code = "SN201" if reading.best.language == "de" else "SN202"
-    yield _finding(
-        code, reading.start, reading.end, text.surface(reading), suggestion, entry.id, edit, style=used.name
-    )
+    yield _finding(code, reading.start, reading.end, text.surface(reading), suggestion, entry.id, edit, style=used.name)
 
 
 def _is_nominative(reading: Reading) -> bool:

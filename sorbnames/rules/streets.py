@@ -69,7 +69,10 @@ def _check(
     if _names_a_place(text, german) or _names_a_place(text, sorbian):
         return None
     attested = [
-        (name.text, street.id) for street in streets_here for name in street.names if name.language == "dsb" and name.is_right
+        (name.text, street.id)
+        for street in streets_here
+        for name in street.names
+        if name.language == "dsb" and name.is_right
     ]
     if any(_same(surface, name) for name, _ in attested):
         return None
@@ -90,9 +93,7 @@ def _names_a_place(text: TextReading, half: tuple[int, int, str]) -> bool:
     return any(half[0] <= reading.start and reading.end <= half[1] for reading in text.readings if reading.partner)
 
 
-def _finding(
-    start: int, end: int, found: str, right: str, street: str, edit: Edit | None, german: str
-) -> Finding:
+def _finding(start: int, end: int, found: str, right: str, street: str, edit: Edit | None, german: str) -> Finding:
     message = "rules.SN302" if edit else "rules.SN302_unknown" if not right else "rules.SN302_other"
     return Finding(
         "SN302",
