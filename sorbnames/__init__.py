@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     )
     from sorbnames.findings import Edit, Finding, FixResult, Mention
     from sorbnames.gazetteer import Gazetteer
-    from sorbnames.match import Candidate, Resolution
     from sorbnames.model import Entry, LegalRecord, Name, Source
+    from sorbnames.resolution import Candidate, Resolution
 
 _WHERE = {
     "api": ("check_text", "find_mentions", "fix_text", "load", "lookup", "normalize"),
@@ -53,7 +53,7 @@ _WHERE = {
     ),
     "findings": ("Edit", "Finding", "FixResult", "Mention"),
     "gazetteer": ("Gazetteer",),
-    "match": ("Candidate", "Resolution"),
+    "resolution": ("Candidate", "Resolution"),
     "model": ("Entry", "LegalRecord", "Name", "Source"),
 }
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sorbnames.findings import Finding, FixResult, Mention
 from sorbnames.gazetteer import Gazetteer, load_gazetteer
-from sorbnames.match import Resolution
+from sorbnames.resolution import Resolution
 
 
 def load(overlays: Sequence[str | Path] = ()) -> Gazetteer:

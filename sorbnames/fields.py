@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from sorbnames.gazetteer import Gazetteer
-from sorbnames.match import Context, Hit, near_hits, sound_hits
+from sorbnames.match import near_hits, sound_hits
 from sorbnames.model import Entry
 from sorbnames.orthography import fold, key
+from sorbnames.resolution import Context, Hit
 
 #: Generic words in front of a name, and the kinds of entry they announce (none: any).
 GENERIC: dict[str, tuple[str, ...]] = {
@@ -104,7 +105,7 @@ def read_field(gazetteer: Gazetteer, text: str, context: Context) -> Field:
     if unknown:
         known, unknown = _explain(gazetteer, known, unknown)
     if unknown:
-        return Field(text, context, (), (), f"addition not known here: {' '.join(part.text for part in unknown)}")
+        return Field(name, context, (), (), f"addition not known here: {' '.join(part.text for part in unknown)}")
     hits, evidence = _common(gazetteer, known)
     if kinds:
         hits = tuple(hit for hit in hits if hit.entry.kind in kinds) or hits
@@ -183,7 +184,8 @@ def _explain(gazetteer: Gazetteer, known: list[_Part], unknown: list[_Part]) -> 
     text = " ".join(part.text for part in unknown)
     near = [hit for hit in near_hits(gazetteer, text, partner_keys) if hit.entry.id in entries and hit.distance <= 2.5]
     if near:
-        return [*known, _Part(text, (near[0],))], []
+        nearest = tuple(hit for hit in near if hit.errors == near[0].errors)
+        return [*known, _Part(text, nearest)], []
     return known, unknown
 
 
@@ -196,8 +198,12 @@ def _common(gazetteer: Gazetteer, parts: list[_Part]) -> tuple[tuple[Hit, ...], 
                 known = common.get(hit.entry.id)
                 if known is None or hit.distance > known.distance:
                     common[hit.entry.id] = hit
-    # Of a place and its part, both named, the part is meant.
-    inner = [
+    # An entry that every part names is meant before one that some part only contains; of a place and its part, both
+    # named, the part is meant.
+    named = [
+        hit for hit in common.values() if all(any(one.entry.id == hit.entry.id for one in part.hits) for part in parts)
+    ]
+    inner = named or [
         hit
         for hit in common.values()
         if not any(gazetteer.contains(hit.entry, other.entry) for other in common.values())

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from sorbnames.findings import Finding, FixResult, Mention
-    from sorbnames.match import Resolution
+    from sorbnames.resolution import Resolution
     from sorbnames.scan import Scanner
     from sorbnames.style import Style
 
@@ -215,7 +215,8 @@ class Gazetteer:
         ``plz`` is a postal code, ``kreis`` a district's name in either language, ``kind`` an entry's kind; each rules
         out what contradicts it. ``limit`` bounds the candidates returned.
         """
-        from sorbnames.match import Context, resolve
+        from sorbnames.match import resolve
+        from sorbnames.resolution import Context
 
         return resolve(self, name, Context(plz, kreis, kind), limit)
 

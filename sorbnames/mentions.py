@@ -15,11 +15,12 @@ from functools import cache
 
 from sorbnames.findings import Mention
 from sorbnames.gazetteer import Gazetteer
-from sorbnames.match import Hit, plz_standing
 from sorbnames.model import Entry
 from sorbnames.near import Near, near_codes, near_districts, near_partners
 from sorbnames.neighbours import Link, links, pair_sign
 from sorbnames.orthography import key
+from sorbnames.ranking import plz_standing
+from sorbnames.resolution import Hit
 from sorbnames.scan import Spotted, Word
 from sorbnames.surroundings import Surroundings
 

@@ -13,9 +13,9 @@ from functools import cache
 from sorbnames.distance import spelling_distance
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.index import words_of
-from sorbnames.match import Hit
 from sorbnames.model import Entry, Name
 from sorbnames.orthography import fold, key, plain
+from sorbnames.resolution import Hit
 
 #: Endings that Lower Sorbian names take in the cases; a form that differs only so is no misspelling.
 _CASE_ENDINGS = [

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sorbnames.gazetteer import Gazetteer
-from sorbnames.match import Hit
+from sorbnames.resolution import Hit
 
 if TYPE_CHECKING:
     from sorbnames.mentions import Reading

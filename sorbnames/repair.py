@@ -6,6 +6,7 @@ read in the encoding they were written in. Nothing is guessed; whether a repaire
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -104,6 +105,7 @@ def repairs(text: str) -> Iterator[Repair]:
     if text.isascii():
         return
     seen = {text}
+    odd: list[Repair] = []
     # A blank after such a lead was a no-break space, the second byte of š and à, before somebody tidied blanks.
     sources = {text, re.sub(f"([{_LEADS}]) ", "\\1\u00a0", text)}
     for source in sources:
@@ -115,7 +117,16 @@ def repairs(text: str) -> Iterator[Repair]:
                 continue
             seen.add(repaired)
             if all(character in LETTERS or character in _BETWEEN for character in repaired):
-                yield Repair(repaired, f"{written} read as {read}")
+                repair = Repair(repaired, f"{written} read as {read}")
+                if text.isupper() or not _has_stray_capital(repaired):
+                    yield repair
+                else:
+                    odd.append(repair)
+    yield from odd
+
+
+def _has_stray_capital(text: str) -> bool:
+    return any(one.islower() and other.isupper() for one, other in itertools.pairwise(text))
 
 
 @cache

@@ -15,9 +15,9 @@ from unicodedata import combining
 
 from sorbnames.gazetteer import Gazetteer, NamedEntry
 from sorbnames.index import END, PROPER_NAME, Trie
-from sorbnames.match import Hit, hit_on
 from sorbnames.orthography import INVISIBLE, has_foreign_letters, key, plain, skeleton
 from sorbnames.repair import has_lost_letters, has_telltales, lead_and_trail_letters, repairs
+from sorbnames.resolution import Hit, hit_on
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀ-ſА-ЯЀ-ЏΑ-Ωᴀ-ᴢʙɢʜɪʟɴʀʏꜰꜱ"
 _INSIDE = "\\w\u0300-\u036f" + INVISIBLE

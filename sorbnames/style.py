@@ -8,8 +8,8 @@ from typing import Any
 
 from sorbnames.errors import InvalidStyle
 from sorbnames.index import split_qualifier
-from sorbnames.match import official_pair
 from sorbnames.model import Entry, Name
+from sorbnames.resolution import official_pair
 
 #: Where a name can stand in a document.
 POSITIONS = ("address", "sender", "date", "heading", "first", "every")

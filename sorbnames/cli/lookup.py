@@ -13,7 +13,7 @@ from sorbnames.cli.parameters import NumberFrom
 from sorbnames.cli.session import FOUND, Session, one_line
 
 if TYPE_CHECKING:
-    from sorbnames.match import Candidate, Resolution
+    from sorbnames.resolution import Candidate, Resolution
 
 
 @as_command(

@@ -1,0 +1,134 @@
+"""Weigh what was found against what is known beside it, and decide only with a clear lead; a tie is an ambiguity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sorbnames.distance import allowance
+from sorbnames.gazetteer import Gazetteer
+from sorbnames.model import Entry
+from sorbnames.orthography import key
+from sorbnames.resolution import Candidate, Context, Hit
+
+_TIER_SCORE = {"exact": 1.0, "folded": 0.96, "variant": 0.94, "damaged": 0.92, "fuzzy": 0.9}
+
+#: Larger places come first among namesakes; a municipality is not preferred to an Ortsteil, only to what is smaller.
+_KIND_SCORE = {
+    "landkreis": -0.04,
+    "ortsteil": -0.01,
+    "gemeindeteil": -0.05,
+    "wohnplatz": -0.06,
+    "strasse": -0.08,
+    "term": -0.08,
+}
+
+_LEAD = 0.03
+
+
+def rank(
+    gazetteer: Gazetteer, hits: Iterable[Hit], context: Context, evidence: tuple[str, ...] = ()
+) -> tuple[Candidate, ...]:
+    """Weigh the hits by tier, kind and context; one candidate an entry, best first. Contradicted ones are left out."""
+    best: dict[str, Candidate] = {}
+    for hit in hits:
+        candidate = _weigh(gazetteer, hit, context, evidence)
+        if candidate and (hit.entry.id not in best or candidate.score > best[hit.entry.id].score):
+            best[hit.entry.id] = candidate
+    ranked = sorted(best.values(), key=lambda candidate: (-candidate.score, candidate.entry.id))
+    return tuple(_without_own_parts(gazetteer, ranked))
+
+
+def _weigh(gazetteer: Gazetteer, hit: Hit, context: Context, evidence: tuple[str, ...]) -> Candidate | None:
+    entry = hit.entry
+    reasons = [f"{hit.tier} {hit.language} {hit.name_text}", *evidence]
+    score = _TIER_SCORE[hit.tier]
+    score += -0.06 * hit.errors - 0.02 * hit.distance if hit.tier == "fuzzy" else _KIND_SCORE.get(entry.kind, 0.0)
+    supported = contradicted = False
+    if hit.role == "short":
+        score -= 0.005
+    if hit.damage:
+        reasons.append(hit.damage)
+    if (
+        context.kind
+        and entry.kind != context.kind
+        and not (context.kind == "stadt" and entry.kind == "kreisfreie_stadt")
+    ):
+        return None
+    if context.kreis:
+        if not _in_district(gazetteer, entry, context.kreis):
+            return None
+        reasons.append(f"district {context.kreis}")
+        supported = True
+        score += 0.03
+    if context.plz:
+        standing = plz_standing(gazetteer, entry, context.plz)
+        if standing == "elsewhere":
+            return None
+        if standing == "matches":
+            reasons.append(f"PLZ {context.plz}")
+            supported = True
+            score += 0.05
+        elif standing == "differs":
+            if hit.tier == "fuzzy":
+                return None
+            reasons.append(f"PLZ {context.plz} is another place's")
+            contradicted = True
+            score -= 0.2
+    score = round(max(0.0, min(1.0, score)), 4)
+    return Candidate(entry, score, tuple(reasons), hit, supported, contradicted)
+
+
+def plz_standing(gazetteer: Gazetteer, entry: Entry, plz: str) -> str:
+    """``matches``, ``near`` (same delivery area, perhaps a P. O. box), ``differs``, ``elsewhere`` or ``unknown``.
+
+    ``differs`` is a code of another place of ours, ``elsewhere`` one that none of our places has.
+    """
+    own = gazetteer.plz_of(entry)
+    if plz in own:
+        return "matches"
+    if not own:
+        return "unknown" if gazetteer.by_plz(plz) else "elsewhere"
+    if any(code[:3] == plz[:3] for code in own) and not gazetteer.by_plz(plz):
+        return "near"
+    return "differs" if gazetteer.by_plz(plz) else "elsewhere"
+
+
+def _in_district(gazetteer: Gazetteer, entry: Entry, kreis: str) -> bool:
+    wanted = {named.entry.id for named in gazetteer.by_key(key(kreis))} | {kreis}
+    return any(place in wanted for place in (entry.id, *gazetteer.ancestors(entry)))
+
+
+def _without_own_parts(gazetteer: Gazetteer, ranked: list[Candidate]) -> list[Candidate]:
+    """Leave out a part of a place that bears the very same two names as the place itself: Drahnsdorf in Drahnsdorf."""
+    kept: list[Candidate] = []
+    for candidate in ranked:
+        outer = (
+            other
+            for other in ranked
+            if gazetteer.contains(other.entry, candidate.entry)
+            and other.de == candidate.de
+            and other.dsb == candidate.dsb
+            and other.score >= candidate.score - 0.1
+        )
+        if not any(outer):
+            kept.append(candidate)
+    return kept
+
+
+def decide(gazetteer: Gazetteer, candidates: tuple[Candidate, ...], certain: bool) -> str:
+    """The status that the best candidate's lead allows; ``certain`` rules out namesakes elsewhere."""
+    if not candidates:
+        return "none"
+    best, others = candidates[0], candidates[1:]
+    if best.hit.tier == "fuzzy":
+        if best.hit.distance > allowance(len(key(best.hit.name_text))):
+            return "none"
+        if any(other.hit.errors <= best.hit.errors and other.supported >= best.supported for other in others):
+            return "ambiguous"
+    elif others and best.score - others[0].score < _LEAD:
+        return "ambiguous"
+    if best.contradicted:
+        return "ambiguous"
+    if not certain and not best.supported and gazetteer.namesakes(key(best.hit.name_text)):
+        return "ambiguous"
+    return best.hit.tier
