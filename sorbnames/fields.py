@@ -63,12 +63,13 @@ _MOST_WORDS = 12
 class Field:
     """What a string holds: the names that may be meant, what was found beside them, or why it is refused.
 
-    ``certain`` says that the string itself rules out a namesake elsewhere. ``name`` is what is left to be matched by
-    likeness when nothing was recognised.
+    ``text`` is the string without its postal code, ``name`` also without generic words: what is to be matched by
+    likeness when nothing was recognised. ``certain`` says that the string itself rules out a namesake elsewhere.
     """
 
-    name: str
+    text: str
     context: Context
+    name: str = ""
     hits: tuple[Hit, ...] = ()
     evidence: tuple[str, ...] = ()
     refused: str = ""
@@ -82,11 +83,12 @@ class _Part:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(r"^(?:[A-Z]{1,2}[- ]{1,3})?(\d{5})(?!\d)[ ,]*(.*)$"),
         re.compile(r"^(.*?)[ ,]*(?<!\d)(?:[A-Z]{1,2}[- ]{1,3})?(\d{5})$"),
         re.compile(r"[^\s/,;|·()\[\]–-]+(?:\.(?=[^\s/,;|·()\[\]–-]))?"),
+        re.compile(r"\s*/\s*|\s+[-–·|]\s+|\s*[(\[]"),
     )
 
 
@@ -95,27 +97,29 @@ def read_field(gazetteer: Gazetteer, text: str, context: Context) -> Field:
     text, context = _take_plz(text, context)
     hits = sound_hits(gazetteer, text)
     if hits:
-        return Field(text, context, hits, certain=_is_unmistakable(hits))
+        return Field(text, context, text, hits, certain=_is_unmistakable(hits))
     parts = _parts(gazetteer, text)
     name, kinds = _without_generic(parts)
     known = [part for part in parts if part.hits]
     unknown = [part for part in parts if not part.hits and fold(part.text).strip(".") not in GENERIC]
     if not known:
-        return Field(name, _with_kind(context, kinds))
+        return Field(text, _with_kind(context, kinds), name)
+    if unknown and (halves := _misspelt_half(gazetteer, text)):
+        known, unknown = halves, []
     if unknown:
         known, unknown = _explain(gazetteer, known, unknown)
     if unknown:
-        return Field(name, context, (), (), f"addition not known here: {' '.join(part.text for part in unknown)}")
+        return Field(text, context, name, (), (), f"addition not known here: {' '.join(part.text for part in unknown)}")
     hits, evidence = _common(gazetteer, known)
     if kinds:
         hits = tuple(hit for hit in hits if hit.entry.kind in kinds) or hits
     if not hits:
         return _conflict(gazetteer, text, context, known)
-    return Field(text, context, hits, evidence, certain=len(known) > 1 or _is_unmistakable(hits))
+    return Field(text, context, name, hits, evidence, certain=len(known) > 1 or _is_unmistakable(hits))
 
 
 def _take_plz(text: str, context: Context) -> tuple[str, Context]:
-    before, after, _ = _patterns()
+    before, after = _patterns()[:2]
     plz = ""
     if found := before.match(text):
         plz, text = found[1], found[2]
@@ -177,6 +181,23 @@ def _without_generic(parts: list[_Part]) -> tuple[str, tuple[str, ...]]:
     return " ".join(rest), kinds
 
 
+def _misspelt_half(gazetteer: Gazetteer, text: str) -> list[_Part]:
+    """The two halves of a pair one of which is misspelt: cut at each sign that may join them."""
+    for sign in _patterns()[3].finditer(text):
+        halves = (text[: sign.start()], text[sign.end() :].removesuffix(")").removesuffix("]"))
+        found = [_place_hits(gazetteer, half) for half in halves]
+        for sound, other in ((0, 1), (1, 0)):
+            entries = {hit.entry.id: hit.entry for hit in found[sound]}
+            if not entries or found[other]:
+                continue
+            keys = [key(name.text) for entry in entries.values() for name in entry.names if name.is_right]
+            near = [hit for hit in near_hits(gazetteer, halves[other], keys) if hit.entry.id in entries]
+            if near and near[0].distance <= 2.5:
+                nearest = tuple(hit for hit in near if hit.errors == near[0].errors)
+                return [_Part(halves[sound], found[sound]), _Part(halves[other], nearest)]
+    return []
+
+
 def _explain(gazetteer: Gazetteer, known: list[_Part], unknown: list[_Part]) -> tuple[list[_Part], list[_Part]]:
     """Recognise an unknown part as a misspelt name of an entry that the other parts name (or of a part of it)."""
     entries = {hit.entry.id: hit.entry for part in known for hit in part.hits}
@@ -225,6 +246,6 @@ _ADDITIONS = ("region", "land", "gewaesser", "landkreis")
 def _conflict(gazetteer: Gazetteer, text: str, context: Context, known: list[_Part]) -> Field:
     """Two names that do not go together: an addition that points elsewhere, or two different places."""
     if any(hit.entry.kind in _ADDITIONS for part in known[1:] for hit in part.hits):
-        return Field(text, context, (), (), f"addition of another place: {known[-1].text}")
+        return Field(text, context, "", (), (), f"addition of another place: {known[-1].text}")
     hits = tuple(hit for part in known for hit in part.hits)
-    return Field(text, context, hits, ("names of two different places",))
+    return Field(text, context, "", hits, ("names of two different places",))

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from sorbnames.distance import allowance, spelling_distance
 from sorbnames.gazetteer import Gazetteer, NamedEntry
-from sorbnames.orthography import key, plain, skeleton
+from sorbnames.orthography import has_foreign_letters, key, plain, skeleton
 from sorbnames.ranking import decide, rank
 from sorbnames.repair import has_lost_letters, repairs
 from sorbnames.resolution import Context, Hit, Resolution, hit_on
@@ -19,7 +19,12 @@ from sorbnames.resolution import Context, Hit, Resolution, hit_on
 
 def sound_hits(gazetteer: Gazetteer, surface: str) -> tuple[Hit, ...]:
     """Names that the string spells, letter by letter or after folding or undoing damage; no typing errors."""
-    return _spelt(gazetteer, surface) or _repaired(gazetteer, surface)
+    hits = _spelt(gazetteer, surface)
+    if hits and not (all(hit.tier == "folded" for hit in hits) and has_foreign_letters(surface)):
+        return hits
+    # Letters of neither alphabet: what they fold to by chance counts less than what they were.
+    repaired = _repaired(gazetteer, surface)
+    return repaired if repaired and repaired[0].damage != "letters lost" else hits or repaired
 
 
 def _spelt(gazetteer: Gazetteer, surface: str) -> tuple[Hit, ...]:
@@ -64,7 +69,7 @@ def near_hits(gazetteer: Gazetteer, surface: str, choices: Iterable[str] | None 
     hits: list[Hit] = []
     for near_key, errors, _ in found:
         for named in gazetteer.by_key(near_key):
-            if named.name.is_right:
+            if named.name.is_right and named.entry.kind != "term":
                 distance = spelling_distance(text, named.name.text)
                 if distance <= most + 1:
                     hits.append(hit_on(named, "fuzzy", distance=distance, errors=int(errors)))
@@ -83,8 +88,9 @@ def resolve(gazetteer: Gazetteer, query: str, context: Context, limit: int = 5) 
         return Resolution(query, "none", (), ("empty",))
     field = read_field(gazetteer, text, context)
     candidates = rank(gazetteer, field.hits, field.context, field.evidence)
-    if not candidates:
-        candidates = rank(gazetteer, near_hits(gazetteer, field.name), field.context, field.evidence)
+    for name in (field.text, field.name):
+        if not candidates:
+            candidates = rank(gazetteer, near_hits(gazetteer, name), field.context, field.evidence)
     status = decide(gazetteer, candidates, field.certain)
     evidence = field.evidence if candidates else (*field.evidence, field.refused or "no name like this")
     return Resolution(query, status, candidates[:limit], evidence)

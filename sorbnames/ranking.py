@@ -115,6 +115,12 @@ def _without_own_parts(gazetteer: Gazetteer, ranked: list[Candidate]) -> list[Ca
     return kept
 
 
+def _rivals(other: Candidate, best: Candidate) -> bool:
+    """Whether another name is as near as the best: in letters, or once likely misreadings count less."""
+    nearer = other.hit.errors <= best.hit.errors or other.hit.distance < best.hit.distance
+    return nearer and other.supported >= best.supported
+
+
 def decide(gazetteer: Gazetteer, candidates: tuple[Candidate, ...], certain: bool) -> str:
     """The status that the best candidate's lead allows; ``certain`` rules out namesakes elsewhere."""
     if not candidates:
@@ -123,7 +129,7 @@ def decide(gazetteer: Gazetteer, candidates: tuple[Candidate, ...], certain: boo
     if best.hit.tier == "fuzzy":
         if best.hit.distance > allowance(len(key(best.hit.name_text))):
             return "none"
-        if any(other.hit.errors <= best.hit.errors and other.supported >= best.supported for other in others):
+        if any(_rivals(other, best) for other in others):
             return "ambiguous"
     elif others and best.score - others[0].score < _LEAD:
         return "ambiguous"
