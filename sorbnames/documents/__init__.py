@@ -17,6 +17,10 @@ __all__ = ["Document", "Segment", "read", "write"]
 FORMATS = {
     ".txt": "plain",
     ".text": "plain",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".xht": "html",
 }
 FALLBACK = "plain"
 
