@@ -124,6 +124,10 @@ WRONG_CALLS = [
     (["check"], "Missing: FILE. Help: sorbnames check --help"),
     (["lookup", "x", "--plz"], "Option --plz needs a value. Help: sorbnames lookup --help"),
     (["lookup", "x", "--json=yes"], "Option --json takes no value. Help: sorbnames lookup --help"),
+    (["lookup", "x", "--kind", "gewässer"],
+     "--kind: there is no 'gewässer', only land, region, landkreis, amt, kreisfreie_stadt, stadt, gemeinde, ortsteil, "
+     "gemeindeteil, wohnplatz, gewaesser, strasse, term, institution. Did you mean gewaesser? "
+     "Help: sorbnames lookup --help"),
     (["lookup", "x", "--limit", "0"], "--limit: '0' is no number from 1 up. Help: sorbnames lookup --help"),
     (["lookup", "x", "--limit", "many"], "--limit: 'many' is no number from 1 up. Help: sorbnames lookup --help"),
     (["data", "stats", "x"], "Too much given: x. Help: sorbnames data stats --help"),

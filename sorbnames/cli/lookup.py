@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from sorbnames.cli.frame import command as as_command
-from sorbnames.cli.parameters import NumberFrom
+from sorbnames.cli.parameters import NumberFrom, OneOf
 from sorbnames.cli.session import FOUND, Session, one_line
+from sorbnames.model import OTHER_KINDS, PLACE_KINDS
 
 if TYPE_CHECKING:
     from sorbnames.resolution import Candidate, Resolution
@@ -21,19 +22,19 @@ if TYPE_CHECKING:
     click.Argument(["names"], nargs=-1, required=True, metavar="NAME"),
     click.Option(["--plz"], default="", metavar="POSTCODE"),
     click.Option(["--kreis"], default="", metavar="DISTRICT"),
-    click.Option(["--kind"], default="", metavar="KIND"),
+    click.Option(["--kind"], type=OneOf(*PLACE_KINDS, *OTHER_KINDS), metavar="KIND"),
     click.Option(["--limit"], default=5, show_default=True, type=NumberFrom(1), metavar="NUMBER"),
     click.Option(["--json", "as_json"], is_flag=True),
 )
 def command(
-    session: Session, names: tuple[str, ...], plz: str, kreis: str, kind: str, limit: int, as_json: bool
+    session: Session, names: tuple[str, ...], plz: str, kreis: str, kind: str | None, limit: int, as_json: bool
 ) -> None:
     """Answer every name, in the order asked."""
     gazetteer = session.gazetteer
     for name in names:
         piped = name == "-"
         for query in lines_of_standard_input() if piped else (name,):
-            resolution = gazetteer.lookup(query, plz=plz, kreis=kreis, kind=kind, limit=limit)
+            resolution = gazetteer.lookup(query, plz=plz, kreis=kreis, kind=kind or "", limit=limit)
             if not resolution.decided:
                 session.reached(FOUND)
             if as_json:

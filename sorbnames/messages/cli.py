@@ -72,10 +72,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "lookup.example": ("sorbnames lookup Chosebuz\nsorbnames lookup Burg --plz 03096",) * 2,
     "lookup.plz": ("Postleitzahl, die bei dem Namen steht.", "Postal code that stands with the name."),
     "lookup.kreis": ("Landkreis oder kreisfreie Stadt.", "District or independent city."),
-    "lookup.kind": (
-        "Nur diese Art von Eintrag, etwa gemeinde oder ortsteil.",
-        "Only this kind of entry, e.g. gemeinde or ortsteil.",
-    ),
+    "lookup.kind": ("Nur diese Art von Eintrag: {choices}.", "Only this kind of entry: {choices}."),
     "lookup.limit": ("Höchstens so viele Einträge je Name.", "At most this many entries for a name."),
     "lookup.none": ("nicht gefunden", "not found"),
     "lookup.ambiguous": (
