@@ -22,8 +22,8 @@ from dataclasses import dataclass, field
 import sorbnames
 from benchmarks.noise import GROUPS, MOST_WRONG, WANTED, Noise, name_noise, pair_noise
 from benchmarks.tables import heading, percent, table
+from sorbnames import Resolution
 from sorbnames.gazetteer import Gazetteer
-from sorbnames.match import Resolution
 from sorbnames.model import PLACE_KINDS, Entry
 from sorbnames.orthography import key
 
