@@ -151,6 +151,18 @@ def test_an_unknown_style_is_one_error_however_many_files(run: Run, wrong: Path,
     assert "official" in result.stderr
 
 
+def test_places_in_a_web_page_are_those_of_its_source(run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    source = "<p>\nStadt <b>Cottbus</b>/Ch&oacute;sebusz</p>\n"
+    page.write_text(source, encoding="utf-8")
+    (finding,) = json.loads(run("check", "--format", "json", page).stdout)
+    assert source[finding["start"] : finding["end"]] == "Ch&oacute;sebusz"
+    assert (finding["line"], finding["column"]) == (2, 22)
+    places = [json.loads(line) for line in run("mentions", page).stdout.splitlines()]
+    assert [source[place["start"] : place["end"]] for place in places] == ["Cottbus", "Ch&oacute;sebusz"]
+    assert "+Stadt <b>Cottbus</b>/Ch&oacute;śebuz</p>\n" in run("fix", "--diff", page).stdout
+
+
 def test_a_finding_stays_on_one_line_and_off_the_terminal_controls(run: Run) -> None:
     result = run("check", "-", stdin="Stadt\nCottbus/\nChósebusz\n\x1b[2J\n".encode())
     assert result.stdout.count("\n") == result.stdout.count("SN101")

@@ -59,11 +59,14 @@ def command(
 def findings(session: Session, files: tuple[str, ...], style: str) -> Iterator[Located]:
     """The findings of all files in the order of the text."""
     from sorbnames import documents
+    from sorbnames.documents.mapped import edits_in_source, source_of, span_in_source
 
     for path in files:
         with session.attempt(path):
-            text = documents.read(path).text
-            found = session.gazetteer.check_text(text, style=style)
-            positions = Positions(text)
+            document = documents.read(path)
+            found = session.gazetteer.check_text(document.text, style=style)
+            positions = Positions(source_of(document))
             for finding in found:
-                yield Located(path, finding, *positions.of(finding.start), *positions.of(finding.end))
+                start, end = span_in_source(document, finding.start, finding.end)
+                edits = edits_in_source(document, (finding.edit,)) if finding.edit else ()
+                yield Located(path, finding, start, end, *positions.of(start), *positions.of(end), edits)

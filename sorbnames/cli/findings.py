@@ -7,20 +7,23 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from sorbnames.cli.session import Session, coloured, one_line, paint
-from sorbnames.findings import Finding
+from sorbnames.findings import Edit, Finding
 
 COLOURS = {"error": "red", "warning": "yellow", "information": "cyan"}
 
 
 class Located(NamedTuple):
-    """A finding and its place in a file; lines and columns count from 1."""
+    """A finding and its place in the file; lines and columns count from 1. ``edits`` are those of the file."""
 
     path: str
     finding: Finding
+    start: int
+    end: int
     line: int
     column: int
     end_line: int
     end_column: int
+    edits: tuple[Edit, ...]
 
 
 Writer = Callable[..., Iterator[str]]
@@ -55,8 +58,8 @@ def as_json(session: Session, located: Iterable[Located], *, to_file: bool) -> I
             "code": finding.code,
             "severity": finding.severity,
             "message": finding.say(session.language),
-            "start": finding.start,
-            "end": finding.end,
+            "start": item.start,
+            "end": item.end,
             "line": item.line,
             "column": item.column,
             "found": finding.found,
@@ -133,8 +136,8 @@ def sarif_result(session: Session, item: Located) -> dict[str, Any]:
         "startColumn": item.column,
         "endLine": item.end_line,
         "endColumn": item.end_column,
-        "charOffset": finding.start,
-        "charLength": finding.end - finding.start,
+        "charOffset": item.start,
+        "charLength": item.end - item.start,
     }
     result: dict[str, Any] = {
         "ruleId": finding.code,
@@ -142,10 +145,15 @@ def sarif_result(session: Session, item: Located) -> dict[str, Any]:
         "message": {"text": finding.say(session.language)},
         "locations": [{"physicalLocation": {"artifactLocation": artifact, "region": region}}],
     }
-    if finding.edit:
-        deleted = {"charOffset": finding.edit.start, "charLength": finding.edit.end - finding.edit.start}
-        replacement = {"deletedRegion": deleted, "insertedContent": {"text": finding.edit.text}}
-        result["fixes"] = [{"artifactChanges": [{"artifactLocation": artifact, "replacements": [replacement]}]}]
+    if item.edits:
+        replacements = [
+            {
+                "deletedRegion": {"charOffset": edit.start, "charLength": edit.end - edit.start},
+                "insertedContent": {"text": edit.text},
+            }
+            for edit in item.edits
+        ]
+        result["fixes"] = [{"artifactChanges": [{"artifactLocation": artifact, "replacements": replacements}]}]
     return result
 
 

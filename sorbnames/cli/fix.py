@@ -73,8 +73,9 @@ def refuse_contradictions(files: tuple[str, ...], diff: bool, output: str | None
 def show_difference(path: str, document: Document, result: FixResult) -> None:
     """Print what would change."""
     from sorbnames.cli.diff import painted, unified_diff
+    from sorbnames.documents.mapped import edits_in_source, source_of
 
-    lines = unified_diff(path, document.text, result.applied)
+    lines = unified_diff(path, source_of(document), edits_in_source(document, result.applied))
     sys.stdout.writelines(painted(lines) if coloured() else lines)
 
 

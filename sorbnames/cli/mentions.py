@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -12,9 +12,6 @@ from sorbnames.cli.frame import command as as_command
 from sorbnames.cli.parameters import FileName, OneOf
 from sorbnames.cli.positions import Positions
 from sorbnames.cli.session import Session
-
-if TYPE_CHECKING:
-    from sorbnames.findings import Mention
 
 FIELDS = (
     *("file", "start", "end", "line", "column", "surface", "language", "entry", "kind", "de", "dsb", "case"),
@@ -38,20 +35,17 @@ def command(session: Session, files: tuple[str, ...], format: str) -> None:
 def records(session: Session, files: tuple[str, ...]) -> Iterator[dict[str, Any]]:
     """The mentions of all files, one record each."""
     from sorbnames import documents
+    from sorbnames.documents.mapped import source_of, span_in_source
 
     for path in files:
         with session.attempt(path):
-            text = documents.read(path).text
-            positions = Positions(text)
-            for mention in session.gazetteer.mentions(text):
-                yield record(path, mention, positions)
-
-
-def record(path: str, mention: Mention, positions: Positions) -> dict[str, Any]:
-    """One mention with its place in the file."""
-    line, column = positions.of(mention.start)
-    own = {"file": path, "line": line, "column": column}
-    return {field: own[field] if field in own else getattr(mention, field) for field in FIELDS}
+            document = documents.read(path)
+            positions = Positions(source_of(document))
+            for mention in session.gazetteer.mentions(document.text):
+                start, end = span_in_source(document, mention.start, mention.end)
+                line, column = positions.of(start)
+                place = {"file": path, "start": start, "end": end, "line": line, "column": column}
+                yield {field: place[field] if field in place else getattr(mention, field) for field in FIELDS}
 
 
 def write_jsonl(session: Session, rows: Iterator[dict[str, Any]]) -> None:
