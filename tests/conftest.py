@@ -27,7 +27,8 @@ def gazetteer_is_current() -> None:
 
     If the data are wrong, the tests of the data say so; the others run with what was compiled before.
     """
-    made_from = [*ROOT.glob("data/**/*.yaml"), *ROOT.glob("sorbnames/*.py"), *ROOT.glob("sorbnames/compile/*.py")]
+    makers = (ROOT.glob(f"sorbnames/{part}*.py") for part in ("", "compile/", "inflection/"))
+    made_from = [*ROOT.glob("data/**/*.yaml"), *(path for paths in makers for path in paths)]
     if GAZETTEER.exists() and GAZETTEER.stat().st_mtime > max(path.stat().st_mtime for path in made_from):
         return
     try:
