@@ -57,8 +57,8 @@ def append_forms(entries: Sequence[Entry], folder: Path) -> Appended:
                 skipped[reason] += 1
                 continue
             place = (name.language, form.text)
-            old = names.get(place)
-            names[place] = _merged(old, form) if old else _new(name, form, german, sources)
+            new = _new(name, form, german, sources)
+            names[place] = _merged(names[place], new) if place in names else new
         added.update(name.role for name in names.values())
         result.append(replace(entry, names=(*entry.names, *names.values())) if names else entry)
     return Appended(tuple(result), dict(added), dict(skipped))
@@ -91,9 +91,9 @@ def _new(name: Name, form: Form, german: German, sources: Mapping[tuple[str, str
     return Name(form.text, "de", role, WEAK if weak else name.strength, seen, form.case)
 
 
-def _merged(old: Name, form: Form) -> Name:
-    cases = sorted({*old.note.split("/"), form.case}, key=_ORDER.__getitem__)
-    return replace(old, note="/".join(cases))
+def _merged(old: Name, new: Name) -> Name:
+    cases = sorted({*old.note.split("/"), new.note}, key=_ORDER.__getitem__)
+    return replace(old, note="/".join(cases), sources=tuple(dict.fromkeys((*old.sources, *new.sources))))
 
 
 class _Words:
