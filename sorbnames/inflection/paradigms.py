@@ -1,7 +1,7 @@
 """The declension classes of Lower Sorbian place names, as tables.
 
 Each class says what is cut off the nominative and which endings follow; ``^e`` is the ending that softens the consonant
-before it (Wóda → Wóźe). Numbers are those of Starosta's *Dolnoserbsko-nimski słownik* and Janaš's dictionary.
+before it (Wóda → Wóźe). The numbers in front of some are those of Starosta's *Dolnoserbsko-nimski słownik* and Janaš's dictionary.
 The accusative of masculine, neuter and plural names is the nominative and has no row.
 """
 
@@ -67,7 +67,7 @@ PARADIGMS: Mapping[str, Paradigm] = {
         _paradigm("feminine-hard", "f", "a", gen="y", dat="^e", acc="u", ins="u", loc="^e"),
         # 6: Łužyca, Nysa, Hochoza.
         _paradigm("feminine-sibilant", "f", "a", gen="e", dat="y", acc="u", ins="u", loc="y"),
-        # 4, 5: Sprjewja, Darbnja, Pódgóla.
+        # Sprjewja, Darbnja, Pódgóla.
         _paradigm("feminine-soft", "f", "a", gen="e", dat="i", acc="u", ins="u", loc="i"),
         # Wjas, genitive Jsy: the stem stands with the name.
         _paradigm("feminine-consonant", "f", "", gen="y", dat="y", ins="u", loc="y"),
@@ -75,7 +75,7 @@ PARADIGMS: Mapping[str, Paradigm] = {
         _paradigm("feminine-adjectival", "f", "a", **_ADJECTIVE["f"]),
         # 24, 26: Dešno, Město.
         _paradigm("neuter-hard", "n", "o", gen="a", dat="oju u", ins="om", loc="^e"),
-        # 28, 29: Picnjo, Groźišćo.
+        # Picnjo, Groźišćo.
         _paradigm("neuter-soft", "n", "o", gen="a", dat="oju u", ins="om", loc="u"),
         # Rowne, Slěpe.
         _paradigm("neuter-adjectival", "n", "e", **_ADJECTIVE["n"]),
