@@ -5,7 +5,6 @@ Word by word: the writer's separators, capitals and line breaks between words st
 
 from __future__ import annotations
 
-import os.path
 from collections.abc import Sequence
 
 from sorbnames.distance import spelling_distance
@@ -56,14 +55,26 @@ def _is_right(word: Word, right: str) -> bool:
 def minimal(text: str, start: int, end: int, right: str) -> tuple[int, int, str]:
     """The smallest stretch of whole words by which the span differs from ``right``: start, end and replacement."""
     surface = text[start:end]
-    head = os.path.commonpath([surface, right])
-    cut = max((index + 1 for index, letter in enumerate(head) if letter in " /(-\n"), default=0)
-    tail = os.path.commonpath([surface[cut:][::-1], right[cut:][::-1]])
-    keep = max((index + 1 for index, letter in enumerate(tail) if letter in " /(-\n"), default=0)
-    if keep and tail[:keep].strip(" )") == "":
+    cut = _last_separator(surface[: _common_length(surface, right)])
+    tail = surface[cut:][::-1][: _common_length(surface[cut:][::-1], right[cut:][::-1])]
+    keep = _last_separator(tail)
+    if not tail[:keep].strip(" )"):
         keep = 0
     stop = len(right) - keep
     return start + cut, end - keep, right[cut:stop]
+
+
+def _common_length(one: str, other: str) -> int:
+    """How many characters two texts have in common at their beginning."""
+    length = 0
+    while length < min(len(one), len(other)) and one[length] == other[length]:
+        length += 1
+    return length
+
+
+def _last_separator(text: str) -> int:
+    """Where the last word of a text begins, behind a blank, slash, bracket or hyphen."""
+    return max((place + 1 for place, letter in enumerate(text) if letter in " /(-\n"), default=0)
 
 
 def _like(surface: str, right: str) -> str:

@@ -13,6 +13,7 @@ _MISREAD = frozenset(
     frozenset(pair)
     for pair in (
         "il",
+        "lt",
         "i1",
         "l1",
         "o0",

@@ -89,6 +89,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(r"^(.*?)[ ,]*(?<!\d)(?:[A-Z]{1,2}[- ]{1,3})?(\d{5})$"),
         re.compile(r"[^\s/,;|·()\[\]–-]+(?:\.(?=[^\s/,;|·()\[\]–-]))?"),
         re.compile(r"\s*/\s*|\s+[-–·|]\s+|\s*[(\[]"),
+        re.compile(r"(?<![\w-])(?:[A-Z]{1,2}[- ])?(\d{5})(?!\d)\s+"),
     )
 
 
@@ -120,6 +121,10 @@ def read_field(gazetteer: Gazetteer, text: str, context: Context) -> Field:
 
 def _take_plz(text: str, context: Context) -> tuple[str, Context]:
     before, after = _patterns()[:2]
+    codes = _patterns()[4].findall(text)
+    if len(codes) > 1 and len(set(codes)) == 1:
+        # 03046 Cottbus / 03046 Chóśebuz
+        text, context = _patterns()[4].sub("", text), context if context.plz else replace(context, plz=codes[0])
     plz = ""
     if found := before.match(text):
         plz, text = found[1], found[2]

@@ -86,6 +86,8 @@ def resolve(gazetteer: Gazetteer, query: str, context: Context, limit: int = 5) 
     text = plain(query)
     if not text:
         return Resolution(query, "none", (), ("empty",))
+    if context.kind == "amt" and not text.lower().startswith("amt "):
+        text = f"Amt {text}"
     field = read_field(gazetteer, text, context)
     candidates = rank(gazetteer, field.hits, field.context, field.evidence)
     for name in (field.text, field.name):

@@ -52,6 +52,9 @@ _CLEAR_PREPOSITIONS = frozenset(
     ["in", "nach", "bei", "von", "bis", "richtung", "zwischen", "w", "we", "z", "ze", "do", "k", "pla"]
 )
 
+#: Landrat Spree-Neiße is no person of that name.
+_NEVER_SURNAMES = frozenset({"landkreis", "land", "region", "kreisfreie_stadt", "amt"})
+
 _SLAVIC_COUNTRIES = frozenset({"PL", "CZ", "SK", "UA", "HR", "BG", "RS", "SI"})
 
 _PLACES = frozenset(
@@ -214,8 +217,6 @@ def confidence(gazetteer: Gazetteer, reading: Reading) -> float:
         score -= 0.5
     if weak in ("word", "short") and "time" in reading.against:
         score -= 0.5
-    if weak and "person" in reading.against:
-        score -= 0.3
     return max(0.0, min(1.0, score))
 
 
@@ -224,6 +225,8 @@ def _reading(gazetteer: Gazetteer, text: str, spotted: Spotted) -> Reading:
     exact = tuple(hit for hit in spotted.hits if hit.tier == "exact")
     reading = Reading(spotted, around, exact or spotted.hits)
     reading.protected = around.protection()
+    if reading.protected == "person" and all(hit.entry.kind in _NEVER_SURNAMES for hit in reading.hits):
+        reading.protected = ""
     if not reading.protected and all(hit.entry.kind == "institution" for hit in reading.hits):
         reading.protected = "institution"
     return reading
@@ -278,6 +281,9 @@ def _is_settled(gazetteer: Gazetteer, reading: Reading) -> bool:
     if reading.protected:
         return reading.protected != "compound"
     around = reading.around
+    if reading.best.role == "short" and around.after[:1] == "/" and around.after[1:2].isalpha():
+        # Perhaps the addition is misspelt: Vetschau/Spreewad.
+        return False
     joined = around.text[reading.start - 1 : reading.start] in ("-", "/", "(") and reading.start > 0
     return confidence(gazetteer, reading) >= ENOUGH and not (joined and around.text[reading.start - 2].isalpha())
 
@@ -345,8 +351,6 @@ def _weigh_own_surroundings(gazetteer: Gazetteer, reading: Reading) -> None:
         reading.evidence["preposition"] = around.preposition
     if around.is_time:
         reading.against.append("time")
-    if around.may_be_person:
-        reading.against.append("person")
     _weigh_addition(gazetteer, reading)
 
 
@@ -437,9 +441,23 @@ def _weigh_lists(gazetteer: Gazetteer, readings: Sequence[Reading]) -> None:
             continue
         if between.strip() in ("-", "/"):
             continue
+        near = _are_neighbours(left.best.entry, right.best.entry)
         for one, other in ((left, right), (right, left)):
-            if not other.protected and confidence(gazetteer, other) >= ENOUGH and other.best.entry.kind in _PLACES:
+            sure = confidence(gazetteer, other) >= ENOUGH
+            if not other.protected and (sure or near) and other.best.entry.kind in _PLACES:
                 one.evidence.setdefault("list", other.around.text[other.start : other.end])
+
+
+def _are_neighbours(one: Entry, other: Entry) -> bool:
+    """Whether two places lie in one municipality or within some twelve kilometres of each other."""
+    if one.id == other.id or "elsewhere" in (one.id, other.id):
+        return False
+    if one.municipality and one.municipality == other.municipality:
+        return True
+    if not (one.position and other.position):
+        return False
+    north, east = one.position[0] - other.position[0], one.position[1] - other.position[1]
+    return north * north + (0.62 * east) ** 2 < 0.11**2
 
 
 def _weigh_joined(gazetteer: Gazetteer, text: str, readings: Sequence[Reading]) -> None:

@@ -82,7 +82,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         r"(?:(?:(?:nieder)?sorbisch:?|wendisch:?|dolnoserbski:?|Město|město|Wokrejs|wokrejs|Gmejna|gmejna"
         r"|Wjas|wjas|amt|Amt|Stadt|Gemeinde|Landkreis)\s+)?"
     )
-    join = rf"(?:/|[\[(]|{blank}[-–—·•|]{blank}|\||[;\t]|{blank}{{2,}})"
+    join = rf"(?:/|[\[(]|{blank}[-–—·•|]{blank}|\||[;\t]|{blank}{{2,}}|[.…_]{{3,}})"
     return {
         "behind": re.compile(rf"{blank}*(?:{join}|\r?\n(?=(?:[A-Z]-)?\d{{5}}{blank}))\s*{generic}{plz}(?P<run>{run})"),
         "in front": re.compile(rf"(?P<run>{run})\)?(?P<join>{blank}*{join}\s*{generic}{plz})$"),
@@ -133,7 +133,7 @@ def near_partners(
     return None
 
 
-_JOINTS = frozenset("/[(|–—-·•;\t")
+_JOINTS = frozenset("/[(|–—-·•;\t.…_")
 
 
 def _may_follow_a_partner(before: str) -> bool:

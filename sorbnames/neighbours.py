@@ -46,7 +46,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     plz = rf"(?:(?:[A-Z]{{1,2}}[-–])?\d{{5}}{blank}+)?"
     pair = re.compile(
         rf"(?:,{blank}Stadt)?{empty}(?:(?P<slash>/)|(?P<bracket>[\[(])|(?P<dash>[-–—])|(?P<dot>[·•])|(?P<bar>\|)"
-        rf"|(?P<column>[;,\t]|{blank}{{2,}})|(?P<break>\r?\n|\r)){empty}{generic}{plz}"
+        rf"|(?P<break>\r?\n|\r)){empty}{generic}{plz}|{empty}(?P<column>[;,\t]|{blank}{{2,}}|[.…_]{{3,}}){empty}{generic}"
     )
     part = re.compile(
         rf"(?:[-‐‑]|{blank}?/{blank}?|,?{blank}+(?:OT|Ortsteil|GT|Gemeindeteil){blank}+|,{blank}+|{blank}[-–]{blank}|{blank}?\(|\s*\n\s*OT{blank}+|{blank})(?:(?:OT|Ortsteil){blank}+)?"

@@ -12,15 +12,9 @@ from sorbnames.resolution import Candidate, Context, Hit
 
 _TIER_SCORE = {"exact": 1.0, "folded": 0.96, "variant": 0.94, "damaged": 0.92, "fuzzy": 0.9}
 
-#: Larger places come first among namesakes; a municipality is not preferred to an Ortsteil, only to what is smaller.
-_KIND_SCORE = {
-    "landkreis": -0.04,
-    "ortsteil": -0.01,
-    "gemeindeteil": -0.05,
-    "wohnplatz": -0.06,
-    "strasse": -0.08,
-    "term": -0.08,
-}
+#: A district is seldom meant without the word for it; streets and words only where nothing else is found. Among places
+#: size is no evidence: namesakes stay ambiguous.
+_KIND_SCORE = {"landkreis": -0.04, "strasse": -0.08, "term": -0.08}
 
 _LEAD = 0.03
 
@@ -127,7 +121,8 @@ def decide(gazetteer: Gazetteer, candidates: tuple[Candidate, ...], certain: boo
         return "none"
     best, others = candidates[0], candidates[1:]
     if best.hit.tier == "fuzzy":
-        if best.hit.distance > allowance(len(key(best.hit.name_text))):
+        allowed = allowance(len(key(best.hit.name_text)))
+        if min(best.hit.errors, best.hit.distance) > allowed:
             return "none"
         if any(_rivals(other, best) for other in others):
             return "ambiguous"

@@ -175,12 +175,12 @@ class Scanner:
 
     def _start(self, word: str, damaged: bool) -> _Start | None:
         trie = self._gazetteer.trie
-        node = trie.get(key(word))
+        node = _step(trie, word)
         if damaged and not word.isascii():
-            if word[0] in _DAMAGED_SIGNS and (inner := trie.get(key(word[1:]))) is not None:
+            if word[0] in _DAMAGED_SIGNS and (inner := _step(trie, word[1:])) is not None:
                 return _Start(inner, 1)
             for repair in repairs(word):
-                if (repaired := trie.get(key(repair.text))) is not None and (node is None or _fits_better(word)):
+                if (repaired := _step(trie, repair.text)) is not None and (node is None or _fits_better(word)):
                     return _Start(repaired, 0, repair.damage)
         return None if node is None else _Start(node)
 
@@ -204,10 +204,10 @@ class Scanner:
                 break
             begin = match.start("word")
             word = rewritten.get(begin, Word(begin, match.end(), match["word"]))
-            step = node.get(key(word.text))
+            step = _step(node, word.text)
             if step is None and word.text != match["word"]:
                 word = Word(begin, match.end(), match["word"])
-                step = node.get(key(word.text))
+                step = _step(node, word.text)
             if step is None and damaged:
                 step, damage = _repaired_step(node, word.text, damage)
             if step is None:
@@ -321,9 +321,16 @@ def _fits_better(word: str) -> bool:
     return has_foreign_letters(word) or not plain(word).isalpha()
 
 
+def _step(node: Trie, word: str) -> Trie | None:
+    """The next place in the tree; a word without letters leads nowhere."""
+    word_key = key(word)
+    step: Trie | None = node.get(word_key) if word_key else None
+    return step
+
+
 def _repaired_step(node: Trie, word: str, damage: str) -> tuple[Trie | None, str]:
     for repair in repairs(word):
-        step = node.get(key(repair.text))
+        step = _step(node, repair.text)
         if step is not None:
             return step, repair.damage
     return None, damage

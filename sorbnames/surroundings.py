@@ -210,10 +210,27 @@ class Surroundings:
         return not between or _patterns()["capitalised"].fullmatch(between) is not None
 
     def _beside_organisation_word(self) -> bool:
-        if self._follows("organisation_heads"):
+        if self._follows("organisation_heads") or self._follows_club():
+            return True
+        if self.word_before[:1].isupper() and self.word_before.lower().endswith(self._endings):
             return True
         tails = self.gazetteer.surroundings["organisation_tails"]
         return self.word_after in tails and self.after[:1] in " \u00a0"
+
+    @property
+    def _endings(self) -> tuple[str, ...]:
+        return _as_tuple(self.gazetteer.surroundings["organisation_endings"])
+
+    def _follows_club(self) -> bool:
+        """Behind a club's letters and its own name: SV Blau-Weiß Spremberg, HC Muster Spreewald."""
+        words = self.words_before
+        return any(
+            2 <= len(words[place]) <= 4
+            and words[place].isupper()
+            and self._is_listed("organisation_heads", words[place])
+            and all(word[:1].isupper() or word[:1].isdigit() for word in words[:place])
+            for place in range(1, len(words))
+        )
 
     def _in_person(self) -> bool:
         behind = _patterns()["given name behind"].match(self.after)
@@ -222,7 +239,7 @@ class Surroundings:
         words = self.words_before
         if not words or "\n" in self.before[-2:]:
             return False
-        if self._is_listed("titles", words[0]) or self._is_given_name(words):
+        if self._is_listed("titles", words[0]) or self._is_given_name(words) or self._is_listed("offices", words[0]):
             return True
         rest = words[1:] if words[0] in ("der", "dem", "den") else words
         if len(rest) > 1 and rest[0] in ("von", "van", "vom", "zu", "zum", "zur"):
@@ -238,11 +255,6 @@ class Surroundings:
             return False
         # "die Mark Brandenburg", "am 3. Mark …": with an article or a number in front it is the word.
         return not (len(words) > 1 and (self._is_listed("articles", words[1].lower()) or words[1][0].isdigit()))
-
-    @property
-    def may_be_person(self) -> bool:
-        """Whether an office stands in front, as before a person's name: Landrätin, Gemeindevertreter."""
-        return self._is_listed("offices", self.word_before)
 
 
 _MONTHS = frozenset({"Mai", "Juli", "August", "Art"})
@@ -286,6 +298,11 @@ _APART = str.maketrans(dict.fromkeys("-,;:)/|", " "))
 @cache
 def _first_words(phrases: frozenset[str]) -> frozenset[str]:
     return frozenset(phrase.split()[0] for phrase in phrases)
+
+
+@cache
+def _as_tuple(words: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(words))
 
 
 @cache

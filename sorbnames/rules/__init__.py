@@ -208,7 +208,7 @@ RULES: dict[str, Rule] = {
                 "Several places bear this name and the text does not decide between them.",
             ),
             "the gazetteer",
-            "Neuendorf",
+            "Der Ortsteil Neuendorf",
             "03185 Neuendorf",
             _NEVER,
         ),

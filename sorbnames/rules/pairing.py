@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache
 
 from sorbnames.correction import corrected, is_spelt, minimal
@@ -23,9 +23,10 @@ _CITIES = frozenset({"kreisfreie_stadt", "stadt", "gemeinde"})
 
 def pairing(text: TextReading, style: Style, adding: Style) -> Iterator[Finding]:
     """Findings about pairs. ``adding`` is the style that says where a partner is missed when ``style`` wants none."""
-    yield from _wrong_pairs(text)
+    wrong = tuple(_wrong_pairs(text))
+    yield from wrong
     yield from _notation(text, style)
-    yield from _missing(text, style, adding)
+    yield from _missing(text, style, adding, {finding.start for finding in wrong})
     if style.keeps_pairs:
         yield from _inconsistent(text)
 
@@ -148,7 +149,8 @@ def _notation(text: TextReading, style: Style) -> Iterator[Finding]:
         closing = _closing(text.text, left.end, right)
         names = [_spelt_right(text, reading, entry) for reading in (german, sorbian)]
         suggestion = print_pair(style, entry, names[0], names[1])
-        if "\n" in suggestion and "\n" not in found:
+        as_written = print_pair(style, entry, text.surface(german), text.surface(sorbian))
+        if ("\n" in suggestion and "\n" not in found) or as_written == text.text[start : end + closing]:
             continue
         found = text.text[start : end + closing]
         if suggestion == found:
@@ -178,7 +180,7 @@ def _closing(text: str, gap_start: int, right: Reading) -> int:
     return 1 if opening in ("(", "[") and text[right.end : right.end + 1] in (")", "]") else 0
 
 
-def _missing(text: TextReading, style: Style, adding: Style) -> Iterator[Finding]:
+def _missing(text: TextReading, style: Style, adding: Style, mispaired: Container[int]) -> Iterator[Finding]:
     wanted = style.wanted or adding.wanted
     if style.languages != "both":
         return
@@ -192,6 +194,8 @@ def _missing(text: TextReading, style: Style, adding: Style) -> Iterator[Finding
         if reading.partner is not None:
             seen[entry.id] = True
             continue
+        if reading.start in mispaired or _is_joined(text, reading):
+            continue
         position = text.position_of(reading)
         if position == "body" and not seen.get(entry.id, False):
             position = "first"
@@ -204,6 +208,13 @@ def _missing(text: TextReading, style: Style, adding: Style) -> Iterator[Finding
         yield from _missing_partner(text, reading, entry, style, adding, sorbian_text)
 
 
+def _is_joined(text: TextReading, reading: Reading) -> bool:
+    """Whether a slash or an opening bracket joins another name, known or not: nothing is put between."""
+    behind = text.text[reading.end : reading.end + 4].lstrip(" \u00a0\u200b")
+    front = text.text[max(0, reading.start - 3) : reading.start].rstrip(" \u00a0\u200b")
+    return (behind[:1] in ("/", "[") and behind[1:2] != "\n") or front.endswith(("/", "["))
+
+
 def _missing_partner(
     text: TextReading, reading: Reading, entry: Entry, style: Style, adding: Style, sorbian_text: bool
 ) -> Iterator[Finding]:
@@ -212,7 +223,7 @@ def _missing_partner(
     if reading.best.language == "dsb" and sorbian_text:
         return
     partner = _partner_of(reading, entry)
-    if partner is None or _line_has(text, reading, partner.text) or _beside_street_half(text, reading):
+    if partner is None or _line_has(text, reading, partner.text):
         return
     own = _spelt_right(text, reading, entry)
     german, sorbian = (own, partner.text) if reading.best.language == "de" else (partner.text, own)
@@ -239,10 +250,6 @@ def _line_has(text: TextReading, reading: Reading, partner: str) -> bool:
     """Whether the line shows the partner already: a bilingual line is not doubled again."""
     start, end = text.line_of(reading.start)
     return partner.lower() in text.text[max(start, reading.start - 300) : min(end, reading.end + 300)].lower()
-
-
-def _beside_street_half(text: TextReading, reading: Reading) -> bool:
-    return False
 
 
 def _is_sorbian(text: TextReading) -> bool:

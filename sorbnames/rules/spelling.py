@@ -109,12 +109,13 @@ def _is_safe(text: TextReading, reading: Reading, code: str, surface: str) -> bo
     hit = reading.best
     supported = reading.partner is not None or "PLZ" in reading.evidence or "municipality" in reading.evidence
     supported = supported or (hit.tier == "fuzzy" and "cue" in reading.evidence)
+    behind_sorbian_word = reading.evidence.get("cue", "").lower() in ("wokrejs", "město", "gmejna", "amt", "wjas")
     if code == "SN103":
         return supported or not weakness(text.gazetteer, hit, plain(surface)) or hit.damage not in ("", "letters lost")
     if code == "SN104":
         return hit.role == "former_norm" and reading.partner is not None and not _has_year(text, reading)
     if code == "SN105":
-        return reading.partner is not None
+        return reading.partner is not None or behind_sorbian_word
     if code == "SN102":
         transcribed = plain(surface) == transcribe(hit.name_text) or plain(surface) == hit.name_text.replace("ß", "ss")
         return supported and not transcribed

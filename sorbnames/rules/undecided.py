@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sorbnames.findings import Finding
-from sorbnames.match import official_pair
 from sorbnames.reading import TextReading
+from sorbnames.resolution import official_pair
 from sorbnames.rules import RULES
 
 
