@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from sorbnames.errors import InvalidStyle
@@ -66,8 +67,7 @@ def fix_text(
         if (not select or finding.code in select) and finding.code not in ignore
     ]
     edits = choose_edits(findings, unsafe)
-    made = set(edits)
-    left = tuple(finding for finding in findings if finding.edit is None or not _is_covered(finding.edit, made))
+    left = tuple(finding for finding in findings if finding.edit is None or not _is_covered(finding.edit, edits))
     return FixResult(apply_edits(text, edits), edits, left)
 
 
@@ -75,11 +75,15 @@ def choose_edits(findings: Iterable[Finding], unsafe: bool = False) -> tuple[Edi
     """The edits to make, not overlapping: a whole pair rewritten takes in the corrections of its halves."""
     wanted = {finding.edit for finding in findings if finding.edit and (finding.edit.safe or unsafe)}
     chosen: list[Edit] = []
-    for edit in sorted(wanted, key=lambda edit: (edit.start - edit.end, edit.start, edit.text)):
-        if all(edit.end <= other.start or other.end <= edit.start for other in chosen):
+    for edit in sorted(wanted, key=lambda edit: (edit.start, edit.start - edit.end, edit.text)):
+        while chosen and edit.start < chosen[-1].end and edit.end - edit.start > chosen[-1].end - chosen[-1].start:
+            chosen.pop()
+        if not chosen or chosen[-1].end <= edit.start:
             chosen.append(edit)
-    return tuple(sorted(chosen, key=lambda edit: edit.start))
+    return tuple(chosen)
 
 
-def _is_covered(edit: Edit, made: Iterable[Edit]) -> bool:
-    return any(other.start <= edit.start and edit.end <= other.end for other in made)
+def _is_covered(edit: Edit, made: Sequence[Edit]) -> bool:
+    """Whether one of the edits made, which are in order, takes this one in."""
+    place = bisect_right(made, edit.start, key=lambda other: other.start) - 1
+    return place >= 0 and edit.end <= made[place].end

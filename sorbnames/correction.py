@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sorbnames.distance import spelling_distance
-from sorbnames.model import Entry, Name
+from sorbnames.model import CITATION_ROLES, Entry, Name
 from sorbnames.orthography import carry_case, plain
 from sorbnames.scan import Word, name_words
 
 
 def right_name(entry: Entry, language: str, surface: str) -> Name | None:
     """The entry's right name in that language that the surface is meant for: the nearest of them."""
-    names = [name for name in entry.names if name.language == language and name.is_right]
+    names = [name for name in entry.names if name.language == language and name.role in CITATION_ROLES]
     if not names:
         return None
     return min(names, key=lambda name: spelling_distance(surface, name.text))

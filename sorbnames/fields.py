@@ -11,7 +11,7 @@ from functools import cache
 
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.match import near_hits, sound_hits
-from sorbnames.model import Entry
+from sorbnames.model import CITATION_ROLES, Entry
 from sorbnames.orthography import fold, key
 from sorbnames.resolution import Context, Hit
 
@@ -195,7 +195,7 @@ def _misspelt_half(gazetteer: Gazetteer, text: str) -> list[_Part]:
             entries = {hit.entry.id: hit.entry for hit in found[sound]}
             if not entries or found[other]:
                 continue
-            keys = [key(name.text) for entry in entries.values() for name in entry.names if name.is_right]
+            keys = [key(name.text) for entry in entries.values() for name in entry.names if name.role in CITATION_ROLES]
             near = [hit for hit in near_hits(gazetteer, halves[other], keys) if hit.entry.id in entries]
             if near and near[0].distance <= 2.5:
                 nearest = tuple(hit for hit in near if hit.errors == near[0].errors)
@@ -206,7 +206,7 @@ def _misspelt_half(gazetteer: Gazetteer, text: str) -> list[_Part]:
 def _explain(gazetteer: Gazetteer, known: list[_Part], unknown: list[_Part]) -> tuple[list[_Part], list[_Part]]:
     """Recognise an unknown part as a misspelt name of an entry that the other parts name (or of a part of it)."""
     entries = {hit.entry.id: hit.entry for part in known for hit in part.hits}
-    partner_keys = [key(name.text) for entry in entries.values() for name in entry.names if name.is_right]
+    partner_keys = [key(name.text) for entry in entries.values() for name in entry.names if name.role in CITATION_ROLES]
     text = " ".join(part.text for part in unknown)
     near = [hit for hit in near_hits(gazetteer, text, partner_keys) if hit.entry.id in entries and hit.distance <= 2.5]
     if near:
@@ -234,8 +234,15 @@ def _common(gazetteer: Gazetteer, parts: list[_Part]) -> tuple[tuple[Hit, ...], 
         for hit in common.values()
         if not any(gazetteer.contains(hit.entry, other.entry) for other in common.values())
     ]
+    printed = [hit for hit in inner if hit.entry.pair and "".join(part.text for part in parts) == _run(hit.entry.pair)]
+    inner = printed or inner
     evidence = ("partner or municipality named beside it",) if len(parts) > 1 else ()
     return tuple(inner), evidence
+
+
+def _run(pair: str) -> str:
+    """The words of a pair in one run, as the parts of a string that was cut up."""
+    return "".join(word[0] for word in _patterns()[2].finditer(pair))
 
 
 def _agrees(gazetteer: Gazetteer, part: _Part, entry: Entry) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from sorbnames.distance import allowance, spelling_distance
 from sorbnames.gazetteer import Gazetteer, NamedEntry
+from sorbnames.model import CITATION_ROLES
 from sorbnames.orthography import has_foreign_letters, key, plain, skeleton
 from sorbnames.ranking import decide, rank
 from sorbnames.repair import has_lost_letters, repairs
@@ -33,7 +34,7 @@ def _spelt(gazetteer: Gazetteer, surface: str) -> tuple[Hit, ...]:
 
 
 def _tier(named: NamedEntry, text: str) -> str:
-    if not named.name.is_right:
+    if named.name.role not in CITATION_ROLES:
         return "variant"
     return "exact" if named.name.text == text else "folded"
 
@@ -69,7 +70,7 @@ def near_hits(gazetteer: Gazetteer, surface: str, choices: Iterable[str] | None 
     hits: list[Hit] = []
     for near_key, errors, _ in found:
         for named in gazetteer.by_key(near_key):
-            if named.name.is_right and named.entry.kind != "term":
+            if named.name.role in CITATION_ROLES and named.entry.kind != "term":
                 distance = spelling_distance(text, named.name.text)
                 if distance <= most + 1:
                     hits.append(hit_on(named, "fuzzy", distance=distance, errors=int(errors)))

@@ -181,9 +181,18 @@ def to_mention(gazetteer: Gazetteer, reading: Reading) -> Mention:
         evidence=evidence,
         protected=reading.protected,
         candidates=tuple(one.id for one in reading.entries),
+        case=_case(reading),
         lat=position[0] if position else None,
         lon=position[1] if position else None,
     )
+
+
+def _case(reading: Reading) -> str:
+    """The grammatical case of an inflected name, as the gazetteer tags it."""
+    hit = reading.best
+    if hit.role != "inflected":
+        return ""
+    return next((name.note for name in hit.entry.names if name.text == hit.name_text and name.role == "inflected"), "")
 
 
 def weakness(gazetteer: Gazetteer, hit: Hit, surface: str) -> str:
@@ -227,6 +236,8 @@ def _reading(gazetteer: Gazetteer, text: str, spotted: Spotted) -> Reading:
     reading.protected = around.protection()
     if reading.protected == "person" and all(hit.entry.kind in _NEVER_SURNAMES for hit in reading.hits):
         reading.protected = ""
+    if not reading.protected and reading.best.role == "derived":
+        reading.protected = "derived"
     if not reading.protected and all(hit.entry.kind == "institution" for hit in reading.hits):
         reading.protected = "institution"
     return reading
@@ -524,7 +535,6 @@ _SIZE = {
     "stadt": 3,
     "gemeinde": 3,
     "amt": 2,
-    "ortsteil": 2,
 }
 
 
@@ -534,7 +544,8 @@ def _rank(gazetteer: Gazetteer, hit: Hit, reading: Reading, regions: dict[str, i
     above = max((regions.get(place, 0) for place in (entry.municipality,) if place), default=0)
     cue = reading.evidence.get("cue", "").lower().rstrip(".")
     fits = 1.0 if _cue_fits(cue, entry.kind) else 0.0
-    return (fits, tier, min(above, 1), _SIZE.get(entry.kind, 1))
+    outer = 1.0 if any(gazetteer.contains(entry, other) for other in reading.entries) else 0.0
+    return (fits, tier, min(above, 1), _SIZE.get(entry.kind, 1), outer)
 
 
 def _cue_fits(cue: str, kind: str) -> bool:

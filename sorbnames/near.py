@@ -13,7 +13,7 @@ from functools import cache
 from sorbnames.distance import spelling_distance
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.index import words_of
-from sorbnames.model import Entry, Name
+from sorbnames.model import CITATION_ROLES, Entry, Name
 from sorbnames.orthography import fold, key, plain
 from sorbnames.resolution import Hit
 
@@ -113,7 +113,7 @@ def near_partners(
         for entry in entries
         if entry.kind not in ("institution", "term", "strasse")
         for name in entry.names
-        if name.is_right and name.language != language and name.language in _SORBIAN_FIRST
+        if name.is_right and name.role != "derived" and name.language != language and name.language in _SORBIAN_FIRST
     ]
     if not wanted:
         return None
@@ -158,7 +158,7 @@ def near_codes(gazetteer: Gazetteer, text: str, known: Container[int]) -> Iterat
             for entry in gazetteer.by_plz(match["plz"])
             if entry.kind in ("stadt", "kreisfreie_stadt", "gemeinde")
             for name in entry.names
-            if name.is_right and name.language in _SORBIAN_FIRST
+            if name.role in CITATION_ROLES and name.language in _SORBIAN_FIRST
         ]
         found = _nearest(gazetteer, text, match.start("run"), match.end("run"), wanted, at_end=False, factor=0.5)
         if found:
@@ -175,7 +175,10 @@ def near_districts(gazetteer: Gazetteer, text: str, known: Container[int]) -> It
             (entry, name)
             for entry in gazetteer.of_kind(kind)
             for name in entry.names
-            if name.is_right and name.role != "full" and name.language in _SORBIAN_FIRST and len(name.text) > 5
+            if name.role in CITATION_ROLES
+            and name.role != "full"
+            and name.language in _SORBIAN_FIRST
+            and len(name.text) > 5
         ]
         found = _nearest(gazetteer, text, match.start("run"), match.end("run"), wanted, at_end=False, factor=0.6)
         if found:
@@ -217,7 +220,7 @@ def _compare(gazetteer: Gazetteer, surface: str, entry: Entry, name: Name, facto
     length = len(key(name.text))
     if abs(len(key(spelling)) - length) > 3:
         return None
-    distance = spelling_distance(spelling, name.text)
+    distance = spelling_distance(spelling, name.text) + (0.3 if name.role == "inflected" else 0.0)
     allowed = partner_allowance(length) if factor == 1.0 else max(1.0, partner_allowance(length) * factor)
     if distance > allowed + slack or gazetteer.is_elsewhere(key(spelling)):
         return None

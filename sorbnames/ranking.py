@@ -100,13 +100,19 @@ def _without_own_parts(gazetteer: Gazetteer, ranked: list[Candidate]) -> list[Ca
             other
             for other in ranked
             if gazetteer.contains(other.entry, candidate.entry)
-            and other.de == candidate.de
-            and other.dsb == candidate.dsb
             and other.score >= candidate.score - 0.1
+            and _is_by_name(candidate, other)
         )
         if not any(outer):
             kept.append(candidate)
     return kept
+
+
+def _is_by_name(part: Candidate, whole: Candidate) -> bool:
+    """Whether a part of a place bears the place's own two names, or the place's name only beside its own (Burg-Dorf)."""
+    if (part.de, part.dsb) == (whole.de, whole.dsb):
+        return True
+    return part.hit.name_text == whole.hit.name_text and part.hit.name_text not in (part.de, part.dsb)
 
 
 def _rivals(other: Candidate, best: Candidate) -> bool:

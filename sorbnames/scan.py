@@ -31,6 +31,7 @@ _ALLOWED = {
     "/": frozenset({"slash", "slash break", "bracket", "blank", "dot"}),
     "(": frozenset({"slash", "slash break", "bracket", "bracket break", "blank", "dot"}),
     ".": frozenset({"dot", "blank"}),
+    "'": frozenset({"apostrophe"}),
 }
 
 _MOST_REMEMBERED = 200_000
@@ -77,7 +78,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     leads, trails = lead_and_trail_letters()
     damaged_inside = f"(?:[{_INSIDE}{_DAMAGED_SIGNS}]|(?<=[{leads}])[{re.escape(trails)}])"
     separator = (
-        f"(?P<dot>\\.)?(?P<before>{_BLANK}{{0,3}})(?P<sign>[-‐‑–—/(])?"
+        f"(?P<dot>\\.)?(?P<before>{_BLANK}{{0,3}})(?P<sign>[-‐‑–—/('’])?"
         f"{_BLANK}{{0,2}}(?P<break>\r\n|\n|\r)?{_BLANK}{{0,40}}(?P<late>\\()?"
     )
     letter = f"[{_CAPITAL}a-zß-öø-ÿа-я]"
@@ -234,6 +235,8 @@ class Scanner:
         end = words[-1].end
         if separators and any("bracket" in separator for separator in separators):
             end += len(_closing().match(text, end)[0])  # type: ignore[index]
+        if hits[0].name_text.endswith(".") and text[end : end + 1] == ".":
+            end += 1
         return Spotted(words[0].start, end, tuple(words), hits)
 
     def _spelt(self, words: list[Word], separators: list[str], node: Trie, damage: str) -> tuple[Hit, ...]:
@@ -342,6 +345,8 @@ def _separator(match: re.Match[str]) -> str:
         kind = "bracket"
     elif sign == "/":
         kind = "slash"
+    elif sign in ("'", "’"):
+        return "apostrophe"
     elif sign:
         kind = "dash" if match["before"] else "hyphen"
     elif match["break"]:
@@ -368,7 +373,9 @@ def name_words(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     for letter in text:
         if letter.isalnum():
             if between and words:
-                signs.append(next((sign for sign in "(/-." if sign in between.replace("–", "-")), " "))
+                signs.append(
+                    next((sign for sign in "(/-.'" if sign in between.replace("–", "-").replace("’", "'")), " ")
+                )
             between = ""
             current += letter
         else:

@@ -18,7 +18,7 @@ from sorbnames.model import Entry, Source
 __all__ = ["Lists", "RawData", "Word", "read_data"]
 
 #: Folders and files of ``data/`` that hold no names and are read elsewhere.
-OTHER_FOLDERS = frozenset({"styles"})
+OTHER_FOLDERS = frozenset({"styles", "inflection"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ _CITIES = frozenset({"kreisfreie_stadt", "stadt", "gemeinde"})
 
 def pairing(text: TextReading, style: Style, adding: Style) -> Iterator[Finding]:
     """Findings about pairs. ``adding`` is the style that says where a partner is missed when ``style`` wants none."""
-    wrong = tuple(_wrong_pairs(text))
+    wrong = tuple(_wrong_pairs(text, style))
     yield from wrong
     yield from _notation(text, style)
     yield from _missing(text, style, adding, {finding.start for finding in wrong})
@@ -49,7 +49,7 @@ def _finding(
     )
 
 
-def _wrong_pairs(text: TextReading) -> Iterator[Finding]:
+def _wrong_pairs(text: TextReading, style: Style) -> Iterator[Finding]:
     readings = text.readings
     for position, (left, right) in enumerate(itertools.pairwise(readings)):
         if left.protected or right.protected or left.partner or right.partner:
@@ -58,6 +58,8 @@ def _wrong_pairs(text: TextReading) -> Iterator[Finding]:
         if sign not in ("slash", "bracket") or _in_list(text, position):
             continue
         german, sorbian = (left, right) if left.best.language == "de" else (right, left)
+        if not (_is_nominative(german) and _is_nominative(sorbian)):
+            continue
         if not _are_of_two_languages(german, sorbian) or _are_kin(text, german, sorbian):
             continue
         entry = german.entry
@@ -68,6 +70,10 @@ def _wrong_pairs(text: TextReading) -> Iterator[Finding]:
         suggestion = carry_case(surface, target.text) if target else ""
         safe = target is not None and not _may_be_abroad(text, german, sorbian)
         edit = Edit(*minimal(text.text, sorbian.start, sorbian.end, suggestion), safe) if target else None
+        if edit and entry and not style.keeps_pairs and not _has_more_inside(text.text[left.end : right.start]):
+            closing = _closing(text.text, left.end, right)
+            pair = print_pair(style, entry, _spelt_right(text, german, entry), suggestion)
+            edit = Edit(left.start, right.end + closing, pair, safe)
         yield _finding(
             "SN205",
             sorbian.start,
@@ -139,6 +145,8 @@ def _notation(text: TextReading, style: Style) -> Iterator[Finding]:
     if style.keeps_pairs:
         return
     for left, right, entry in _pairs(text):
+        if not (_is_nominative(left) and _is_nominative(right)):
+            continue
         german, sorbian = (left, right) if left.best.language == "de" else (right, left)
         start, end = left.start, right.end
         found = text.text[start:end]
@@ -235,7 +243,7 @@ def _missing_partner(
 
 
 def _is_nominative(reading: Reading) -> bool:
-    return reading.best.tier in ("exact", "folded", "variant", "damaged", "fuzzy")
+    return reading.best.role not in ("inflected", "derived")
 
 
 def _may_add(reading: Reading) -> bool:

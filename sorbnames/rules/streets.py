@@ -22,7 +22,7 @@ def _line() -> re.Pattern[str]:
     name = r"[^\W\d_][^\n\r|/\d]{2,60}?"
     number = r"\d{1,4}(?:[ \u00a0]?[a-zA-Z])?(?:[-–/]\d{1,4}[a-zA-Z]?)?"
     return re.compile(
-        rf"(?:^|[|·;\n\r]{blank}*|,{blank})(?P<left>{name})(?P<n1>{blank}+{number})?{blank}*[/|]{blank}*"
+        rf"(?:^|[|·;\n\r]{blank}*|,{blank})(?P<left>{name})(?P<n1>{blank}+{number})?{blank}*/{blank}*"
         rf"(?P<right>{name}){blank}+(?P<n2>{number})(?=[\s,;|·]|$)"
     )
 
