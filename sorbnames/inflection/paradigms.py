@@ -1,7 +1,8 @@
 """The declension classes of Lower Sorbian place names, as tables.
 
 Each class says what is cut off the nominative and which endings follow; ``^e`` is the ending that softens the consonant
-before it (Wóda → Wóźe). The numbers in front of some are those of Starosta's *Dolnoserbsko-nimski słownik* and Janaš's dictionary.
+before it (Wóda → Wóźe). The numbers in front of some are those of Starosta's *Dolnoserbsko-nimski słownik* and of
+Janaš's dictionary.
 The accusative of masculine, neuter and plural names is the nominative and has no row.
 """
 
