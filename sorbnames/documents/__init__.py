@@ -21,6 +21,12 @@ FORMATS = {
     ".htm": "html",
     ".xhtml": "html",
     ".xht": "html",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".docx": "docx",
+    ".docm": "docx",
+    ".dotx": "docx",
+    ".dotm": "docx",
 }
 FALLBACK = "plain"
 

@@ -1,0 +1,323 @@
+"""WordprocessingML → paragraphs: which letters of a part are text, in the order in which a reader meets them.
+
+Field codes, deletions, moved-away text and the older twin of a text box are not text; a text box follows the
+paragraph that it hangs on. Elements that stand for a letter (tabs, breaks, special hyphens) are letters.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from sorbnames.documents.flow import Paragraph
+from sorbnames.documents.xmltext import ATTRIBUTES, OTHER_MARKUP, Xml, attributes, cells, letter
+
+WORD = (
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main",
+)
+COMPATIBILITY = ("http://schemas.openxmlformats.org/markup-compatibility/2006",)
+
+#: Elements inside a run that stand for one letter.
+MARKS = {
+    "tab": "\t",
+    "ptab": "\t",
+    "br": "\n",
+    "cr": "\n",
+    "noBreakHyphen": "\u2011",
+    "softHyphen": "\u00ad",
+    "sym": "\ufffc",
+}
+#: Elements whose text is not, or no longer, in the document.
+_HIDDEN = ("del", "moveFrom", "rt")
+_NOTES = ("footnote", "endnote")
+_OTHERS = ("p", "pPr", "t", "tr", "tc", "txbxContent", "fldChar", *_HIDDEN, *_NOTES, *MARKS)
+_BRANCHES = ("AlternateContent", "Choice", "Fallback")
+
+_PRESERVE = re.compile(r"""xml:space\s*=\s*["']preserve""")
+_BLANKS = " \t\r\n"
+#: Style given to paragraphs that are headings by themselves.
+OUTLINE = "\0outline"
+
+
+@dataclass(slots=True)
+class _Open:
+    """What is put aside while a paragraph inside another is read."""
+
+    open: int
+    separator: str
+    style: str
+    joined: bool
+    text: list[str]
+    pieces: list[int]
+    sink: list[Paragraph]
+    branch: int
+    held: list[Paragraph] = field(default_factory=list)
+
+
+@lru_cache(maxsize=8)
+def _pattern(word: tuple[str, ...], compatibility: tuple[str, ...]) -> re.Pattern[str]:
+    prefix = "|".join(map(re.escape, word))
+    names = "|".join(sorted(_OTHERS, key=len, reverse=True))
+    plain = rf"<(?:{prefix})t(?P<attributes>(?:\s{ATTRIBUTES})?)(?<!/)>(?P<content>[^<]*)</"
+    tag = rf"<(?P<end>/?)(?:{prefix})(?P<name>{names})(?=[\s/>])(?P<rest>{ATTRIBUTES})>"
+    patterns = [plain, tag, OTHER_MARKUP]
+    if compatibility:
+        other = "|".join(map(re.escape, compatibility))
+        branches = "|".join(_BRANCHES)
+        patterns.insert(2, rf"<(?P<cend>/?)(?:{other})(?P<branch>{branches})(?=[\s/>])(?P<crest>{ATTRIBUTES})>")
+    return re.compile("|".join(patterns))
+
+
+def scan(xml: Xml, part: str, region: int) -> list[Paragraph]:
+    """The paragraphs of a part. Raises XmlError where prefixes change their meaning."""
+    word = xml.prefixes(WORD)
+    if not word:
+        return []
+    return _Scanner(xml.text, part, region, word).run(_pattern(word, xml.prefixes(COMPATIBILITY)))
+
+
+class _Scanner:
+    """One pass over the tags of a part; every list grows by what was read, so the work is linear."""
+
+    def __init__(self, text: str, part: str, region: int, word: tuple[str, ...]) -> None:
+        self.xml = text
+        self.part = part
+        self.region = region
+        prefix = "|".join(map(re.escape, word))
+        self.properties_end = re.compile(rf"</(?:{prefix})pPr\s*>")
+        self.style_of = re.compile(rf"<(?:{prefix})(pStyle|outlineLvl|del|moveFrom|pPrChange)(?=[\s/>])([^<>]*)>")
+        self.found: list[Paragraph] = []
+        self.sink = self.found
+        self.stack: list[_Open] = []
+        self.here: _Open | None = None
+        self.separator = "\n"
+        self.hidden = 0  # depth of deletions and the like
+        self.branch = 0  # depth of older twins around the current paragraph
+        self.fields: list[bool] = []  # for each open field: whether its code is being read
+        self.field_stack: list[list[bool]] = []
+        self.rows: list[int] = []
+        self.choices: list[list[list[Paragraph]]] = []
+        self.sinks: list[list[Paragraph]] = []
+
+    def run(self, pattern: re.Pattern[str]) -> list[Paragraph]:
+        text = self.xml
+        position = 0
+        search = pattern.search
+        while match := search(text, position):
+            position = match.end()
+            content = match["content"]
+            if content is not None:
+                position = text.index(">", position) + 1
+                here = self.here
+                if here is not None and content and not (self.hidden or self.branch or True in self.fields):
+                    if not (content.isprintable() and "&" not in content) or (
+                        (content[0] == " " or content[-1] == " ") and not match["attributes"]
+                    ):
+                        content = "".join(shown_cells(match["attributes"], content)[1])
+                    if content:
+                        here.text.append(content)
+                        here.pieces += (match.start(), position, len(content))
+                continue
+            name = match["name"]
+            if name is None:
+                if "branch" in match.re.groupindex and match["branch"]:
+                    self.in_branch(match["branch"], bool(match["cend"]), match["crest"].endswith("/"))
+                continue
+            empty = match["rest"].endswith("/")
+            if name == "pPr":
+                if not match["end"] and not empty:
+                    position = self.properties(position)
+            elif name == "p":
+                self.paragraph(match, empty)
+            elif name in MARKS:
+                here = self.here
+                if here is not None and not match["end"] and not (self.hidden or self.branch or True in self.fields):
+                    if not empty:
+                        position = text.index(">", position) + 1
+                    here.text.append(MARKS[name])
+                    here.pieces += (match.start(), position, 1)
+            elif name == "t":
+                if not empty and not match["end"]:
+                    position = self.mixed(match)
+            elif not empty or name == "fldChar":
+                self.structure(name, bool(match["end"]), match["rest"])
+        return self.found
+
+    def mixed(self, match: re.Match[str]) -> int:
+        """A text element with comments or CDATA inside."""
+        close = "</" + match[0][1:].split()[0].rstrip(">")
+        place = match.end()
+        for other in re.compile(rf"{OTHER_MARKUP}|{re.escape(close)}").finditer(self.xml, place):
+            if other[0] == close:
+                place = self.xml.index(">", other.end()) + 1
+                break
+        here = self.here
+        if here is not None and not (self.hidden or self.branch or True in self.fields):
+            content = "".join(element_letters(self.xml[match.start() : place]))
+            if content:
+                here.text.append(content)
+                here.pieces += (match.start(), place, len(content))
+        return place
+
+    def properties(self, start: int) -> int:
+        """Read a paragraph's properties at once, and go on behind them: the tabs in them are not text."""
+        closing = self.properties_end.search(self.xml, start)
+        assert closing is not None  # the part is well-formed
+        here = self.here
+        if here is not None:
+            for found in self.style_of.finditer(self.xml, start, closing.start()):
+                if found[1] == "pPrChange":
+                    break
+                if found[1] == "pStyle" and not here.style:
+                    here.style = _value(found[2])
+                elif found[1] == "outlineLvl" and _value(found[2]) in tuple("012345678"):
+                    here.style = OUTLINE
+                elif found[1] in ("del", "moveFrom"):
+                    here.joined = True
+        return closing.end()
+
+    def paragraph(self, match: re.Match[str], empty: bool) -> None:
+        if match["end"]:
+            self.close(match.start())
+            return
+        if self.here is not None:
+            self.stack.append(self.here)
+        self.here = _Open(match.start(), self.separator, "", False, [], [], self.sink, self.branch)
+        self.separator = "\n"
+        self.sink = self.here.held
+        self.branch = 0
+        if empty:
+            self.close(match.end() - 2)
+
+    def close(self, end: int) -> None:
+        here = self.here
+        assert here is not None
+        self.sink, self.branch = here.sink, here.branch
+        if not self.hidden:
+            text = "".join(here.text)
+            pieces = tuple(here.pieces)
+            host = self.stack[0].open if self.stack else -1
+            made = Paragraph(self.part, here.open, end, here.separator, text, pieces, here.style, self.region, host)
+            self.sink.append(made)
+            if here.held:
+                self.sink += here.held
+            elif here.joined:
+                self.separator = ""
+        self.here = self.stack.pop() if self.stack else None
+
+    def structure(self, name: str, is_end: bool, rest: str) -> None:
+        if name in _HIDDEN:
+            self.hidden += -1 if is_end else 1
+        elif name == "fldChar":
+            if not is_end:
+                self.field(rest)
+        elif name == "tr":
+            if is_end:
+                self.rows.pop()
+            else:
+                self.rows.append(0)
+            self.separator = "\n"
+        elif name == "tc":
+            if not is_end and self.rows:
+                if self.rows[-1]:
+                    self.separator = "\t"
+                self.rows[-1] += 1
+        elif name == "txbxContent":
+            if is_end:
+                self.fields = self.field_stack.pop()
+            else:
+                self.field_stack.append(self.fields)
+                self.fields = []
+        elif name in _NOTES:
+            self.note(is_end, rest)
+
+    def note(self, is_end: bool, rest: str) -> None:
+        """Separator lines are kept as notes, but hold no text; they are not hidden paragraphs, so count them out."""
+        self.fields = []
+        if is_end:
+            self.hidden = 0
+        elif any(key.endswith("type") and value != "normal" for key, value in attributes(rest).items()):
+            self.hidden = 1
+
+    def field(self, rest: str) -> None:
+        kind = next((value for key, value in attributes(rest).items() if key.endswith("fldCharType")), "")
+        if kind == "begin":
+            self.fields.append(True)
+        elif kind == "separate" and self.fields:
+            self.fields[-1] = False
+        elif kind == "end" and self.fields:
+            self.fields.pop()
+
+    def in_branch(self, name: str, is_end: bool, empty: bool) -> None:
+        """Newer and older form of the same content: the first is read, the others become its twins if they agree."""
+        if name == "AlternateContent":
+            if empty:
+                return
+            if not is_end:
+                self.choices.append([])
+                return
+            branches = self.choices.pop()
+            if branches:
+                _pair(branches[0], branches[1:])
+                self.sink += branches[0]
+        elif not self.choices:
+            return
+        elif is_end or empty:
+            if empty:
+                self.choices[-1].append([])
+                return
+            self.choices[-1].append(self.sink)
+            self.sink = self.sinks.pop()
+            if len(self.choices[-1]) > 1:
+                self.branch -= 1
+        else:
+            self.sinks.append(self.sink)
+            self.sink = []
+            if self.choices[-1]:
+                self.branch += 1
+
+
+def _pair(first: list[Paragraph], others: list[list[Paragraph]]) -> None:
+    for other in others:
+        if len(other) == len(first) and all(a.text == b.text for a, b in zip(first, other, strict=True)):
+            for paragraph, twin in zip(first, other, strict=True):
+                paragraph.twins += (twin, *twin.twins)
+
+
+def _value(rest: str) -> str:
+    return next((value for key, value in attributes(rest).items() if key.rpartition(":")[2] == "val"), "")
+
+
+def shown_cells(tag: str, content: str) -> tuple[list[str], list[str]]:
+    """The cells of a text element's content and the letters they show: Word trims it unless told not to."""
+    if not _PRESERVE.search(tag):
+        content = content.strip(_BLANKS)
+    written = cells(content)
+    return written, [" " if cell in ("\n", "\t", "\r\n", "\r") else letter(cell) for cell in written]
+
+
+_CDATA = re.compile(OTHER_MARKUP)
+
+
+def element_letters(element: str) -> list[str]:
+    """The letters that a whole text element shows, whatever is inside it."""
+    return shown_cells(*split_element(element)[:2])[1]
+
+
+def split_element(element: str) -> tuple[str, str, str]:
+    """Start tag, content as character data without comments or CDATA, and end tag of a text element."""
+    opened = re.match(rf"<{ATTRIBUTES}>", element)
+    assert opened is not None
+    close = element.rindex("</")
+    content = element[opened.end() : close]
+    if "<" in content:
+        content = _CDATA.sub(_as_character_data, content)
+    return opened[0], content, element[close:]
+
+
+def _as_character_data(match: re.Match[str]) -> str:
+    if not match[0].startswith("<![CDATA["):
+        return ""
+    return match[0][9:-3].replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
