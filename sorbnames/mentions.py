@@ -52,6 +52,9 @@ _CLEAR_PREPOSITIONS = frozenset(
     ["in", "nach", "bei", "von", "bis", "richtung", "zwischen", "w", "we", "z", "ze", "do", "k", "pla"]
 )
 
+#: A pair shows that the place's own bilingual name is written, even behind the word for an organisation.
+_LIFTED_BY_PARTNER = ("organisation", "authority", "proper name", "title")
+
 #: Landrat Spree-Neiße is no person of that name.
 _NEVER_SURNAMES = frozenset({"landkreis", "land", "region", "kreisfreie_stadt", "amt"})
 
@@ -234,7 +237,7 @@ def _reading(gazetteer: Gazetteer, text: str, spotted: Spotted) -> Reading:
     exact = tuple(hit for hit in spotted.hits if hit.tier == "exact")
     reading = Reading(spotted, around, exact or spotted.hits)
     reading.protected = around.protection()
-    if reading.protected == "person" and all(hit.entry.kind in _NEVER_SURNAMES for hit in reading.hits):
+    if reading.protected == "office holder" and all(hit.entry.kind in _NEVER_SURNAMES for hit in reading.hits):
         reading.protected = ""
     if not reading.protected and reading.best.role == "derived":
         reading.protected = "derived"
@@ -262,7 +265,11 @@ def _with_near(gazetteer: Gazetteer, text: str, readings: list[Reading]) -> list
     for near in (*near_codes(gazetteer, text, known), *near_districts(gazetteer, text, known)):
         _add_near(gazetteer, text, near, None, taken, added)
     for reading in [*readings, *added]:
-        if reading.partner is None and not reading.protected and "postal code of elsewhere" not in reading.against:
+        if (
+            reading.partner is None
+            and reading.protected in ("", *_LIFTED_BY_PARTNER)
+            and "postal code of elsewhere" not in reading.against
+        ):
             near_partner = near_partners(
                 gazetteer, text, reading.start, reading.end, reading.entries, reading.best.language
             )
@@ -295,8 +302,8 @@ def _is_settled(gazetteer: Gazetteer, reading: Reading) -> bool:
     if reading.best.role == "short" and around.after[:1] == "/" and around.after[1:2].isalpha():
         # Perhaps the addition is misspelt: Vetschau/Spreewad.
         return False
-    joined = around.text[reading.start - 1 : reading.start] in ("-", "/", "(") and reading.start > 0
-    return confidence(gazetteer, reading) >= ENOUGH and not (joined and around.text[reading.start - 2].isalpha())
+    joined = around.before[-1:] in ("-", "/", "(") and around.before[:-1].rstrip(" \u00a0")[-1:].isalpha()
+    return confidence(gazetteer, reading) >= ENOUGH and not joined
 
 
 def _add_near(
@@ -323,6 +330,9 @@ def _add_near(
     if near.evidence.startswith("cue"):
         reading.evidence["cue"] = near.evidence[4:]
     if partner is not None:
+        if partner.protected in _LIFTED_BY_PARTNER:
+            partner.protected = ""
+        partner.against = [reason for reason in partner.against if reason != "addition of elsewhere"]
         reading.partner, reading.evidence["partner"] = partner, text[partner.start : partner.end]
         partner.partner, partner.evidence["partner"] = reading, text[reading.start : reading.end]
         partner.hits = tuple(hit for hit in partner.hits if hit.entry.id == near.hit.entry.id)
@@ -343,9 +353,7 @@ def _apply_link(gazetteer: Gazetteer, link: Link) -> None:
         else:
             reading.evidence["municipality"] = other.around.text[other.start : other.end]
         free = reading.around.joined_in_front if reading is link.left else reading.around.joined_behind
-        lifted = (
-            ("compound",) if link.kind == "part" else ("compound", "organisation", "authority", "proper name", "title")
-        )
+        lifted = ("compound",) if link.kind == "part" else ("compound", *_LIFTED_BY_PARTNER)
         if reading.protected in lifted and not (reading.protected == "compound" and free):
             reading.protected = ""
 
@@ -396,21 +404,25 @@ def _weigh_plz(gazetteer: Gazetteer, reading: Reading, plz: str) -> None:
 def _weigh_addition(gazetteer: Gazetteer, reading: Reading) -> None:
     """An addition behind a bare name that is not this place's own says that another place is meant."""
     text, attached = reading.around.addition
+    if reading.around.word_after in gazetteer.surroundings["foreign_additions"] and reading.weakness(gazetteer):
+        reading.against.append("addition of elsewhere")
     if not text or reading.partner is not None or reading.link is not None or "municipality" in reading.evidence:
         return
     known = gazetteer.by_key(key(text))
     if any(_points_here(gazetteer, named.entry, hit.entry) for named in known for hit in reading.hits):
         reading.evidence["addition"] = text
         return
-    surface = reading.around.text[reading.start : reading.end]
     weak = reading.weakness(gazetteer)
-    foreign = any(named.entry.kind in ("land", "region", "gewaesser", "landkreis") for named in known)
+    elsewhere = text.strip() in gazetteer.surroundings["foreign_additions"]
+    foreign = elsewhere or any(named.entry.kind in ("land", "region", "gewaesser", "landkreis") for named in known)
+    small = reading.best.entry.kind in ("wohnplatz", "gemeindeteil")
     if attached == "near":
-        if weak and not known and text[0].isupper() and gazetteer.namesakes(key(surface)):
-            reading.against.append("addition of elsewhere")
-    elif (attached == "bracket" and (weak or foreign) and text[0].isupper() and " " not in text.strip()) or (
-        attached == "slash" and foreign and weak
-    ):
+        points_away = text[0].isupper() and not known and (weak or small or elsewhere)
+    elif attached == "bracket":
+        points_away = text[0].isupper() and " " not in text.strip() and bool(weak or foreign)
+    else:
+        points_away = bool(weak) and (foreign or not known)
+    if points_away:
         reading.against.append("addition of elsewhere")
 
 

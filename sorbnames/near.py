@@ -86,7 +86,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "behind": re.compile(rf"{blank}*(?:{join}|\r?\n(?=(?:[A-Z]-)?\d{{5}}{blank}))\s*{generic}{plz}(?P<run>{run})"),
         "in front": re.compile(rf"(?P<run>{run})\)?(?P<join>{blank}*{join}\s*{generic}{plz})$"),
-        "plz": re.compile(rf"(?P<plz>\d{{5}}){blank}{{1,3}}(?P<run>{run})"),
+        "plz": re.compile(rf"(?P<plz>\d{{5}})(?:{blank}{{1,3}}|{blank}?[;|]{blank}?)(?P<run>{run})"),
         "cue": re.compile(rf"{cue}(?:{blank}|\r?\n){{1,3}}(?P<run>{run})"),
         "word": re.compile(word),
     }
@@ -224,7 +224,7 @@ def _compare(gazetteer: Gazetteer, surface: str, entry: Entry, name: Name, facto
     allowed = partner_allowance(length) if factor == 1.0 else max(1.0, partner_allowance(length) * factor)
     if distance > allowed + slack or gazetteer.is_elsewhere(key(spelling)):
         return None
-    if any(named.name.is_right and named.entry.id != entry.id for named in gazetteer.by_key(key(spelling))):
+    if any(named.name.is_right for named in gazetteer.by_key(key(spelling))):
         return None
     if name.language == "dsb" and is_case_form(spelling, name.text):
         return None

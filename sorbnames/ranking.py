@@ -109,7 +109,7 @@ def _without_own_parts(gazetteer: Gazetteer, ranked: list[Candidate]) -> list[Ca
 
 
 def _is_by_name(part: Candidate, whole: Candidate) -> bool:
-    """Whether a part of a place bears the place's own two names, or the place's name only beside its own (Burg-Dorf)."""
+    """Whether a part bears the two names of the place, or the place's name only beside its own (Burg-Dorf)."""
     if (part.de, part.dsb) == (whole.de, whole.dsb):
         return True
     return part.hit.name_text == whole.hit.name_text and part.hit.name_text not in (part.de, part.dsb)

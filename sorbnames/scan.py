@@ -90,7 +90,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "broken": re.compile(f"[-‐‑\u00ad]{_BLANK}*(?:\r\n|\n|\r){_BLANK}*(?P<tail>[a-zß-öø-ÿāă-ž][{_INSIDE}]*)"),
         "continues": re.compile(f"[{_INSIDE}]"),
         "entities": re.compile(f"(?:&(?:#\\d{{2,5}}|#x[0-9a-fA-F]{{2,5}}|[A-Za-z]{{2,8}});[{_INSIDE}]*)+"),
-        "lost": re.compile(f"[{_INSIDE}]*(?:[?\ufffd]+[{_INSIDE}]+)+|[{_INSIDE}]{{2,}}\ufffd+"),
+        "lost": re.compile(
+            f"(?:[{_INSIDE}?\ufffd]+[ -]){{0,2}}[{_INSIDE}]*[?\ufffd]+[{_INSIDE}?\ufffd]*"
+            f"(?:[ -][{_INSIDE}?\ufffd]+){{0,2}}"
+        ),
+        "lost word": re.compile(f"[{_INSIDE}?\ufffd]+"),
     }
 
 
@@ -118,7 +122,9 @@ class Scanner:
                 reached = spotted.end
                 found.append(spotted)
         if has_lost_letters(text):
-            found = sorted([*found, *self._scan_lost(text, found)], key=lambda spotted: spotted.start)
+            lost = list(self._scan_lost(text))
+            apart = (one for one in found if not any(one.start < it.end and it.start < one.end for it in lost))
+            found = sorted([*apart, *lost], key=lambda spotted: spotted.start)
         return Found(tuple(found), tuple(proper_names))
 
     def _first_words(self, text: str, damaged: bool, rewritten: dict[int, Word]) -> Iterable[tuple[Word, _Start]]:
@@ -250,19 +256,30 @@ class Scanner:
                 hits.append(hit_on(named, "damaged" if damage else tier, damage))
         return tuple(sorted(hits, key=lambda hit: _ORDER.index(hit.tier)))
 
-    def _scan_lost(self, text: str, found: list[Spotted]) -> Iterator[Spotted]:
-        taken = {position for spotted in found for position in range(spotted.start, spotted.end)}
+    def _scan_lost(self, text: str) -> Iterator[Spotted]:
+        """Names in which a question mark or replacement character stands for a letter, longest stretch first."""
         for match in _patterns()["lost"].finditer(text):
-            word = match[0]
-            if match.start() in taken or len(word) < 4 or (match.start() and _continues_word(text, match.start())):
+            if match.start() and _continues_word(text, match.start()):
                 continue
-            hits = tuple(
-                hit_on(one, "damaged", "letters lost")
-                for one in self._gazetteer.by_skeleton(skeleton(word))
-                if one.name.is_right
-            )
-            if hits:
-                yield Spotted(match.start(), match.end(), (Word(match.start(), match.end(), word),), hits)
+            words = [Word(one.start(), one.end(), one[0]) for one in _patterns()["lost word"].finditer(match[0])]
+            words = [Word(match.start() + start, match.start() + end, word) for start, end, word in words]
+            start = 0
+            while start < len(words):
+                spotted = next(
+                    filter(None, (self._lost(text, words[start:end]) for end in range(len(words), start, -1))), None
+                )
+                if spotted:
+                    yield spotted
+                start += len(spotted.words) if spotted else 1
+
+    def _lost(self, text: str, words: list[Word]) -> Spotted | None:
+        start, end = words[0].start, words[-1].end
+        surface = text[start:end]
+        if len(surface) < 4 or not ("?" in surface or "\ufffd" in surface):
+            return None
+        named = (one for one in self._gazetteer.by_skeleton(skeleton(surface)) if one.name.is_right)
+        hits = tuple(hit_on(one, "damaged", "letters lost") for one in named)
+        return Spotted(start, end, tuple(words), hits) if hits else None
 
 
 def _chunk_end(text: str, position: int) -> int:

@@ -28,12 +28,13 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "word after": re.compile(rf"(?P<gap>{blank}{{1,3}}|[-‐‑])(?P<word>[^\s,;:!?()\[\]\"„“”»«|·/.]+)"),
         "addition": re.compile(
             rf"{blank}?\((?P<bracket>[^()\n]{{1,40}})\)|/(?P<slash>[^\W\d_][\w.]*)"
-            rf"|{blank}(?P<near>bei|b\.|an der|a\. ?d\.|am|i\.|im){blank}(?P<of>[A-ZÄÖÜ][\w-]*)"
+            rf"|{blank}(?P<near>bei|b\.|an der|a\. ?d\.|am|auf|ob|i\.|im){blank}(?P<of>[A-ZÄÖÜ][\w-]*)"
         ),
         "capitalised": re.compile(
             rf"(?:[A-ZÄÖÜ&0-9][\w.&+/-]*{blank}+|und{blank}+|für{blank}+|der{blank}+|&{blank}+)+"
         ),
         "given name behind": re.compile(rf",{blank}?(?P<name>[A-ZÄÖÜ][\w-]+){blank}*(?:\r?\n|;|$)"),
+        "minute": re.compile(r" \(\d{1,3}\.(?:/|\)|,)| [A-Z]\.(?=[ ,;.)]|$)(?! ?\d)"),
         "file ending": re.compile(r"\.([A-Za-z0-9]{2,6})(?:[/?#].*)?[.,;:)]*$"),
         "run after": re.compile(r"[^\s\"„“”»«<>|]*"),
         "month": re.compile(
@@ -112,7 +113,7 @@ class Surroundings:
     def cue(self) -> str:
         """A word in front that shows that a place follows: Stadt, Gemeinde, Ortsteil."""
         word = self.word_before.rstrip(".")
-        return word if self._is_listed("place_cues", word) else ""
+        return word if self._is_listed("place_cues", word) or self._is_listed("place_cues", word.lower()) else ""
 
     @property
     def is_time(self) -> bool:
@@ -147,6 +148,8 @@ class Surroundings:
         if "\n" in inside_before or "\n" in inside_after:
             return False
         others = len(inside_before.split()) + len(inside_after.split())
+        if self.after[closing + 1 : closing + 2] == "," or self.before[:opening].rstrip().endswith(":"):
+            return False
         named = others == 0 and self._is_listed("organisation_heads", _last_word(self.before[:opening]))
         return named or (0 < others <= 6 and not inside_after.rstrip().endswith((".", "!", "?", ",")))
 
@@ -160,6 +163,7 @@ class Surroundings:
             ("authority", lambda: self.authority),
             ("title", self._in_title),
             ("person", self._in_person),
+            ("office holder", lambda: self._is_listed("offices", self.word_before)),
         ):
             if holds():
                 return reason
@@ -212,7 +216,7 @@ class Surroundings:
     def _beside_organisation_word(self) -> bool:
         if self._follows("organisation_heads") or self._follows_club():
             return True
-        if self.word_before[:1].isupper() and self.word_before.lower().endswith(self._endings):
+        if self._ends_like_organisation(self.word_before):
             return True
         tails = self.gazetteer.surroundings["organisation_tails"]
         return self.word_after in tails and self.after[:1] in " \u00a0"
@@ -221,14 +225,18 @@ class Surroundings:
     def _endings(self) -> tuple[str, ...]:
         return _as_tuple(self.gazetteer.surroundings["organisation_endings"])
 
+    def _ends_like_organisation(self, word: str) -> bool:
+        """Whether a compound ends in an organisation's word: Planungsbüro, but not the bare Büro."""
+        return word[:1].isupper() and any(
+            word.lower().endswith(ending) and len(word) > len(ending) + 1 for ending in self._endings
+        )
+
     def _follows_club(self) -> bool:
-        """Behind a club's letters and its own name: SV Blau-Weiß Spremberg, HC Muster Spreewald."""
+        """Behind an organisation's word and its own name: SV Blau-Weiß Spremberg, Ingenieurbüro Muster & Peitz."""
         words = self.words_before
         return any(
-            2 <= len(words[place]) <= 4
-            and words[place].isupper()
-            and self._is_listed("organisation_heads", words[place])
-            and all(word[:1].isupper() or word[:1].isdigit() for word in words[:place])
+            (self._is_listed("organisation_heads", words[place]) or self._ends_like_organisation(words[place]))
+            and all(word[:1].isupper() or word[:1].isdigit() or word == "&" for word in words[:place])
             for place in range(1, len(words))
         )
 
@@ -236,10 +244,12 @@ class Surroundings:
         behind = _patterns()["given name behind"].match(self.after)
         if behind and self._is_listed("given_names", behind["name"]):
             return True
+        if _patterns()["minute"].match(self.after) or self._in_list_of_persons():
+            return True
         words = self.words_before
         if not words or "\n" in self.before[-2:]:
             return False
-        if self._is_listed("titles", words[0]) or self._is_given_name(words) or self._is_listed("offices", words[0]):
+        if self._is_listed("titles", words[0]) or self._is_given_name(words):
             return True
         rest = words[1:] if words[0] in ("der", "dem", "den") else words
         if len(rest) > 1 and rest[0] in ("von", "van", "vom", "zu", "zum", "zur"):
@@ -247,6 +257,11 @@ class Surroundings:
         # An initial: K. Forst.
         initial = len(words[0]) == 2 and words[0][0].isupper() and words[0][1] == "."
         return initial and words[0][0].isalpha()
+
+    def _in_list_of_persons(self) -> bool:
+        line = self.before.rpartition("\n")[2]
+        label, colon, _ = line.partition(":")
+        return bool(colon) and self._is_listed("person_lists", label.strip())
 
     def _is_given_name(self, words: tuple[str, ...]) -> bool:
         if self._is_listed("given_names", words[0]):
@@ -320,8 +335,16 @@ def _legal_form(forms: frozenset[str]) -> re.Pattern[str]:
 def _plz_at_end(before: str) -> str:
     """A postal code, with or without country prefix, at the end of a text and before blanks."""
     stripped = before.rstrip(" \t\u00a0\u202f")
+    cell = stripped[-1:] in (";", "|")
+    if cell:
+        # The cell before in a table: 03130;Spremberg
+        stripped = stripped[:-1].rstrip(" \t\u00a0\u202f")
     code = stripped[-5:]
-    if len(before) - len(stripped) not in (1, 2, 3) or len(code) < 5 or not (code.isascii() and code.isdigit()):
+    if (
+        (not cell and len(before) - len(stripped) not in (1, 2, 3))
+        or len(code) < 5
+        or not (code.isascii() and code.isdigit())
+    ):
         return ""
     return "" if stripped[-6:-5].isdigit() or stripped[-6:-5] in (".", ",", "/") else code
 
