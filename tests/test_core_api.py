@@ -58,9 +58,9 @@ def test_public_names_survive_use() -> None:
 def test_public_functions_work_in_any_order() -> None:
     code = (
         "import sorbnames\n"
-        "for call in (sorbnames.fix_text, sorbnames.check_text, sorbnames.mentions, sorbnames.lookup, sorbnames.normalize):\n"
+        "for call in (sorbnames.fix_text, sorbnames.check_text, sorbnames.find_mentions, sorbnames.lookup, sorbnames.normalize):\n"
         "    getattr(sorbnames, call.__name__)('Cottbus')\n"
-        "print(len(sorbnames.mentions('Cottbus')))"
+        "print(len(sorbnames.find_mentions('Cottbus')))"
     )
     assert python(code) == "1"
 
@@ -185,4 +185,5 @@ def test_the_module_calls_are_the_gazetteer_s() -> None:
     assert sorbnames.lookup("Cottbus", "03046") == gazetteer.lookup("Cottbus", plz="03046")
     assert sorbnames.check_text(text) == gazetteer.check_text(text)
     assert sorbnames.fix_text(text) == gazetteer.fix_text(text)
+    assert sorbnames.find_mentions(text) == gazetteer.mentions(text)
     assert sorbnames.normalize("Chosebuz") == gazetteer.normalize("Chosebuz")

@@ -10,7 +10,7 @@ import pytest
 
 import sorbnames
 from sorbnames.gazetteer import Gazetteer
-from sorbnames.model import PLACE_KINDS, Entry
+from sorbnames.model import CITATION_ROLES, PLACE_KINDS, Entry
 from sorbnames.orthography import key
 
 
@@ -118,7 +118,7 @@ def test_each_right_name_leads_to_its_entry(gazetteer: Gazetteer) -> None:
     lost = []
     for entry in gazetteer.entries:
         for name in entry.names:
-            if name.is_right and name.language in ("de", "dsb"):
+            if name.role in CITATION_ROLES and name.language in ("de", "dsb"):
                 resolution = gazetteer.lookup(name.text, limit=1000)
                 ids = [candidate.id for candidate in resolution.candidates]
                 whole = [upper for upper in gazetteer.ancestors(entry) if upper in ids]
@@ -169,7 +169,7 @@ def test_each_official_municipality_is_decided_by_its_full_pair(gazetteer: Gazet
 def test_names_shared_by_places_are_ambiguous(gazetteer: Gazetteer, places: list[Entry]) -> None:
     """One right name of several places, none of which lies in another, is never decided without further evidence."""
     bearers = sorted(
-        ((key(name.text), entry.id) for entry in places for name in entry.names if name.is_right and name.language == "dsb"),
+        ((key(name.text), entry.id) for entry in places for name in entry.names if name.role in CITATION_ROLES and name.language == "dsb"),
     )
     decided = []
     for name_key, group in groupby(bearers, key=lambda pair: pair[0]):

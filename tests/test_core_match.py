@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import sorbnames
 from sorbnames.gazetteer import Gazetteer
-from sorbnames.match import STATUSES, Resolution
+from sorbnames.resolution import STATUSES, Resolution
 
 DECIDED = [status for status in STATUSES if status not in ("ambiguous", "none")]
 

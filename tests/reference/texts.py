@@ -9,7 +9,7 @@ from functools import cache
 from hypothesis import strategies as st
 
 import sorbnames
-from sorbnames.model import Entry, Name
+from sorbnames.model import CITATION_ROLES, Entry, Name
 
 WORDS = (
     "Am und der die das in nach bei von zu mit Straße Stadt Amt Ortsteil OT Gemeinde Landkreis Wokrejs Burg Forst Mitte Werben "
@@ -39,6 +39,12 @@ def pairable() -> tuple[Entry, ...]:
 def names() -> tuple[Name, ...]:
     """All names of all entries, streets and terms included."""
     return tuple(name for entry in entries() for name in entry.names)
+
+
+@cache
+def cited() -> tuple[str, ...]:
+    """All names in the nominative, right today."""
+    return tuple(name.text for name in names() if name.role in CITATION_ROLES)
 
 
 def misspell(text: str, number: int) -> str:
@@ -76,8 +82,17 @@ def damage(text: str, number: int) -> str:
 
 NUMBER = st.integers(0, 10_000)
 NAME = NUMBER.map(lambda number: names()[number % len(names())].text)
+CITED = NUMBER.map(lambda number: cited()[number % len(cited())])
+
+
+def pair(number: int, sign: str, turned: bool) -> str:
+    """Both names of the entry with that number."""
+    entry = pairable()[number % len(pairable())]
+    return f"{entry.dsb}{sign}{entry.de}" if turned else f"{entry.de}{sign}{entry.dsb}"
+
+
 PAIR = st.builds(
-    lambda number, sign, turned: sign.join((lambda entry: [entry.dsb, entry.de] if turned else [entry.de, entry.dsb])(pairable()[number % len(pairable())])),
+    pair,
     NUMBER,
     st.sampled_from(["/", " / ", " - ", " (", " [", "/\n", "\n", " · "]),
     st.booleans(),
