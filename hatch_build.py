@@ -18,7 +18,7 @@ class GazetteerHook(BuildHookInterface[Any]):
         root = Path(self.root)
         sys.path.insert(0, str(root))
         try:
-            from sorbnames.compiled import build
+            from sorbnames.building import build
         finally:
             sys.path.remove(str(root))
         build(root / "data", root / GAZETTEER)

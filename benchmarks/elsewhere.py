@@ -13,9 +13,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from sorbnames.compiled import Compiled, pack
+from sorbnames.building import pack
+from sorbnames.compiled import Compiled
 from sorbnames.gazetteer import Gazetteer
-from sorbnames.model import PLACE_KINDS, Entry
+from sorbnames.model import CITATION_ROLES, PLACE_KINDS, Entry
 from sorbnames.orthography import key, transcribe
 
 Point = tuple[float, float]
@@ -138,7 +139,7 @@ def _our_names(gazetteer: Gazetteer) -> Iterator[tuple[Entry, str]]:
     for entry in gazetteer.entries:
         if entry.kind in PLACE_KINDS and entry.kind not in ("land", "region", "landkreis", "amt"):
             for name in entry.names:
-                if name.is_right and name.language in ("de", "dsb"):
+                if name.role in CITATION_ROLES and name.language in ("de", "dsb"):
                     yield entry, name.text
 
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from functools import cache
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sorbnames.findings import Finding, FixResult, Mention
 from sorbnames.gazetteer import Gazetteer, load_gazetteer
-from sorbnames.resolution import Resolution
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sorbnames.findings import Finding, FixResult, Mention
+    from sorbnames.resolution import Resolution
 
 
 def load(overlays: Sequence[str | Path] = ()) -> Gazetteer:
@@ -16,7 +20,7 @@ def load(overlays: Sequence[str | Path] = ()) -> Gazetteer:
 
     ``overlays`` are YAML files in the format of ``data/``; later ones win. Raises InvalidData for a mistake in one.
     """
-    return load_gazetteer(tuple(Path(overlay) for overlay in overlays)) if overlays else _default()
+    return load_gazetteer(tuple(str(overlay) for overlay in overlays)) if overlays else _default()
 
 
 @cache

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.match import near_hits, sound_hits
@@ -59,8 +59,7 @@ _UPPER = ("region/oberlausitz", "land/sachsen", "land/freistaat-sachsen")
 _MOST_WORDS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """What a string holds: the names that may be meant, what was found beside them, or why it is refused.
 
     ``text`` is the string without its postal code, ``name`` also without generic words: what is to be matched by
@@ -76,8 +75,7 @@ class Field:
     certain: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     text: str
     hits: tuple[Hit, ...]
 
@@ -95,7 +93,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 def read_field(gazetteer: Gazetteer, text: str, context: Context) -> Field:
     """Take the string apart and look its names up; typing errors are left to the caller unless a partner shows them."""
-    text, context = _take_plz(text, context)
+    if any(character.isdigit() for character in text):
+        text, context = _take_plz(text, context)
     hits = sound_hits(gazetteer, text)
     if hits:
         return Field(text, context, text, hits, certain=_is_unmistakable(hits))
@@ -124,19 +123,19 @@ def _take_plz(text: str, context: Context) -> tuple[str, Context]:
     codes = _patterns()[4].findall(text)
     if len(codes) > 1 and len(set(codes)) == 1:
         # 03046 Cottbus / 03046 Chóśebuz
-        text, context = _patterns()[4].sub("", text), context if context.plz else replace(context, plz=codes[0])
+        text, context = _patterns()[4].sub("", text), context if context.plz else context._replace(plz=codes[0])
     plz = ""
     if found := before.match(text):
         plz, text = found[1], found[2]
     elif found := after.match(text):
         text, plz = found[1], found[2]
     if plz and not context.plz:
-        context = replace(context, plz=plz)
+        context = context._replace(plz=plz)
     return text.strip(" ,"), context
 
 
 def _with_kind(context: Context, kinds: tuple[str, ...]) -> Context:
-    return replace(context, kind=kinds[0]) if len(kinds) == 1 and not context.kind else context
+    return context._replace(kind=kinds[0]) if len(kinds) == 1 and not context.kind else context
 
 
 def _is_unmistakable(hits: Iterable[Hit]) -> bool:

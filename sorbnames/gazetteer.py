@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sorbnames._version import __version__
-from sorbnames.compiled import Compiled, read_shipped
-from sorbnames.index import NAMES_PER_ENTRY, Trie
+from sorbnames.compiled import NAMES_PER_ENTRY, Compiled, read_shipped
 from sorbnames.model import Entry, Name, Source
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from sorbnames.findings import Finding, FixResult, Mention
+    from sorbnames.index import Trie
     from sorbnames.resolution import Resolution
     from sorbnames.scan import Scanner
     from sorbnames.style import Style
@@ -37,8 +35,7 @@ LOWER_LUSATIA = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NamedEntry:
+class NamedEntry(NamedTuple):
     """One name of one entry."""
 
     entry: Entry
@@ -48,7 +45,7 @@ class NamedEntry:
 class Gazetteer:
     """Read-only and safe to share between threads; pickles by its overlays, not by its content."""
 
-    def __init__(self, compiled: Compiled, overlays: tuple[Path, ...] = ()) -> None:
+    def __init__(self, compiled: Compiled, overlays: tuple[str, ...] = ()) -> None:
         self._compiled = compiled
         self._overlays = overlays
         self._entries: dict[int, Entry] = {}
@@ -99,8 +96,9 @@ class Gazetteer:
         return named
 
     def by_key(self, name_key: str) -> tuple[NamedEntry, ...]:
-        """All names that fold to this key."""
-        return tuple(self.named(code) for code in self._compiled.head.keys.get(name_key, ()))
+        """All names that fold to this key; inflected and derived forms only where no name itself does."""
+        codes = self._compiled.head.keys.get(name_key) or self._compiled.forms.get(name_key, ())
+        return tuple(self.named(code) for code in codes)
 
     def by_skeleton(self, name_skeleton: str) -> tuple[NamedEntry, ...]:
         """All names that look like this once their letters outside ASCII are lost."""
@@ -108,7 +106,7 @@ class Gazetteer:
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
-        """All keys, for the search for near ones."""
+        """The keys of all names but inflected and derived forms, for the search for near ones."""
         return tuple(self._compiled.head.keys)
 
     def by_plz(self, plz: str) -> tuple[Entry, ...]:
@@ -259,7 +257,7 @@ class Gazetteer:
         return fix_text(self, text, style, to, select, ignore, unsafe)
 
 
-def load_gazetteer(overlays: tuple[Path, ...] = ()) -> Gazetteer:
+def load_gazetteer(overlays: tuple[str, ...] = ()) -> Gazetteer:
     """The shipped gazetteer, with the overlays' entries added or put in place of shipped ones.
 
     Raises InvalidData for a mistake in an overlay or when the shipped file has not been built.

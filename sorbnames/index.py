@@ -7,11 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from sorbnames.compiled import NAMES_PER_ENTRY
 from sorbnames.model import Entry, Name
 from sorbnames.orthography import fold, key, skeleton, transcribe
-
-#: A name number is the entry's number times this, plus the name's place in the entry.
-NAMES_PER_ENTRY = 128
 
 #: How the addition to a name is abbreviated in addresses. The long forms are the names' own.
 QUALIFIERS: dict[str, tuple[str, ...]] = {
@@ -37,9 +35,12 @@ Trie = dict[str, Any]
 
 @dataclass(slots=True)
 class Index:
-    """``keys`` and ``skeletons`` map to name numbers, ``plz`` to entry numbers; ``trie`` nests folded words."""
+    """``keys``, ``forms`` (inflected and derived names) and ``skeletons`` map to name numbers, ``plz`` to entry numbers;
+    ``trie`` nests folded words.
+    """
 
     keys: dict[str, list[int]] = field(default_factory=dict)
+    forms: dict[str, list[int]] = field(default_factory=dict)
     skeletons: dict[str, list[int]] = field(default_factory=dict)
     plz: dict[str, list[int]] = field(default_factory=dict)
     trie: Trie = field(default_factory=dict)
@@ -87,7 +88,7 @@ def build_index(entries: Sequence[Entry], proper_names: Iterable[str] = ()) -> I
             if not name.text.isascii():
                 _add(index.skeletons, skeleton(name.text), code)
             for spelling in spellings(name):
-                _add(index.keys, key(spelling), code)
+                _add(index.forms if name.role in ("inflected", "derived") else index.keys, key(spelling), code)
                 if entry.kind != "term":
                     _plant(index.trie, spelling, code)
     return index

@@ -14,7 +14,6 @@ from sorbnames.gazetteer import Gazetteer, NamedEntry
 from sorbnames.model import CITATION_ROLES
 from sorbnames.orthography import has_foreign_letters, key, plain, skeleton
 from sorbnames.ranking import decide, rank
-from sorbnames.repair import has_lost_letters, repairs
 from sorbnames.resolution import Context, Hit, Resolution, hit_on
 
 
@@ -40,6 +39,10 @@ def _tier(named: NamedEntry, text: str) -> str:
 
 
 def _repaired(gazetteer: Gazetteer, surface: str) -> tuple[Hit, ...]:
+    if surface.isascii() and "?" not in surface:
+        return ()
+    from sorbnames.repair import has_lost_letters, repairs
+
     undone = [(repair, hits) for repair in repairs(surface) if (hits := _spelt(gazetteer, repair.text))]
     if undone:
         repair, hits = max(undone, key=lambda pair: pair[1][0].tier == "exact")

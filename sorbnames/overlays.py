@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from sorbnames.building import pack
 from sorbnames.compile import apply_overlay, read_overlay
-from sorbnames.compiled import Compiled, pack
+from sorbnames.compiled import Compiled
 
 
-def overlay_compiled(compiled: Compiled, overlays: Sequence[Path]) -> Compiled:
+def overlay_compiled(compiled: Compiled, overlays: Sequence[str]) -> Compiled:
     """The gazetteer with the overlays applied in order; later ones win.
 
     Raises InvalidData for a mistake in an overlay.
@@ -18,7 +19,7 @@ def overlay_compiled(compiled: Compiled, overlays: Sequence[Path]) -> Compiled:
     sources = tuple(compiled.sources.values())
     protected = dict(compiled.lists["protected"])
     for path in overlays:
-        overlaid = apply_overlay(entries, sources, read_overlay(path))
+        overlaid = apply_overlay(entries, sources, read_overlay(Path(path)))
         entries, sources = overlaid.entries, overlaid.sources
         protected["phrases"] = [*protected["phrases"], *overlaid.protect]
     version = f"{compiled.head.version.partition('+')[0]}.overlaid"

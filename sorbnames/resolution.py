@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from sorbnames.gazetteer import NamedEntry
@@ -28,8 +27,7 @@ class Hit(NamedTuple):
     errors: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What is known beside the string itself."""
 
     plz: str = ""
@@ -37,8 +35,7 @@ class Context:
     kind: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An entry that may be meant, with a score between 0 and 1 and the reasons for it.
 
     ``supported`` and ``contradicted`` say what postal code and district have to tell of it.
@@ -77,8 +74,7 @@ class Candidate:
         return official_pair(self.entry)
 
 
-@dataclass(frozen=True, slots=True)
-class Resolution:
+class Resolution(NamedTuple):
     """What a look-up gives: a status and the candidates, best first. ``evidence`` tells why there is no answer."""
 
     query: str

@@ -32,7 +32,7 @@ def gazetteer_is_current() -> None:
     if GAZETTEER.exists() and GAZETTEER.stat().st_mtime > max(path.stat().st_mtime for path in made_from):
         return
     try:
-        from sorbnames.compiled import build
+        from sorbnames.building import build
 
         build(ROOT / "data", GAZETTEER)
     except (ImportError, SorbnamesError) as error:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from sorbnames.compiled import SHIPPED, Compiled, build, compile_folder, pack, read_shipped, table_lists
+from sorbnames.building import build, compile_folder, pack, table_lists
+from sorbnames.compiled import SHIPPED, Compiled, read_shipped
 from sorbnames.errors import InvalidData
-from sorbnames.index import END, NAMES_PER_ENTRY, split_qualifier, spellings, words_of
+from sorbnames.index import END, NAMES_PER_ENTRY, spellings, split_qualifier, words_of
 from sorbnames.model import Entry, LegalRecord, Name, Source
 from sorbnames.orthography import key
 

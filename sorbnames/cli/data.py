@@ -47,10 +47,11 @@ def validate(session: Session, folder: str) -> None:
 @as_command("data.build", folder_option(), click.Option(["--output", "-o"], type=FileName(), metavar="FILE"))
 def build(session: Session, folder: str, output: str | None) -> None:
     """Compile the YAML files."""
-    from sorbnames import compiled
+    from sorbnames.building import build
+    from sorbnames.compiled import SHIPPED
 
-    target = Path(output) if output else compiled.SHIPPED
-    compiled.build(existing(folder), target)
+    target = Path(output) if output else Path(SHIPPED)
+    build(existing(folder), target)
     session.note(session.say("data.written", path=target))
 
 
