@@ -24,6 +24,7 @@ def main(arguments: Sequence[str]) -> None:
     python = ".".join(map(str, sys.version_info[:3]))
     print(f"sorbnames {gazetteer.program_version}, data {gazetteer.data_version}, Python {python}", flush=True)
     print(matching_noise.report(matching_noise.measure(gazetteer, 10 if quick else 1)), flush=True)
+    print(matching_noise.report(matching_noise.measure(gazetteer, 10 if quick else 1, seed=7), short=True), flush=True)
     print(negatives.report(negatives.measure(gazetteer, german_places(), 1 if quick else 3)), flush=True)
     print(heading("Labelled texts"), flush=True)
     labelled_accuracy.main([])

@@ -1,15 +1,18 @@
 """How many damaged names the matcher reads right.
 
-    python -m benchmarks.matching_noise [--details] [--sample N]
+    python -m benchmarks.matching_noise [--details] [--missed] [--sample N] [--seed N] [--short]
 
-From every right name of every place, German and Lower Sorbian, noise is made (:mod:`benchmarks.noise`) and looked up as
-a table cell, without context and with the place's postal code. *Right* means decided on that place, *wrong* decided on
-another one, *ambiguous* several candidates (with or without the place among them), *none* no answer.
+From every right name of every place, German and Lower Sorbian, in the nominative, noise is made
+(:mod:`benchmarks.noise`) and looked up as a table cell, without context and with the place's postal code. *Right* means
+decided on that place, *wrong* decided on another one, *ambiguous* several candidates (with or without the place among
+them), *none* no answer.
 
 A name that several of our places bear, or that a place elsewhere bears as well, is ambiguous by nature: these names are
 counted apart. With the postal code the place is wanted; without it a decision is no merit, and one for another of our
 bearers is counted as such. A place and its part with the very same two names count as one. Noise that spells another
 entry's name, or a place elsewhere that the gazetteer knows, is left out and counted.
+
+The library was tuned with the errors of seed 0 at hand. Another ``--seed`` makes other errors in the same names.
 """
 
 from __future__ import annotations
@@ -24,7 +27,7 @@ from benchmarks.noise import GROUPS, MOST_WRONG, WANTED, Noise, name_noise, pair
 from benchmarks.tables import heading, percent, table
 from sorbnames import Resolution
 from sorbnames.gazetteer import Gazetteer
-from sorbnames.model import PLACE_KINDS, Entry
+from sorbnames.model import CITATION_ROLES, PLACE_KINDS, Entry
 from sorbnames.orthography import key
 
 #: The groups of questions, in the order of the report.
@@ -51,6 +54,7 @@ class Question:
 class Figures:
     """Outcomes by group and kind of noise; ``wrong`` tells each wrong answer in one line."""
 
+    seed: int = 0
     counts: dict[tuple[str, str], Counter[str]] = field(default_factory=dict)
     left_out: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
@@ -89,23 +93,25 @@ def _group(
         yield SHARED, plz, right
 
 
-def questions(gazetteer: Gazetteer, sample: int = 0) -> Iterator[Question]:
+def questions(gazetteer: Gazetteer, sample: int = 0, seed: int = 0) -> Iterator[Question]:
     """Everything to ask; ``sample`` takes every n-th place only."""
     places = [entry for entry in gazetteer.entries if entry.kind in PLACE_KINDS]
     for place in places[:: sample or 1]:
-        names = {name.text: name for name in place.names if name.is_right and name.language in ("de", "dsb")}
+        names = {
+            name.text: name for name in place.names if name.role in CITATION_ROLES and name.language in ("de", "dsb")
+        }
         for text in names:
             bearers = _bearers(gazetteer, text)
             ids = frozenset(one.id for one in bearers)
             for group, code, right in _group(gazetteer, place, bearers, bool(gazetteer.namesakes(key(text)))):
-                for noise in name_noise(text, code):
+                for noise in name_noise(text, code, seed):
                     yield Question(text, noise, code, group, right, ids)
         if place.de and place.dsb and key(place.de) != key(place.dsb):
             both = {one.id: one for one in _bearers(gazetteer, place.de)}
             bearers = [both[one.id] for one in _bearers(gazetteer, place.dsb) if one.id in both]
             ids = frozenset(one.id for one in bearers)
             for group, code, right in _group(gazetteer, place, bearers, False):
-                for noise in pair_noise(place.de, place.dsb):
+                for noise in pair_noise(place.de, place.dsb, seed):
                     yield Question("", noise, code, group, right, ids)
 
 
@@ -145,16 +151,18 @@ def _is_tied(gazetteer: Gazetteer, question: Question) -> bool:
     noise_key = key(question.noise.text)
     most = OSA.distance(noise_key, key(question.name))
     return any(
-        named.entry.id not in question.bearers and named.name.is_right and named.name.language in ("de", "dsb")
+        named.entry.id not in question.bearers
+        and named.name.role in CITATION_ROLES
+        and named.name.language in ("de", "dsb")
         for other, _, _ in extract_iter(noise_key, gazetteer.keys, scorer=OSA.distance, score_cutoff=most)
         for named in gazetteer.by_key(other)
     )
 
 
-def measure(gazetteer: Gazetteer, sample: int = 0) -> Figures:
+def measure(gazetteer: Gazetteer, sample: int = 0, seed: int = 0) -> Figures:
     """Ask everything and count."""
-    figures = Figures()
-    for question in questions(gazetteer, sample):
+    figures = Figures(seed)
+    for question in questions(gazetteer, sample, seed):
         if reason := _left_out(gazetteer, question):
             figures.left_out[reason] += 1
             continue
@@ -182,15 +190,17 @@ def _row(label: str, counts: Counter[str], wanted: float | None) -> list[str]:
     return [label, str(whole), *(percent(counts[name], whole) for name in OUTCOMES), "" if met else "missed"]
 
 
-def report(figures: Figures) -> str:
-    """The tables, and what was left out."""
-    lines = [heading("Matching on noise")]
+def report(figures: Figures, short: bool = False) -> str:
+    """The tables, and what was left out; ``short`` gives the groups of noise only."""
+    lines = [heading(f"Matching on noise, seed {figures.seed}")]
     for group in (ONE, ONE_PLZ, MANY_PLZ, MANY, SHARED):
         rows = []
         asked_for_place = group in (ONE, ONE_PLZ, MANY_PLZ)
         for part, kinds in GROUPS.items():
             wanted = WANTED.get(part) if asked_for_place else None
             present = [kind for kind in kinds if (group, kind) in figures.counts]
+            if short:
+                present = []
             rows += [_row(f"  {kind}", figures.counts[group, kind], wanted) for kind in present]
             label = f"{part}, all" + (f" (wanted ≥ {100 * wanted:.1f} %)" if wanted else "")
             rows.append(_row(label, figures.of(group, kinds), wanted))
@@ -208,9 +218,9 @@ def report(figures: Figures) -> str:
 
 def main(arguments: Sequence[str]) -> None:
     """Measure and print; ``--details`` lists the wrong answers, ``--missed`` those that are no decision."""
-    sample = int(arguments[arguments.index("--sample") + 1]) if "--sample" in arguments else 0
-    figures = measure(sorbnames.load(), sample)
-    print(report(figures))
+    numbers = {name: int(arguments[at + 1]) for at, name in enumerate(arguments) if name in ("--sample", "--seed")}
+    figures = measure(sorbnames.load(), numbers.get("--sample", 0), numbers.get("--seed", 0))
+    print(report(figures, "--short" in arguments))
     if "--details" in arguments:
         print("\n".join(f"    {line}" for line in figures.wrong))
     if "--missed" in arguments:
