@@ -23,10 +23,15 @@ FORMATS = {
     ".xht": "html",
     ".md": "markdown",
     ".markdown": "markdown",
+    ".pdf": "pdf",
+    ".eml": "email",
     ".docx": "docx",
     ".docm": "docx",
     ".dotx": "docx",
     ".dotm": "docx",
+    ".odt": "odt",
+    ".ott": "odt",
+    ".fodt": "odt",
 }
 FALLBACK = "plain"
 

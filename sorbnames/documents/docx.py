@@ -14,11 +14,11 @@ from functools import cached_property
 from sorbnames.documents.base import Segment
 from sorbnames.documents.docx_parts import heading_styles, is_signed, main_part, text_parts
 from sorbnames.documents.docx_scan import scan
-from sorbnames.documents.docx_write import Patch, write_paragraph
+from sorbnames.documents.docx_write import write_paragraph
 from sorbnames.documents.flow import Flow, LetterChange, Paragraph, StructureError
 from sorbnames.documents.office import open_package, refuse_letters, structure_failure
 from sorbnames.documents.package import Package
-from sorbnames.documents.xmltext import Xml, XmlError, parse
+from sorbnames.documents.xmltext import Patch, Xml, XmlError, parse
 from sorbnames.findings import Edit, Finding
 
 

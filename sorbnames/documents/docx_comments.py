@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 from sorbnames.documents.docx_parts import REGIONS, relations
 from sorbnames.documents.docx_scan import WORD, shown_cells, split_element
 from sorbnames.documents.docx_track import AUTHOR, run_around
-from sorbnames.documents.docx_write import Patch, is_text, prefix_of
+from sorbnames.documents.docx_write import is_text
 from sorbnames.documents.flow import Paragraph, Piece, pieces_of
-from sorbnames.documents.xmltext import Xml, XmlError, escape, parse
+from sorbnames.documents.xmltext import Patch, Xml, XmlError, escape, parse, prefix_of
 from sorbnames.findings import Finding
 from sorbnames.messages import render
 

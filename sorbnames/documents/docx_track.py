@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sorbnames.documents.docx_scan import shown_cells, split_element
-from sorbnames.documents.docx_write import Patch, changed_pieces, new_run, prefix_of, text_element
+from sorbnames.documents.docx_write import changed_pieces, new_run, text_element
 from sorbnames.documents.flow import LetterChange, Paragraph, Piece
-from sorbnames.documents.xmltext import ATTRIBUTES, OTHER_MARKUP, letter
+from sorbnames.documents.xmltext import ATTRIBUTES, OTHER_MARKUP, Patch, letter, prefix_of
 
 AUTHOR = "sorbnames"
 

@@ -6,10 +6,7 @@ from collections.abc import Iterator
 
 from sorbnames.documents.docx_scan import shown_cells, split_element
 from sorbnames.documents.flow import LetterChange, Paragraph, Piece, change_letters, pieces_of
-from sorbnames.documents.xmltext import escape
-
-#: (start, end, new text) in the text of a part.
-Patch = tuple[int, int, str]
+from sorbnames.documents.xmltext import Patch, escape, prefix_of
 
 _BLANKS = " \t\r\n"
 _PRESERVED = ' xml:space="preserve"'
@@ -66,13 +63,6 @@ def is_text(element: str) -> bool:
     """Whether this is a text element and not one that stands for a letter."""
     name = element[1:].split(">", 1)[0].split(None, 1)[0].rstrip("/")
     return name.rpartition(":")[2] == "t"
-
-
-def prefix_of(element: str) -> str:
-    """The prefix, with its colon, of an element's name."""
-    name = element[1:].split(">", 1)[0].split(None, 1)[0]
-    prefix, colon, _ = name.rpartition(":")
-    return prefix + colon
 
 
 def inline(prefix: str, text: str, name: str = "t") -> str:

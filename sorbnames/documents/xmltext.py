@@ -27,6 +27,10 @@ _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
+#: (start, end, new text) in the text of a part.
+Patch = tuple[int, int, str]
+
+
 class XmlError(Exception):
     """XML that is not read; ``key`` names the message: ``xml_broken``, ``xml_doctype``, ``xml_namespaces``."""
 
@@ -53,7 +57,7 @@ class Xml:
             raise XmlError("xml_namespaces")
         return tuple(prefix + ":" if prefix else "" for prefix in found)
 
-    def patched(self, patches: Iterable[tuple[int, int, str]]) -> bytes:
+    def patched(self, patches: Iterable[Patch]) -> bytes:
         """The bytes of the part with (start, end, text) put in; what the encoding lacks becomes a reference."""
         pieces = []
         position = 0
@@ -138,6 +142,13 @@ def forbidden(text: str) -> str:
     """The first letter that no XML can hold, or nothing."""
     found = _FORBIDDEN.search(text)
     return found[0] if found else ""
+
+
+def prefix_of(element: str) -> str:
+    """The prefix, with its colon, of the name of the element that begins here."""
+    name = element[1:].split(">", 1)[0].split(None, 1)[0]
+    prefix, colon, _ = name.rpartition(":")
+    return prefix + colon
 
 
 def attributes(tag: str) -> dict[str, str]:

@@ -1,0 +1,154 @@
+"""OpenDocument text (ODT, OTT, flat FODT): the text a reader sees, and edits that leave every other byte as it was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Protocol
+
+from sorbnames.documents.base import Segment, shown
+from sorbnames.documents.flow import Flow, Paragraph, StructureError
+from sorbnames.documents.odt_scan import OUTLINE, STYLE, scan
+from sorbnames.documents.odt_write import write_paragraph
+from sorbnames.documents.office import open_package, refuse_letters, structure_failure
+from sorbnames.documents.xmltext import Patch, Xml, XmlError, attributes, parse
+from sorbnames.errors import UnsupportedDocument
+from sorbnames.findings import Edit
+
+#: The parts with text; headers and footers stand with the styles.
+_PARTS = ("content.xml", "styles.xml")
+_MANIFEST = "META-INF/manifest.xml"
+_SIGNATURES = "META-INF/documentsignatures.xml"
+_HEADING = re.compile(r"(?i)(heading|überschrift)([_ 0-9]|$)|title$|titel$|subtitle$|untertitel$")
+
+
+class _Container(Protocol):
+    """Where the parts are: a ZIP package, or one flat XML file."""
+
+    @property
+    def data(self) -> bytes: ...
+
+    def failure(self, key: str, **parameters: object) -> UnsupportedDocument: ...
+
+    def __contains__(self, name: str) -> bool: ...
+
+    def read(self, name: str) -> bytes: ...
+
+    def with_parts(self, changed: Mapping[str, bytes]) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Flat:
+    """A flat file: one part that holds everything."""
+
+    path: str
+    data: bytes
+
+    def failure(self, key: str, **parameters: object) -> UnsupportedDocument:
+        return UnsupportedDocument(f"office.{key}", path=shown(self.path), **parameters)
+
+    def __contains__(self, name: str) -> bool:
+        return name == "content.xml"
+
+    def read(self, _name: str) -> bytes:
+        return self.data
+
+    def with_parts(self, changed: Mapping[str, bytes]) -> bytes:
+        return changed["content.xml"]
+
+
+@dataclass(eq=False)
+class OdtDocument:
+    """An OpenDocument text as it was read, and how to write it again."""
+
+    path: str
+    package: _Container
+    parts: dict[str, Xml]
+    flow: Flow
+
+    @property
+    def text(self) -> str:
+        """Headers, body, footnotes, endnotes, footers: a line a paragraph, a tab between the cells of a row."""
+        return self.flow.text
+
+    @cached_property
+    def segments(self) -> tuple[Segment, ...]:
+        """Headings, and the body between them."""
+        return self.flow.segments(_heading_styles(self.parts.values()))
+
+    def apply(
+        self,
+        edits: Iterable[Edit],
+        encoding: str = "",
+        *,
+        track_changes: bool = False,
+        date: datetime | None = None,
+    ) -> bytes:
+        """The file with the edits made; ``encoding`` has no meaning here: the parts keep theirs."""
+        edits = tuple(edits)
+        refuse_letters(self.path, self.text, edits)
+        try:
+            changes = self.flow.changes(edits)
+        except StructureError as error:
+            raise structure_failure(self.path, self.text, error.offset) from None
+        if not changes:
+            return self.package.data
+        if _SIGNATURES in self.package:
+            raise self.package.failure("signed")
+        if track_changes:
+            raise self.package.failure("no_tracking")
+        patches: dict[str, list[Patch]] = {}
+        for paragraph, wanted in changes.items():
+            made = write_paragraph(self.parts[paragraph.part].text, paragraph, wanted)
+            patches.setdefault(paragraph.part, []).extend(made)
+        return self.package.with_parts({part: self.parts[part].patched(made) for part, made in patches.items()})
+
+
+def read(path: str, data: bytes, encoding: str = "") -> OdtDocument:
+    """Read an OpenDocument text. Raises UnsupportedDocument for what is none, is encrypted, broken or a trap."""
+    package: _Container = _Flat(path, data) if _is_flat(data) else open_package(path, data, "odt")
+    if _MANIFEST in package and b":encryption-data" in package.read(_MANIFEST):
+        raise package.failure("encrypted")
+    parts: dict[str, Xml] = {}
+    paragraphs: list[Paragraph] = []
+    for part in _PARTS:
+        if part in package:
+            try:
+                parts[part] = parse(package.read(part))
+                paragraphs += scan(parts[part], part)
+            except XmlError as error:
+                raise package.failure(error.key, part=part, line=error.line) from None
+    if "content.xml" not in parts:
+        raise package.failure("missing_part", part="content.xml")
+    if not any(paragraph.part == "content.xml" for paragraph in paragraphs):
+        raise package.failure("no_text", part="content.xml")
+    return OdtDocument(path, package, parts, Flow(sorted(paragraphs, key=lambda paragraph: paragraph.region)))
+
+
+def _is_flat(data: bytes) -> bool:
+    head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return head.startswith(b"<") and b"urn:oasis:names:tc:opendocument:xmlns:office:1.0" in head
+
+
+def _heading_styles(parts: Iterable[Xml]) -> frozenset[str]:
+    """Names of the paragraph styles that are headings, by name or by the style they build on."""
+    bases: dict[str, str] = {}
+    found = {OUTLINE}
+    for xml in parts:
+        prefixes = [re.escape(prefix) for prefix in xml.prefixes(STYLE)]
+        for tag in re.findall(rf"<(?:{'|'.join(prefixes)})style\s([^<>]*)>", xml.text) if prefixes else ():
+            values = {name.rpartition(":")[2]: value for name, value in attributes(tag).items()}
+            if values.get("family") == "paragraph" and "name" in values:
+                bases[values["name"]] = values.get("parent-style-name", "")
+                if _HEADING.match(values["name"]) or values.get("default-outline-level", "").isdigit():
+                    found.add(values["name"])
+    for style in bases:
+        chain = [style]
+        while chain[-1] in bases and chain[-1] not in found and len(chain) < 50:
+            chain.append(bases[chain[-1]])
+        if chain[-1] in found:
+            found.update(chain)
+    return frozenset(found)
