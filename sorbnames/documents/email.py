@@ -93,8 +93,8 @@ def _leaves(message: Message) -> Iterator[Message]:
         if not waiting:
             return
         part = waiting.pop()
-        inner = part.get_payload()
-        if part.is_multipart() and isinstance(inner, list):
+        if part.is_multipart():
+            inner = part.get_payload()
             waiting.extend(one for one in reversed(inner) if isinstance(one, Message))
         else:
             yield part
