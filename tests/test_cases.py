@@ -1,7 +1,7 @@
 """The cases of ``tests/cases``: what must be found, what must be corrected and how, and what must never be touched.
 
 Cases that fail today stand in ``known-failures/open.yaml`` as well, under the name ``<directory>/<file>: <case>`` and
-with the reason as their note; each is a strict expected failure, so that one which begins to pass has to leave the list.
+with the reason as their note; each is a strict expected failure, so one that begins to pass has to leave the list.
 """
 
 from __future__ import annotations

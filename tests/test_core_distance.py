@@ -62,7 +62,9 @@ def test_typing_errors_are_counted(one: str, other: str, errors: int) -> None:
     assert spelling_distance(one, other) == errors
 
 
-@pytest.mark.parametrize(("read", "name"), [("Sernsdorf", "Semsdorf"), ("Clrehkau", "Drehkau"), ("Neuencdorf", "Neuendorf")])
+@pytest.mark.parametrize(
+    ("read", "name"), [("Sernsdorf", "Semsdorf"), ("Clrehkau", "Drehkau"), ("Neuencdorf", "Neuendorf")]
+)
 def test_two_letters_read_for_one_are_at_most_one_error(read: str, name: str) -> None:
     assert spelling_distance(read.lower(), name) <= 1
 
@@ -77,7 +79,7 @@ def test_symmetric_but_for_scanning_and_zero_only_for_the_same(one: str, other: 
 
 @given(WORDS, WORDS)
 def test_never_more_than_plain_errors(one: str, other: str) -> None:
-    """Knowing the letters only makes spellings nearer than the OSA distance, and never nearer than all of them allow."""
+    """Knowing the letters only makes spellings nearer than the OSA distance, and never too near."""
     distance = spelling_distance(one, other)
     assert distance <= OSA.distance(one, other)
     assert distance >= 0.15 * (one != other)

@@ -129,7 +129,9 @@ def test_each_right_name_leads_to_its_entry(gazetteer: Gazetteer) -> None:
 
 def _same_names_as_one_of(gazetteer: Gazetteer, entry: Entry, others: list[str]) -> bool:
     """Whether the entry is a part of a place of the very same two names: Drahnsdorf in Drahnsdorf."""
-    return any((entry_of(gazetteer, other).de, entry_of(gazetteer, other).dsb) == (entry.de, entry.dsb) for other in others)
+    return any(
+        (entry_of(gazetteer, other).de, entry_of(gazetteer, other).dsb) == (entry.de, entry.dsb) for other in others
+    )
 
 
 def test_each_wrong_name_on_record_leads_to_its_entry(gazetteer: Gazetteer) -> None:
@@ -161,7 +163,9 @@ def test_each_official_municipality_is_decided_by_its_full_pair(gazetteer: Gazet
     undecided = [
         entry.id
         for entry in places
-        if entry.kind in ("gemeinde", "stadt", "kreisfreie_stadt") and entry.pair and not gazetteer.lookup(entry.pair).decided
+        if entry.kind in ("gemeinde", "stadt", "kreisfreie_stadt")
+        and entry.pair
+        and not gazetteer.lookup(entry.pair).decided
     ]
     assert undecided == []
 
@@ -169,7 +173,12 @@ def test_each_official_municipality_is_decided_by_its_full_pair(gazetteer: Gazet
 def test_names_shared_by_places_are_ambiguous(gazetteer: Gazetteer, places: list[Entry]) -> None:
     """One right name of several places, none of which lies in another, is never decided without further evidence."""
     bearers = sorted(
-        ((key(name.text), entry.id) for entry in places for name in entry.names if name.role in CITATION_ROLES and name.language == "dsb"),
+        (
+            (key(name.text), entry.id)
+            for entry in places
+            for name in entry.names
+            if name.role in CITATION_ROLES and name.language == "dsb"
+        ),
     )
     decided = []
     for name_key, group in groupby(bearers, key=lambda pair: pair[0]):
@@ -180,7 +189,9 @@ def test_names_shared_by_places_are_ambiguous(gazetteer: Gazetteer, places: list
             if not any(gazetteer.contains(entry_of(gazetteer, other), entry_of(gazetteer, entry_id)) for other in ids)
             and entry_of(gazetteer, entry_id).kind in ("ortsteil", "gemeinde", "stadt", "gemeindeteil")
         ]
-        spellings = {name.text for one in apart for name in entry_of(gazetteer, one).names if key(name.text) == name_key}
+        spellings = {
+            name.text for one in apart for name in entry_of(gazetteer, one).names if key(name.text) == name_key
+        }
         if len(apart) > 1 and len(spellings) == 1:
             (spelling,) = spellings
             if gazetteer.lookup(spelling).decided:

@@ -165,7 +165,10 @@ def test_a_name_that_is_borne_elsewhere_is_not_decided_by_itself(gazetteer: Gaze
 )
 def test_a_postal_code_decides(gazetteer: Gazetteer, name: str, plz: str, entry: str) -> None:
     """The code counts the same whether it comes beside the name or in front of it."""
-    for resolution in (gazetteer.lookup(name, plz=plz), *(gazetteer.lookup(f"{sign}{plz} {name}") for sign in ("", "D-"))):
+    for resolution in (
+        gazetteer.lookup(name, plz=plz),
+        *(gazetteer.lookup(f"{sign}{plz} {name}") for sign in ("", "D-")),
+    ):
         assert resolution.decided, resolution
         assert resolution.candidates[0].id == entry
 

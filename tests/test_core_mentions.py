@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 
 import pytest
@@ -32,7 +33,12 @@ def free(gazetteer: Gazetteer, text: str) -> list[Mention]:
 @pytest.mark.parametrize("writing", ["NFC", "NFD"])
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 def test_offsets_are_those_of_the_text_as_it_stands(gazetteer: Gazetteer, writing: str, newline: str) -> None:
-    lines = ["\ufeffÄrger in Łužyca:", "nach Cottbus/Chóśebuz", "und Lübben (Spree\u00adwald) / Lubin (Błota).", "ě → Wětošow/Błota"]
+    lines = [
+        "\ufeffÄrger in Łužyca:",
+        "nach Cottbus/Chóśebuz",
+        "und Lübben (Spree\u00adwald) / Lubin (Błota).",
+        "ě → Wětošow/Błota",
+    ]
     text = unicodedata.normalize(writing, newline.join(lines))
     mentions = gazetteer.mentions(text)
     wanted = ["Cottbus", "Chóśebuz", "Lübben (Spree\u00adwald)", "Lubin (Błota)", "Wětošow/Błota"]
@@ -182,7 +188,7 @@ def test_mentions_do_not_overlap_and_come_in_reading_order(gazetteer: Gazetteer)
     text = " ".join(entry.pair for entry in gazetteer.entries if entry.pair)
     mentions = gazetteer.mentions(text)
     assert len(mentions) > 50
-    for left, right in zip(mentions, mentions[1:], strict=False):
+    for left, right in itertools.pairwise(mentions):
         assert left.end <= right.start
     assert {mention.status for mention in mentions} <= STATUSES
 
@@ -207,7 +213,19 @@ def test_every_strong_name_is_found_in_a_sentence(gazetteer: Gazetteer) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "\0", "\ud800", "🏘️" * 500, "\u0301" * 500, "(" * 2000, "Cottbus/" * 200, "A" * 50_000, "ä\u0308" * 3000, "&#" * 2000],
+    [
+        "",
+        " ",
+        "\0",
+        "\ud800",
+        "🏘️" * 500,
+        "\u0301" * 500,
+        "(" * 2000,
+        "Cottbus/" * 200,
+        "A" * 50_000,
+        "ä\u0308" * 3000,
+        "&#" * 2000,
+    ],
     ids=lambda text: f"{text[:12]!r} x {len(text)}",
 )
 def test_absurd_texts(gazetteer: Gazetteer, text: str) -> None:

@@ -9,7 +9,17 @@ from hypothesis import strategies as st
 from sorbnames.orthography import LETTERS
 from sorbnames.repair import DAMAGES, has_lost_letters, has_telltales, lead_and_trail_letters, repairs
 
-NAMES = ("Chóśebuz", "Wětošow/Błota", "Łužyca", "Žylow", "Lübben (Spreewald)", "Šćenjow", "Gołkojce", "Rań", "Běła Góra")
+NAMES = (
+    "Chóśebuz",
+    "Wětošow/Błota",
+    "Łužyca",
+    "Žylow",
+    "Lübben (Spreewald)",
+    "Šćenjow",
+    "Gołkojce",
+    "Rań",
+    "Běła Góra",
+)
 
 
 def browser_decode(data: bytes, encoding: str) -> str:

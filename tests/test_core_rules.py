@@ -52,8 +52,12 @@ RAISES = [
     Raises("SN202", "03046 Chóśebuz", "Chóśebuz", "Cottbus/Chóśebuz", "03046 Chóśebuz"),
     Raises("SN202", "03046 Chóśebuz", "Chóśebuz", "Cottbus/Chóśebuz", "03046 Cottbus/Chóśebuz", style="official"),
     Raises("SN203", "Chóśebuz/Cottbus", "Chóśebuz/Cottbus", "Cottbus/Chóśebuz", "Cottbus/Chóśebuz", style="official"),
-    Raises("SN204", "Cottbus - Chóśebuz", "Cottbus - Chóśebuz", "Cottbus/Chóśebuz", "Cottbus/Chóśebuz", style="official"),
-    Raises("SN204", "Cottbus/Chóśebuz", "Cottbus/Chóśebuz", "Cottbus / Chóśebuz", "Cottbus / Chóśebuz", style="letterhead"),
+    Raises(
+        "SN204", "Cottbus - Chóśebuz", "Cottbus - Chóśebuz", "Cottbus/Chóśebuz", "Cottbus/Chóśebuz", style="official"
+    ),
+    Raises(
+        "SN204", "Cottbus/Chóśebuz", "Cottbus/Chóśebuz", "Cottbus / Chóśebuz", "Cottbus / Chóśebuz", style="letterhead"
+    ),
     Raises("SN205", "Cottbus/Picnjo", "Picnjo", "Chóśebuz", "Cottbus/Chóśebuz"),
     Raises(
         "SN206",

@@ -42,7 +42,9 @@ def test_pairs_in_running_text(style: str) -> None:
 
 
 @pytest.mark.parametrize("style", SHIPPED)
-@pytest.mark.parametrize("text", ["Cottbus/Picnjo", "03046 Cottbus/Picnjo", "03046 Cottbus (Picnjo)", "03046 Cottbus/Chobus"])
+@pytest.mark.parametrize(
+    "text", ["Cottbus/Picnjo", "03046 Cottbus/Picnjo", "03046 Cottbus (Picnjo)", "03046 Cottbus/Chobus"]
+)
 def test_a_wrong_partner_is_never_given_a_second_one(style: str, text: str) -> None:
     assert sorbnames.fix_text(text, style).text.count("Chóśebuz") <= 1
 
@@ -98,7 +100,12 @@ def test_one_language_only(style: str, to: str) -> None:
 @pytest.mark.parametrize("to", ["both", "de", "dsb"])
 def test_a_style_is_applied_once(style: str, to: str) -> None:
     texts = [*(text for text, _ in POSITION_TEXTS.values()), *PRINTED["keep"], "Peitz/Picnjó und Cottbus/Picnjo"]
-    texts += ["Neuhausen/Spree / Kopańce/Sprjewja", "COTTBUS - CHÓŚEBUZ", "Chóśebuz\nCottbus", "Burg (Spreewald) [Bórkowy (Błota)]"]
+    texts += [
+        "Neuhausen/Spree / Kopańce/Sprjewja",
+        "COTTBUS - CHÓŚEBUZ",
+        "Chóśebuz\nCottbus",
+        "Burg (Spreewald) [Bórkowy (Błota)]",
+    ]
     for text in texts:
         once = sorbnames.fix_text(text, style, to).text
         assert sorbnames.fix_text(once, style, to).text == once

@@ -15,7 +15,16 @@ def test_typed_use_passes_mypy(tmp_path: Path) -> None:
     pytest.importorskip("mypy")
     usage = ROOT / "tests" / "typing" / "usage.py"
     result = subprocess.run(
-        [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", "--config-file=", f"--cache-dir={tmp_path}", usage],
+        [
+            sys.executable,
+            "-m",
+            "mypy",
+            "--strict",
+            "--no-error-summary",
+            "--config-file=",
+            f"--cache-dir={tmp_path}",
+            usage,
+        ],
         capture_output=True,
         text=True,
         cwd=ROOT,

@@ -10,11 +10,14 @@ from sorbnames.model import CITATION_ROLES, Name
 from sorbnames.orthography import key, plain
 from tests.reference.texts import entries
 
+
 @cache
 def spelt() -> tuple[tuple[str, Name, frozenset[str]], ...]:
     """Entry id, name, and the keys of all its spellings."""
     return tuple(
-        (entry.id, name, frozenset(key(spelling) for spelling in spellings(name))) for entry in entries() for name in entry.names
+        (entry.id, name, frozenset(key(spelling) for spelling in spellings(name)))
+        for entry in entries()
+        for name in entry.names
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,7 +16,12 @@ WORD = re.compile(f"[\\w\u0300-\u036f{INVISIBLE}]+")
 _LETTERS = re.compile(r"[^\W_]+")
 
 #: What may stand in a text for what stands between two words of a name.
-WRITTEN = {" ": (" ", "\u00a0", "\n", "\r\n"), "-": ("-", "\u2011", "-\n", "-\r\n"), "/": ("/",), " (": (" (", "\u00a0(")}
+WRITTEN = {
+    " ": (" ", "\u00a0", "\n", "\r\n"),
+    "-": ("-", "\u2011", "-\n", "-\r\n"),
+    "/": ("/",),
+    " (": (" (", "\u00a0("),
+}
 
 
 @dataclass(frozen=True)
@@ -46,7 +52,7 @@ def spelt_names() -> tuple[SpeltName, ...]:
         for name in entry.names:
             if entry.kind != "term" and name.is_right and name.text[0].isupper():
                 pieces = list(_LETTERS.finditer(name.text))
-                between = [name.text[one.end() : other.start()] for one, other in zip(pieces, pieces[1:], strict=False)]
+                between = [name.text[one.end() : other.start()] for one, other in itertools.pairwise(pieces)]
                 found.append(SpeltName(entry.id, name.text, tuple(piece[0] for piece in pieces), tuple(between)))
     return tuple(found)
 
@@ -61,7 +67,7 @@ def exact_stretches(text: str) -> Iterator[Stretch]:
             here = words[position : position + len(spelt.words)]
             if [plain(word[0]) for word in here] != list(spelt.words):
                 continue
-            gaps = [text[one.end() : other.start()] for one, other in zip(here, here[1:], strict=False)]
+            gaps = [text[one.end() : other.start()] for one, other in itertools.pairwise(here)]
             if all(gap in WRITTEN.get(sign, ()) for gap, sign in zip(gaps, spelt.between, strict=True)):
                 yield Stretch(first.start(), here[-1].end(), spelt.entry, spelt.name)
 

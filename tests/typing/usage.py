@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-
 from typing import assert_type
 
 import sorbnames
@@ -28,7 +27,9 @@ assert_type(sorbnames.normalize("Chosebuz"), str)
 assert_type(sorbnames.lookup("Burg", plz="03096", kreis="Spree-Neiße", kind="gemeinde", limit=3), Resolution)
 assert_type(sorbnames.find_mentions("Cottbus"), list[Mention])
 assert_type(sorbnames.check_text("Cottbus", style="official"), list[Finding])
-assert_type(sorbnames.fix_text("Cottbus", style="keep", to="de", select=["SN101"], ignore={"SN2"}, unsafe=True), FixResult)
+assert_type(
+    sorbnames.fix_text("Cottbus", style="keep", to="de", select=["SN101"], ignore={"SN2"}, unsafe=True), FixResult
+)
 
 gazetteer = sorbnames.load([Path("office.yaml"), "other.yaml"])
 assert_type(gazetteer, Gazetteer)
