@@ -10,8 +10,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from sorbnames.compiled import SHIPPED
-from sorbnames.index import NAMES_PER_ENTRY
+from sorbnames.compiled import NAMES_PER_ENTRY, SHIPPED
 
 _START = "import sys, time\nstart = time.perf_counter()\n{imports}\n"
 _END = "\nassert entry['id'] == 'cottbus'\nprint(1000 * (time.perf_counter() - start))"
@@ -20,11 +19,11 @@ _PICK = f"head['keys']['cottbus'][0] // {NAMES_PER_ENTRY}"
 _LINES = f"""
 lines = {{content}}.split(b"\\n")
 head = json.loads(lines[0])
-entry = json.loads(lines[4 + {_PICK}])
+entry = json.loads(lines[len(lines) - len(head['ids']) + {_PICK}])
 """
 
 _WHOLE = f"""
-with open(sys.argv[1], "rb") as file: head, trie, lists, sources, entries = {{load}}
+with open(sys.argv[1], "rb") as file: head, tables, entries = {{load}}
 entry = entries[{_PICK}]
 """
 
@@ -52,17 +51,19 @@ FORMATS = {
 
 def write_formats(folder: Path) -> dict[str, Path]:
     """Write the shipped data into a folder in every format."""
-    content = SHIPPED.read_bytes()
+    content = Path(SHIPPED).read_bytes()
     lines = content.split(b"\n")
-    head, trie, lists, sources, *entries = (json.loads(line) for line in lines)
-    whole = [head, trie, lists, sources, entries]
+    head = json.loads(lines[0])
+    first = len(lines) - len(head["ids"])
+    whole = [head, [json.loads(line) for line in lines[1:first]], [json.loads(line) for line in lines[first:]]]
     files = {name: folder / f"gazetteer-{number}" for number, name in enumerate(FORMATS)}
     files["json by lines, as shipped"].write_bytes(content)
     files["json by lines, gzip"].write_bytes(gzip.compress(content))
     files["json, all at once"].write_text(json.dumps(whole, ensure_ascii=False), encoding="utf-8")
     files["pickle, all at once"].write_bytes(pickle.dumps(whole, pickle.HIGHEST_PROTOCOL))
     files["marshal, all at once"].write_bytes(marshal.dumps(whole))
-    _write_sqlite(files["sqlite"], head, [line.decode() for line in lines[1:4]], [line.decode() for line in lines[4:]])
+    texts = [line.decode() for line in lines]
+    _write_sqlite(files["sqlite"], head, texts[1:first], texts[first:])
     return files
 
 
@@ -72,8 +73,8 @@ def _write_sqlite(path: Path, head: dict[str, Any], others: list[str], entries: 
         database.execute(f"create table {table} (key text primary key, codes text) without rowid")
         rows = ((key, json.dumps(codes)) for key, codes in head[table].items())
         database.executemany(f"insert into {table} values (?, ?)", rows)
-    database.execute("create table others (name text primary key, content text)")
-    database.executemany("insert into others values (?, ?)", zip(("trie", "lists", "sources"), others, strict=True))
+    database.execute("create table tables (number integer primary key, content text)")
+    database.executemany("insert into tables values (?, ?)", enumerate(others))
     database.execute("create table entries (number integer primary key, entry text)")
     database.executemany("insert into entries values (?, ?)", enumerate(entries))
     database.commit()
