@@ -82,7 +82,14 @@ def table_lists(lists: Mapping[str, Any]) -> dict[str, Any]:
         "near": sorted({key(name) for name in lists["near"]}),
         "protected": {subject: list(words) for subject, words in lists["protected"].items()},
         "styles": lists.get("styles", {}),
+        "heads": lists.get("heads", []),
     }
+
+
+def small_heads(entries: Sequence[Entry]) -> list[str]:
+    """First words of names that begin with a small letter (amt Stara Darbnja), for the scan of texts."""
+    names = (name.text for entry in entries if entry.kind not in ("term", "strasse") for name in entry.names)
+    return sorted({text.split()[0] for text in names if text[0].islower() and " " in text})
 
 
 def build(data_folder: Path, target: Path) -> None:
@@ -114,6 +121,6 @@ def compile_folder(data_folder: Path) -> bytes:
     }
     for name, fields in styles.items():
         read_style(name, fields)
-    lists = table_lists({**raw.lists.as_dict(), "styles": styles})
+    lists = table_lists({**raw.lists.as_dict(), "styles": styles, "heads": small_heads(entries)})
     version = (data_folder / "VERSION").read_text(encoding="utf-8").strip()
     return pack(entries, raw.sources, lists, version)

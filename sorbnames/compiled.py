@@ -1,8 +1,8 @@
 """The compact file inside the wheel: written once at build time, read in a few milliseconds.
 
 Line 1 holds the version and the look-up tables, line 2 the tree of words for scanning texts, line 3 the keys of
-inflected and derived forms, line 4 the word lists, line 5 the sources; each further line is one entry. Everything is JSON, so that any tool can read it; entries are taken
-apart only when they are asked for, which is what makes loading fast.
+inflected and derived forms, line 4 the word lists, line 5 the sources; each further line is one entry. Everything is
+JSON, so that any tool can read it; entries are taken apart only when they are asked for: that makes loading fast.
 """
 
 from __future__ import annotations

@@ -110,7 +110,7 @@ def read_field(gazetteer: Gazetteer, text: str, context: Context) -> Field:
         known, unknown = _explain(gazetteer, known, unknown)
     if unknown:
         return Field(text, context, name, (), (), f"addition not known here: {' '.join(part.text for part in unknown)}")
-    hits, evidence = _common(gazetteer, known)
+    hits, evidence = _common(gazetteer, known, text)
     if kinds:
         hits = tuple(hit for hit in hits if hit.entry.kind in kinds) or hits
     if not hits:
@@ -214,7 +214,7 @@ def _explain(gazetteer: Gazetteer, known: list[_Part], unknown: list[_Part]) -> 
     return known, unknown
 
 
-def _common(gazetteer: Gazetteer, parts: list[_Part]) -> tuple[tuple[Hit, ...], tuple[str, ...]]:
+def _common(gazetteer: Gazetteer, parts: list[_Part], text: str) -> tuple[tuple[Hit, ...], tuple[str, ...]]:
     """The hits of entries that every part names or that lie in what the other parts name."""
     common: dict[str, Hit] = {}
     for part in parts:
@@ -233,15 +233,10 @@ def _common(gazetteer: Gazetteer, parts: list[_Part]) -> tuple[tuple[Hit, ...], 
         for hit in common.values()
         if not any(gazetteer.contains(hit.entry, other.entry) for other in common.values())
     ]
-    printed = [hit for hit in inner if hit.entry.pair and "".join(part.text for part in parts) == _run(hit.entry.pair)]
+    printed = [hit for hit in inner if hit.entry.pair == text]
     inner = printed or inner
     evidence = ("partner or municipality named beside it",) if len(parts) > 1 else ()
     return tuple(inner), evidence
-
-
-def _run(pair: str) -> str:
-    """The words of a pair in one run, as the parts of a string that was cut up."""
-    return "".join(word[0] for word in _patterns()[2].finditer(pair))
 
 
 def _agrees(gazetteer: Gazetteer, part: _Part, entry: Entry) -> bool:

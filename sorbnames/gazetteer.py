@@ -97,7 +97,7 @@ class Gazetteer:
 
     def by_key(self, name_key: str) -> tuple[NamedEntry, ...]:
         """All names that fold to this key; inflected and derived forms only where no name itself does."""
-        codes = self._compiled.head.keys.get(name_key) or self._compiled.forms.get(name_key, ())
+        codes = self._compiled.head.keys.get(name_key) or self._compiled.forms.get(name_key) or []
         return tuple(self.named(code) for code in codes)
 
     def by_skeleton(self, name_skeleton: str) -> tuple[NamedEntry, ...]:
@@ -165,6 +165,12 @@ class Gazetteer:
     def sources(self) -> Mapping[str, Source]:
         """All sources by id."""
         return self._compiled.sources
+
+    @property
+    def small_heads(self) -> list[str]:
+        """First words of names that begin with a small letter."""
+        heads: list[str] = self._compiled.lists["heads"]
+        return heads
 
     @cached_property
     def _same(self) -> dict[str, list[str]]:

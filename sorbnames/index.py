@@ -35,9 +35,7 @@ Trie = dict[str, Any]
 
 @dataclass(slots=True)
 class Index:
-    """``keys``, ``forms`` (inflected and derived names) and ``skeletons`` map to name numbers, ``plz`` to entry numbers;
-    ``trie`` nests folded words.
-    """
+    """``keys``, ``forms`` (inflected and derived) and ``skeletons`` map to name numbers, ``plz`` to entry numbers."""
 
     keys: dict[str, list[int]] = field(default_factory=dict)
     forms: dict[str, list[int]] = field(default_factory=dict)

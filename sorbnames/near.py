@@ -120,7 +120,8 @@ def near_partners(
     behind = _patterns()["behind"].match(text, end)
     if behind:
         found = _nearest(gazetteer, text, behind.start("run"), behind.end("run"), wanted, at_end=False, slack=slack)
-        if found:
+        opened = text[end : behind.start("run")].strip()[:1]
+        if found and (opened not in ("(", "[") or text[found.end : found.end + 2].strip()[:1] in (")", "]")):
             return found
     window = max(0, start - 80)
     if not _may_follow_a_partner(text[window:start]):

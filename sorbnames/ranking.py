@@ -112,6 +112,8 @@ def _is_by_name(part: Candidate, whole: Candidate) -> bool:
     """Whether a part bears the two names of the place, or the place's name only beside its own (Burg-Dorf)."""
     if (part.de, part.dsb) == (whole.de, whole.dsb):
         return True
+    if part.hit.role in ("inflected", "derived"):
+        return False
     return part.hit.name_text == whole.hit.name_text and part.hit.name_text not in (part.de, part.dsb)
 
 

@@ -110,18 +110,18 @@ def repairs(text: str) -> Iterator[Repair]:
     sources = {text, re.sub(f"([{_LEADS}]) ", "\\1\u00a0", text)}
     for source in sources:
         for written, read in DAMAGES:
-            repaired = _undo(source, written, read)
-            if repaired is not None and written == "utf-8":
-                repaired = _undo(repaired, written, read) or repaired
-            if repaired is None or repaired in seen or repaired.isascii():
-                continue
-            seen.add(repaired)
-            if all(character in LETTERS or character in _BETWEEN for character in repaired):
-                repair = Repair(repaired, f"{written} read as {read}")
-                if text.isupper() or not _has_stray_capital(repaired):
-                    yield repair
-                else:
-                    odd.append(repair)
+            once = _undo(source, written, read)
+            twice = _undo(once, written, read) if once is not None and written == "utf-8" else None
+            for repaired in (once, twice):
+                if repaired is None or repaired in seen or repaired.isascii():
+                    continue
+                seen.add(repaired)
+                if all(character in LETTERS or character in _BETWEEN for character in repaired):
+                    repair = Repair(repaired, f"{written} read as {read}")
+                    if text.isupper() or not _has_stray_capital(repaired):
+                        yield repair
+                    else:
+                        odd.append(repair)
     yield from odd
 
 

@@ -135,13 +135,23 @@ class Scanner:
                 word,
                 _Start(start.node, start.skip, "HTML entity" if "&" in text[word.start : word.end] else start.damage),
             )
-            for word in rewritten.values()
+            for word in (*rewritten.values(), *self._small_heads(text))
             if (start := self._start(word.text, damaged)) is not None
         ]
         if not whole:
             return words
         taken = {word.start for word, _ in whole}
         return sorted([*whole, *(pair for pair in words if pair[0].start not in taken)], key=lambda pair: pair[0].start)
+
+    def _small_heads(self, text: str) -> Iterator[Word]:
+        """Words in small letters with which a name begins: amt, wokrejs."""
+        for head in self._gazetteer.small_heads:
+            place = text.find(head)
+            while place >= 0:
+                end = place + len(head)
+                if not _patterns()["continues"].match(text, end) and text[end : end + 2].lstrip()[:1].isalpha():
+                    yield Word(place, end, head)
+                place = text.find(head, end)
 
     def _sound_words(self, text: str) -> Iterator[tuple[Word, _Start]]:
         """First words of names in a text without damage: all capitalised words are cut out at once, then looked up."""

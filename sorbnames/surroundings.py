@@ -234,6 +234,8 @@ class Surroundings:
     def _follows_club(self) -> bool:
         """Behind an organisation's word and its own name: SV Blau-Weiß Spremberg, Ingenieurbüro Muster & Peitz."""
         words = self.words_before
+        if self.plz:
+            return False
         return any(
             (self._is_listed("organisation_heads", words[place]) or self._ends_like_organisation(words[place]))
             and all(word[:1].isupper() or word[:1].isdigit() or word == "&" for word in words[:place])

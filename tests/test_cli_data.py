@@ -54,7 +54,7 @@ def test_the_gazetteer_is_built_where_asked(run: Run, tmp_path: Path) -> None:
     assert (result.exit_code, result.stderr) == (0, f"{target} written.\n")
     from sorbnames.compiled import SHIPPED
 
-    assert target.read_bytes() == SHIPPED.read_bytes()
+    assert target.read_bytes() == Path(SHIPPED).read_bytes()
 
 
 def test_a_missing_folder_is_told(run: Run, tmp_path: Path) -> None:

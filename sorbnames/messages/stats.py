@@ -57,6 +57,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "role.full": ("Langform", "full form"),
     "role.variant": ("Nebenform", "variant"),
     "role.colloquial": ("umgangssprachlich", "colloquial"),
+    "role.inflected": ("Beugungsform", "inflected"),
+    "role.derived": ("Ableitung", "derived"),
     "role.former_norm": ("frühere Norm", "former norm"),
     "role.historical": ("historisch", "historical"),
     "role.misspelling": ("Falschschreibung", "misspelling"),

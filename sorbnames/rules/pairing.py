@@ -60,7 +60,7 @@ def _wrong_pairs(text: TextReading, style: Style) -> Iterator[Finding]:
         german, sorbian = (left, right) if left.best.language == "de" else (right, left)
         if not (_is_nominative(german) and _is_nominative(sorbian)):
             continue
-        if not _are_of_two_languages(german, sorbian) or _are_kin(text, german, sorbian):
+        if not _are_of_two_languages(german, sorbian) or _are_kin(text, german, sorbian) or _is_half(german, sorbian):
             continue
         entry = german.entry
         target = _partner_of(german, entry) if entry else None
@@ -74,17 +74,26 @@ def _wrong_pairs(text: TextReading, style: Style) -> Iterator[Finding]:
             closing = _closing(text.text, left.end, right)
             pair = print_pair(style, entry, _spelt_right(text, german, entry), suggestion)
             edit = Edit(left.start, right.end + closing, pair, safe)
+        start, end = sorbian.start, sorbian.end
+        if edit and not start <= edit.start <= edit.end <= end:
+            start, end, suggestion = edit.start, edit.end, edit.text
         yield _finding(
             "SN205",
-            sorbian.start,
-            sorbian.end,
-            surface,
+            start,
+            end,
+            text.text[start:end],
             suggestion,
             entry.id if entry else "",
             edit,
             german=text.surface(german),
             other=sorbian.entries[0].de,
         )
+
+
+def _is_half(german: Reading, sorbian: Reading) -> bool:
+    """Whether a region or river stands against a town: then it is the rest of a longer name, no wrong partner."""
+    wide = ("region", "gewaesser", "land")
+    return (german.best.entry.kind in wide) != (sorbian.best.entry.kind in wide)
 
 
 def _may_be_abroad(text: TextReading, german: Reading, sorbian: Reading) -> bool:
@@ -152,7 +161,7 @@ def _notation(text: TextReading, style: Style) -> Iterator[Finding]:
         found = text.text[start:end]
         if pair_sign(text.text, left.end, right.start, right.end) == "column":
             continue
-        if _has_more_inside(text.text[left.end : right.start]):
+        if _has_more_inside(text.text[left.end : right.start]) or _has_third(text, left, right):
             continue
         closing = _closing(text.text, left.end, right)
         names = [_spelt_right(text, reading, entry) for reading in (german, sorbian)]
@@ -166,6 +175,11 @@ def _notation(text: TextReading, style: Style) -> Iterator[Finding]:
         code = "SN203" if left is sorbian and style.order == "de" else "SN204"
         edit = Edit(start, end + closing, suggestion, True)
         yield _finding(code, start, end + closing, found, suggestion, entry.id, edit, style=style.name)
+
+
+def _has_third(text: TextReading, left: Reading, right: Reading) -> bool:
+    """Whether another name is joined to the pair: an enumeration that no notation fits."""
+    return text.text[right.end : right.end + 1] == "/" or text.text[left.start - 1 : left.start] == "/"
 
 
 def _spelt_right(text: TextReading, reading: Reading, entry: Entry) -> str:

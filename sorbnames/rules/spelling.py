@@ -13,6 +13,7 @@ from sorbnames.model import RIGHT_ROLES, Name
 from sorbnames.orthography import has_foreign_letters, plain, transcribe
 from sorbnames.reading import TextReading
 from sorbnames.rules import RULES
+from sorbnames.scan import name_words
 
 _OTHER_SLAVIC = ("hsb", "pl", "cs")
 
@@ -30,6 +31,8 @@ def _check(text: TextReading, reading: Reading) -> Finding | None:
     hit = reading.best
     surface = text.surface(reading)
     language = "dsb" if hit.language in _OTHER_SLAVIC else hit.language
+    if hit.tier != "damaged" and _is_right_name(reading, surface):
+        return None
     targets = {
         name.text: (entry.id, name)
         for entry in reading.entries
@@ -59,6 +62,17 @@ def _check(text: TextReading, reading: Reading) -> Finding | None:
         edit=Edit(*minimal(text.text, reading.start, reading.end, right), safe) if editable else None,
         message_id=f"rules.{code}",
         parameters=(("found", surface), ("right", right)),
+    )
+
+
+def _is_right_name(reading: Reading, surface: str) -> bool:
+    """Whether the surface is, capitals included, a right name of an entry that may be meant."""
+    words = tuple(plain(word.text) for word in reading.spotted.words)
+    return not has_foreign_letters(surface) and any(
+        name.is_right and name_words(name.text)[0] == words
+        for entry in reading.entries
+        for name in entry.names
+        if name.language in ("de", "dsb")
     )
 
 

@@ -1,0 +1,130 @@
+"""One document under one set of settings: its findings with their places, its mentions, its corrections.
+
+What a call says comes before what the project file says. Nothing here knows how results are shown.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from sorbnames.check import choose_edits
+from sorbnames.documents.base import Document, Segment
+from sorbnames.documents.places import Part, Parted, Place, Places
+from sorbnames.findings import Edit, Finding, FixResult, Mention, apply_edits
+from sorbnames.project import Project
+
+if TYPE_CHECKING:
+    from sorbnames.gazetteer import Gazetteer
+
+DEFAULT_STYLE = "keep"
+_NO_PROJECT = Project()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a call asks for; an empty ``style``, ``select`` or ``ignore`` leaves it to the project file.
+
+    ``select`` and ``ignore`` hold whole rule codes.
+    """
+
+    style: str = ""
+    to: str = "both"
+    select: frozenset[str] = frozenset()
+    ignore: frozenset[str] = frozenset()
+    unsafe: bool = False
+    project: Project = _NO_PROJECT
+
+    def within(self, project: Project) -> Settings:
+        """These settings, filled up with those of a project."""
+        return replace(
+            self,
+            style=self.style or project.style,
+            select=self.select or project.select,
+            ignore=self.ignore or project.ignore,
+            project=project,
+        )
+
+    def wants(self, finding: Finding) -> bool:
+        """Whether the finding's rule is looked at."""
+        return (not self.select or finding.code in self.select) and finding.code not in self.ignore
+
+
+class Located(NamedTuple):
+    """A finding, its place in the file, its edits of the file; ``is_fixed`` if its edit was made."""
+
+    path: str
+    finding: Finding
+    place: Place
+    edits: tuple[Edit, ...]
+    is_fixed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """All about one document; findings and mentions in the order of its text."""
+
+    path: str
+    text: str
+    segments: tuple[Segment, ...]
+    parts: tuple[Part, ...]
+    found: tuple[Located, ...]
+    mentions: tuple[Mention, ...] = ()
+
+
+def findings(gazetteer: Gazetteer, document: Document, settings: Settings) -> list[Finding]:
+    """What is wrong with the names of a document."""
+    found = gazetteer.check_text(document.text, settings.style or DEFAULT_STYLE, settings.to)
+    return list(settings.project.unprotected(document.text, filter(settings.wants, found)))
+
+
+def fix(gazetteer: Gazetteer, document: Document, settings: Settings) -> FixResult:
+    """The corrections of a document: its safe edits, with ``unsafe`` the others too."""
+    found = findings(gazetteer, document, settings)
+    edits = choose_edits(found, settings.unsafe)
+    left = tuple(finding for finding, made in zip(found, are_made(found, edits), strict=True) if not made)
+    return FixResult(apply_edits(document.text, edits), edits, left)
+
+
+def are_made(found: Iterable[Finding], edits: Sequence[Edit]) -> list[bool]:
+    """For each finding whether one of the edits, which are in order, takes its own in."""
+
+    def is_made(edit: Edit) -> bool:
+        place = bisect_right(edits, edit.start, key=lambda other: other.start) - 1
+        return place >= 0 and edit.end <= edits[place].end
+
+    return [finding.edit is not None and is_made(finding.edit) for finding in found]
+
+
+def examine(
+    gazetteer: Gazetteer,
+    document: Document,
+    settings: Settings,
+    *,
+    with_mentions: bool = False,
+    fixed: Sequence[Edit] = (),
+) -> Examined:
+    """Findings with their places; ``fixed`` are the edits that were made, if any were."""
+    found = findings(gazetteer, document, settings)
+    made = are_made(found, fixed)
+    places = Places(document)
+    located = (
+        Located(
+            document.path,
+            finding,
+            places.of(finding.start, finding.end),
+            places.edits((finding.edit,)) if finding.edit else (),
+            is_made,
+        )
+        for finding, is_made in zip(found, made, strict=True)
+    )
+    return Examined(
+        document.path,
+        document.text,
+        document.segments,
+        tuple(document.parts) if isinstance(document, Parted) else (),
+        tuple(located),
+        tuple(gazetteer.mentions(document.text)) if with_mentions else (),
+    )
