@@ -13,7 +13,7 @@ from functools import cached_property
 
 from sorbnames.documents.base import Segment
 from sorbnames.documents.docx_parts import heading_styles, is_signed, main_part, text_parts
-from sorbnames.documents.docx_scan import scan
+from sorbnames.documents.docx_scan import WORD, scan
 from sorbnames.documents.docx_write import write_paragraph
 from sorbnames.documents.flow import Flow, LetterChange, Paragraph, StructureError
 from sorbnames.documents.office import open_package, refuse_letters, structure_failure
@@ -105,6 +105,6 @@ def read(path: str, data: bytes, encoding: str = "") -> DocxDocument:
             paragraphs += scan(parts[part], part, region)
         except XmlError as error:
             raise package.failure(error.key, part=part, line=error.line) from None
-    if not paragraphs:
+    if not parts[main].prefixes(WORD):
         raise package.failure("no_text", part=main)
     return DocxDocument(path, package, main, parts, Flow(paragraphs))

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from sorbnames.documents.base import Segment, shown
 from sorbnames.documents.flow import Flow, Paragraph, StructureError
-from sorbnames.documents.odt_scan import OUTLINE, STYLE, scan
+from sorbnames.documents.odt_scan import OFFICE, OUTLINE, STYLE, scan
 from sorbnames.documents.odt_write import write_paragraph
 from sorbnames.documents.office import open_package, refuse_letters, structure_failure
 from sorbnames.documents.xmltext import Patch, Xml, XmlError, attributes, parse
@@ -123,7 +123,7 @@ def read(path: str, data: bytes, encoding: str = "") -> OdtDocument:
                 raise package.failure(error.key, part=part, line=error.line) from None
     if "content.xml" not in parts:
         raise package.failure("missing_part", part="content.xml")
-    if not any(paragraph.part == "content.xml" for paragraph in paragraphs):
+    if not any(f"<{prefix}text" in parts["content.xml"].text for prefix in parts["content.xml"].prefixes(OFFICE)):
         raise package.failure("no_text", part="content.xml")
     return OdtDocument(path, package, parts, Flow(sorted(paragraphs, key=lambda paragraph: paragraph.region)))
 

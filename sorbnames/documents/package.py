@@ -16,6 +16,7 @@ from sorbnames.errors import UnsupportedDocument
 
 #: How large a part may be once unpacked, and how many parts there may be.
 MAX_PART = 512 << 20
+MAX_READ = 1 << 30  # all parts that are read, together
 MAX_PARTS = 10_000
 #: (size, ratio): a part above that size may not be packed more tightly than that; real text reaches about 30.
 MAX_RATIO = ((16 << 20, 600), (128 << 20, 200))
@@ -65,6 +66,7 @@ class Package:
         self.data = data
         self._comment = b""
         self._directory = 0
+        self._read = 0
         try:
             entries = self._read_directory()
         except (struct.error, IndexError):
@@ -97,6 +99,9 @@ class Package:
         ratio = entry.size / max(entry.packed, 1)
         if entry.size > MAX_PART or any(entry.size > size and ratio > most for size, most in MAX_RATIO):
             raise self.failure("bomb", part=name, size=entry.size >> 20)
+        self._read += entry.size
+        if self._read > MAX_READ:
+            raise self.failure("bomb", part=name, size=self._read >> 20)
         packed = memoryview(self.data)[entry.data : entry.data + entry.packed]
         if entry.method == _STORED:
             content = bytes(packed)

@@ -14,9 +14,13 @@ from dataclasses import dataclass
 from xml.parsers import expat
 
 #: What follows the name inside a tag: attributes, whose values may hold ``>``.
-ATTRIBUTES = r"""(?:[^<>"']|"[^"]*"|'[^']*')*"""
+ATTRIBUTES = r"""[^<>"']*+(?:(?:"[^"]*"|'[^']*')[^<>"']*+)*+"""
 #: Markup that is not a tag.
-OTHER_MARKUP = r"<!--(?:(?!-->)[\s\S])*-->|<!\[CDATA\[(?:(?!\]\]>)[\s\S])*\]\]>|<\?(?:(?!\?>)[\s\S])*\?>"
+OTHER_MARKUP = (
+    r"<!--[^-]*+(?:-(?!->)[^-]*+)*+-->"
+    r"|<!\[CDATA\[[^\]]*+(?:\](?!\]>)[^\]]*+)*+\]\]>"
+    r"|<\?[^?]*+(?:\?(?!>)[^?]*+)*+\?>"
+)
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _DECLARED = re.compile(rb"""^<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
