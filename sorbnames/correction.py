@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from sorbnames.distance import spelling_distance
 from sorbnames.model import CITATION_ROLES, Entry, Name
 from sorbnames.orthography import carry_case, plain
-from sorbnames.scan import Word, name_words
+from sorbnames.wording import name_words
+from sorbnames.words import Word
 
 
 def right_name(entry: Entry, language: str, surface: str) -> Name | None:

@@ -13,7 +13,7 @@ from sorbnames.gazetteer import Gazetteer
 from sorbnames.resolution import Hit
 
 if TYPE_CHECKING:
-    from sorbnames.mentions import Reading
+    from sorbnames.readings import Reading
 
 _MOST_BETWEEN = 40
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from sorbnames.gazetteer import Gazetteer
-from sorbnames.mentions import Reading, read_text
+from sorbnames.mentions import read_text
 from sorbnames.near import Near
+from sorbnames.readings import Reading
 
 
 @dataclass(frozen=True, slots=True)

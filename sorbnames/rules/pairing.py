@@ -9,11 +9,11 @@ from functools import cache
 
 from sorbnames.correction import corrected, is_spelt, minimal
 from sorbnames.findings import Edit, Finding
-from sorbnames.mentions import Reading, weakness
 from sorbnames.model import Entry, Name
 from sorbnames.neighbours import pair_sign
 from sorbnames.orthography import carry_case
 from sorbnames.reading import TextReading
+from sorbnames.readings import Reading, weakness
 from sorbnames.rules import RULES
 from sorbnames.style import Style, matching_partner, print_pair
 

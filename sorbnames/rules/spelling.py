@@ -8,12 +8,12 @@ from functools import cache
 
 from sorbnames.correction import corrected, is_spelt, minimal, right_name
 from sorbnames.findings import Edit, Finding
-from sorbnames.mentions import Reading, weakness
 from sorbnames.model import RIGHT_ROLES, Name
 from sorbnames.orthography import has_foreign_letters, plain, transcribe
 from sorbnames.reading import TextReading
+from sorbnames.readings import Reading, weakness
 from sorbnames.rules import RULES
-from sorbnames.scan import name_words
+from sorbnames.wording import name_words
 
 _OTHER_SLAVIC = ("hsb", "pl", "cs")
 

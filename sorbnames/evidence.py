@@ -1,0 +1,235 @@
+"""What the surroundings and the rest of the text say of a reading, and which of several entries they speak for."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from sorbnames.gazetteer import Gazetteer
+from sorbnames.model import Entry
+from sorbnames.neighbours import pair_sign
+from sorbnames.orthography import key
+from sorbnames.ranking import plz_standing
+from sorbnames.readings import ENOUGH, PLACES, Reading, confidence
+from sorbnames.resolution import Hit
+
+#: Prepositions that also stand before common nouns and times without an article: ab Mitte Mai, aus Sand.
+_CLEAR_PREPOSITIONS = frozenset(
+    ["in", "nach", "bei", "von", "bis", "richtung", "zwischen", "w", "we", "z", "ze", "do", "k", "pla"]
+)
+
+
+def weigh_own_surroundings(gazetteer: Gazetteer, reading: Reading) -> None:
+    around = reading.around
+    if around.plz:
+        weigh_plz(gazetteer, reading, around.plz)
+    if around.cue:
+        reading.evidence["cue"] = around.cue
+    elif around.has_article:
+        _weigh_article(reading)
+    elif around.preposition in _CLEAR_PREPOSITIONS or (around.preposition and not _is_word(gazetteer, reading)):
+        reading.evidence["preposition"] = around.preposition
+    if around.is_time:
+        reading.against.append("time")
+    _weigh_addition(gazetteer, reading)
+
+
+def _weigh_article(reading: Reading) -> None:
+    """An article makes a name that is a word a common noun, but a river is never without one: an der Oder."""
+    if any(hit.entry.kind == "gewaesser" for hit in reading.hits) and reading.around.word_before.lower() in (
+        "die",
+        "der",
+    ):
+        reading.evidence["cue"] = reading.around.word_before
+    else:
+        reading.against.append("article")
+
+
+def _is_word(gazetteer: Gazetteer, reading: Reading) -> bool:
+    return reading.weakness(gazetteer) == "word"
+
+
+def weigh_plz(gazetteer: Gazetteer, reading: Reading, plz: str) -> None:
+    standings = {hit.entry.id: plz_standing(gazetteer, hit.entry, plz) for hit in reading.hits}
+    fitting = {entry_id for entry_id, standing in standings.items() if standing in ("matches", "near")}
+    if fitting:
+        reading.hits = tuple(hit for hit in reading.hits if hit.entry.id in fitting)
+        reading.evidence["PLZ"] = plz
+    elif all(standing == "elsewhere" for standing in standings.values()):
+        if reading.partner is None:
+            reading.against.append("postal code of elsewhere")
+    else:
+        reading.against.append("postal code of another place")
+
+
+def _weigh_addition(gazetteer: Gazetteer, reading: Reading) -> None:
+    """An addition behind a bare name that is not this place's own says that another place is meant."""
+    text, attached = reading.around.addition
+    if reading.around.word_after in gazetteer.surroundings["foreign_additions"] and reading.weakness(gazetteer):
+        reading.against.append("addition of elsewhere")
+    if not text or reading.partner is not None or reading.link is not None or "municipality" in reading.evidence:
+        return
+    known = gazetteer.by_key(key(text))
+    if any(_points_here(gazetteer, named.entry, hit.entry) for named in known for hit in reading.hits):
+        reading.evidence["addition"] = text
+        return
+    weak = reading.weakness(gazetteer)
+    elsewhere = text.strip() in gazetteer.surroundings["foreign_additions"]
+    foreign = elsewhere or any(named.entry.kind in ("land", "region", "gewaesser", "landkreis") for named in known)
+    small = reading.best.entry.kind in ("wohnplatz", "gemeindeteil")
+    if attached == "near":
+        points_away = text[0].isupper() and not known and (weak or small or elsewhere)
+    elif attached == "bracket":
+        points_away = text[0].isupper() and " " not in text.strip() and bool(weak or foreign)
+    else:
+        points_away = bool(weak) and (foreign or not known)
+    if points_away:
+        reading.against.append("addition of elsewhere")
+
+
+def _points_here(gazetteer: Gazetteer, pointer: Entry, entry: Entry) -> bool:
+    if pointer.id in gazetteer.ancestors(entry) or gazetteer.contains(entry, pointer):
+        return True
+    return gazetteer.in_lower_lusatia(entry) and pointer.id in (
+        "region/niederlausitz",
+        "region/lausitz",
+        "region/spreewald",
+        "land/brandenburg",
+    )
+
+
+def named_regions(gazetteer: Gazetteer, anchors: Sequence[Reading]) -> dict[str, int]:
+    """How often the text surely names a place in each municipality, district …; the place itself counts too."""
+    count: dict[str, int] = {}
+    for reading in anchors:
+        entry = reading.entry
+        if entry is None or entry.kind not in PLACES:
+            continue
+        for place in {entry.id, *gazetteer.ancestors(entry)}:
+            count[place] = count.get(place, 0) + 1
+        if gazetteer.in_lower_lusatia(entry) or entry.id in (
+            "region/niederlausitz",
+            "region/spreewald",
+            "region/lausitz",
+        ):
+            count["lower lusatia"] = count.get("lower lusatia", 0) + 1
+    return count
+
+
+def weigh_lists(gazetteer: Gazetteer, readings: Sequence[Reading]) -> None:
+    """In a list of places (Peitz, Burg und Forst) a neighbour that surely is a place speaks for its neighbours."""
+    conjunctions = gazetteer.surroundings["neighbour_conjunctions"]
+    for left, right in itertools.pairwise(readings):
+        between = left.around.text[left.end : right.start]
+        if len(between) > 8 or "\n\n" in between or between.strip() not in conjunctions:
+            continue
+        if between.strip() in ("-", "/"):
+            continue
+        near = _are_neighbours(left.best.entry, right.best.entry)
+        for one, other in ((left, right), (right, left)):
+            sure = confidence(gazetteer, other) >= ENOUGH
+            if not other.protected and (sure or near) and other.best.entry.kind in PLACES:
+                one.evidence.setdefault("list", other.around.text[other.start : other.end])
+
+
+def _are_neighbours(one: Entry, other: Entry) -> bool:
+    """Whether two places lie in one municipality or within some twelve kilometres of each other."""
+    if one.id == other.id or "elsewhere" in (one.id, other.id):
+        return False
+    if one.municipality and one.municipality == other.municipality:
+        return True
+    if not (one.position and other.position):
+        return False
+    north, east = one.position[0] - other.position[0], one.position[1] - other.position[1]
+    return north * north + (0.62 * east) ** 2 < 0.11**2
+
+
+def weigh_joined(gazetteer: Gazetteer, text: str, readings: Sequence[Reading]) -> None:
+    """A Sorbian name joined like a partner to the German name of another place is a name all the same, a wrong one."""
+    for left, right in itertools.pairwise(readings):
+        if left.partner or right.partner:
+            continue
+        if pair_sign(text, left.end, right.start, right.end) not in ("slash", "bracket"):
+            continue
+        german, sorbian = (left, right) if left.best.language == "de" else (right, left)
+        if german.best.language == "de" and sorbian.best.language == "dsb" and confidence(gazetteer, german) >= ENOUGH:
+            sorbian.evidence.setdefault("joined", text[german.start : german.end])
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(r"[ \t\u00a0]{1,2}\d{1,4}(?!\d)")
+
+
+def weigh_streets(readings: Sequence[Reading], regions: dict[str, int]) -> None:
+    """Streets of one name are everywhere: one counts where the text names its town, best with a house number."""
+    for reading in readings:
+        here = tuple(
+            hit
+            for hit in reading.hits
+            if hit.entry.kind == "strasse" and (reading.partner or regions.get(hit.entry.municipality, 0))
+        )
+        if here and reading.best.entry.kind == "strasse":
+            reading.hits = here
+            if regions.get(here[0].entry.municipality, 0):
+                reading.evidence["same town"] = here[0].entry.municipality
+            if _number().match(reading.around.after):
+                reading.evidence["house number"] = ""
+
+
+def choose(gazetteer: Gazetteer, reading: Reading, regions: dict[str, int]) -> None:
+    """Settle on the entry that the rest of the text speaks for, if one stands out."""
+    own = 1 if confidence(gazetteer, reading) >= ENOUGH and not reading.protected else 0
+    if gazetteer.in_lower_lusatia(reading.best.entry) and regions.get("lower lusatia", 0) > own:
+        reading.evidence.setdefault("region", "")
+    if len(reading.entries) == 1:
+        return
+    ranks: dict[str, tuple[float, ...]] = {}
+    for hit in reading.hits:
+        rank = _rank(gazetteer, hit, reading, regions)
+        if hit.entry.id not in ranks or rank > ranks[hit.entry.id]:
+            ranks[hit.entry.id] = rank
+    top = max(ranks.values())
+    best = {entry_id for entry_id, rank in ranks.items() if rank == top}
+    reading.hits = tuple(
+        sorted(
+            (hit for hit in reading.hits if hit.entry.id in best),
+            key=lambda hit: (_rank(gazetteer, hit, reading, regions), hit.entry.id),
+            reverse=True,
+        )
+    )
+
+
+_SIZE = {
+    "land": 4,
+    "region": 4,
+    "landkreis": 2.5,
+    "kreisfreie_stadt": 4,
+    "stadt": 3,
+    "gemeinde": 3,
+    "amt": 2,
+}
+
+
+def _rank(gazetteer: Gazetteer, hit: Hit, reading: Reading, regions: dict[str, int]) -> tuple[float, ...]:
+    entry = hit.entry
+    tier = {"exact": 3.0, "variant": 2.0}.get(hit.tier, 1.0)
+    above = max((regions.get(place, 0) for place in (entry.municipality,) if place), default=0)
+    cue = reading.evidence.get("cue", "").lower().rstrip(".")
+    fits = 1.0 if _cue_fits(cue, entry.kind) else 0.0
+    outer = 1.0 if any(gazetteer.contains(entry, other) for other in reading.entries) else 0.0
+    return (fits, tier, min(above, 1), _SIZE.get(entry.kind, 1), outer)
+
+
+def _cue_fits(cue: str, kind: str) -> bool:
+    if cue in ("amt", "amta", "amśe"):
+        return kind == "amt"
+    if cue in ("landkreis", "kreis", "wokrejs", "wokrejsa", "wokrejsu", "lk"):
+        return kind == "landkreis"
+    if cue in ("ortsteil", "ot", "ortsteile", "ortsteilen", "gemeindeteil"):
+        return kind in ("ortsteil", "gemeindeteil")
+    if cue in ("stadt", "gemeinde", "město", "gmejna"):
+        return kind in ("stadt", "kreisfreie_stadt", "gemeinde")
+    return False

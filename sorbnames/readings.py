@@ -1,0 +1,143 @@
+"""How a stretch of text is read: the names it may be, what speaks for and against them, and how sure that makes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sorbnames.gazetteer import Gazetteer
+from sorbnames.model import Entry
+from sorbnames.neighbours import Link
+from sorbnames.orthography import key
+from sorbnames.resolution import Hit
+from sorbnames.scan import Spotted
+from sorbnames.surroundings import Surroundings
+
+#: From this confidence on a stretch counts as a mention.
+ENOUGH = 0.5
+
+
+_STRONG = {"exact": 0.75, "variant": 0.65, "folded": 0.55, "damaged": 0.75, "fuzzy": 0.2}
+
+
+_WEAK = {"word": 0.15, "person": 0.3, "elsewhere": 0.3, "abroad": 0.1, "short": 0.2, "street": 0.1}
+
+
+_EVIDENCE = {
+    "partner": 0.6,
+    "PLZ": 0.6,
+    "cue": 0.4,
+    "municipality": 0.5,
+    "list": 0.2,
+    "preposition": 0.15,
+    "region": 0.25,
+    "addition": 0.4,
+    "joined": 0.4,
+    "house number": 0.15,
+    "same town": 0.45,
+}
+
+
+#: What shows that a Sorbian name which is also a town abroad is meant all the same.
+_COUNTED_ABROAD = frozenset({"partner", "PLZ", "municipality", "joined"})
+
+
+_SLAVIC_COUNTRIES = frozenset({"PL", "CZ", "SK", "UA", "HR", "BG", "RS", "SI"})
+
+
+PLACES = frozenset(
+    [
+        "land",
+        "region",
+        "landkreis",
+        "amt",
+        "kreisfreie_stadt",
+        "stadt",
+        "gemeinde",
+        "ortsteil",
+        "gemeindeteil",
+        "wohnplatz",
+        "gewaesser",
+    ]
+)
+
+
+@dataclass(slots=True)
+class Reading:
+    """How a spotted stretch is read; filled in step by step, turned into a :class:`Mention` at the end."""
+
+    spotted: Spotted
+    around: Surroundings
+    hits: tuple[Hit, ...]
+    protected: str = ""
+    evidence: dict[str, str] = field(default_factory=dict)
+    against: list[str] = field(default_factory=list)
+    partner: Reading | None = None
+    link: Link | None = None
+    weighed: tuple[Hit, str] | None = None
+
+    @property
+    def start(self) -> int:
+        """Where the stretch begins."""
+        return self.spotted.start
+
+    @property
+    def end(self) -> int:
+        """Where the stretch ends."""
+        return self.spotted.end
+
+    def weakness(self, gazetteer: Gazetteer) -> str:
+        """See :func:`weakness`, worked out once for a hit."""
+        if self.weighed is None or self.weighed[0] is not self.hits[0]:
+            surface = self.around.text[self.start : self.end]
+            self.weighed = (self.hits[0], weakness(gazetteer, self.hits[0], surface))
+        return self.weighed[1]
+
+    @property
+    def best(self) -> Hit:
+        """The hit that is read."""
+        return self.hits[0]
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries still possible, best first, each once."""
+        return tuple({hit.entry.id: hit.entry for hit in self.hits}.values())
+
+    @property
+    def entry(self) -> Entry | None:
+        """The entry meant, or None while several are possible."""
+        entries = self.entries
+        return entries[0] if len(entries) == 1 else None
+
+
+def weakness(gazetteer: Gazetteer, hit: Hit, surface: str) -> str:
+    """Why the bare name proves nothing: a ``word``, a ``person``'s name, a place ``elsewhere``, too ``short`` …"""
+    if hit.entry.kind == "strasse":
+        return "street"
+    if hit.strength == "strong" and hit.tier == "exact":
+        return ""
+    surface_key = key(surface)
+    meaning = gazetteer.meaning(surface_key)
+    if meaning:
+        return "person" if meaning.startswith(("surname", "given name")) else "word"
+    if gazetteer.is_elsewhere(surface_key):
+        abroad = hit.language != "de" and set(gazetteer.namesakes(surface_key)) & _SLAVIC_COUNTRIES
+        return "abroad" if abroad else "elsewhere"
+    if len(surface_key) < 4 or (hit.tier == "folded" and len(surface_key) < 6):
+        return "short"
+    return ""
+
+
+def confidence(gazetteer: Gazetteer, reading: Reading) -> float:
+    """How sure it is that the stretch names its entry, between 0 and 1."""
+    if any(reason in ("postal code of elsewhere", "addition of elsewhere") for reason in reading.against):
+        return 0.0
+    hit = reading.best
+    weak = reading.weakness(gazetteer)
+    score = _WEAK[weak] if weak else _STRONG[hit.tier]
+    counted = _COUNTED_ABROAD if weak == "abroad" else _EVIDENCE
+    score += sum(_EVIDENCE[name] for name in reading.evidence if name in counted)
+    if weak and "article" in reading.against:
+        score -= 0.5
+    if weak in ("word", "short") and "time" in reading.against:
+        score -= 0.5
+    return max(0.0, min(1.0, score))

@@ -1,0 +1,111 @@
+"""A text cut into the words with which names may begin or go on: sound ones, damaged ones, words broken over lines."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from html import unescape
+from typing import NamedTuple
+from unicodedata import combining
+
+from sorbnames.orthography import INVISIBLE
+from sorbnames.repair import lead_and_trail_letters
+
+_CAPITAL = "A-ZÀ-ÖØ-ÞĀ-ſА-ЯЀ-ЏΑ-Ωᴀ-ᴢʙɢʜɪʟɴʀʏꜰꜱ"
+
+
+_INSIDE = "\\w\u0300-\u036f" + INVISIBLE
+
+
+_BLANK = "[ \\t\u00a0\u2000-\u200a\u202f]"
+
+
+DAMAGED_SIGNS = "´ˇ¶£©®¬¦±¯¼¾¿\u0080-\u009f\ufffd"
+
+
+#: How much text is cut into words at a time.
+_CHUNK = 1 << 18
+
+
+class Word(NamedTuple):
+    """One word of a mention: its span in the text and what it says (joined where it was broken over two lines)."""
+
+    start: int
+    end: int
+    text: str
+
+
+@cache
+def word_patterns() -> dict[str, re.Pattern[str]]:
+    leads, trails = lead_and_trail_letters()
+    damaged_inside = f"(?:[{_INSIDE}{DAMAGED_SIGNS}]|(?<=[{leads}])[{re.escape(trails)}])"
+    separator = (
+        f"(?P<dot>\\.)?(?P<before>{_BLANK}{{0,3}})(?P<sign>[-‐‑–—/('’])?"
+        f"{_BLANK}{{0,2}}(?P<break>\r\n|\n|\r)?{_BLANK}{{0,40}}(?P<late>\\()?"
+    )
+    letter = f"[{_CAPITAL}a-zß-öø-ÿа-я]"
+    return {
+        "sound": re.compile(f"[{_CAPITAL}][{_INSIDE}]*"),
+        "damaged": re.compile(f"[{_CAPITAL}{DAMAGED_SIGNS}]{damaged_inside}*"),
+        "next": re.compile(f"{separator}(?P<word>{letter}[{_INSIDE}]*)"),
+        "next damaged": re.compile(f"{separator}(?P<word>(?:{letter}|[{DAMAGED_SIGNS}]){damaged_inside}*)"),
+        "broken": re.compile(f"[-‐‑\u00ad]{_BLANK}*(?:\r\n|\n|\r){_BLANK}*(?P<tail>[a-zß-öø-ÿāă-ž][{_INSIDE}]*)"),
+        "continues": re.compile(f"[{_INSIDE}]"),
+        "entities": re.compile(f"(?:&(?:#\\d{{2,5}}|#x[0-9a-fA-F]{{2,5}}|[A-Za-z]{{2,8}});[{_INSIDE}]*)+"),
+        "lost": re.compile(
+            f"(?:[{_INSIDE}?\ufffd]+[ -]){{0,2}}[{_INSIDE}]*[?\ufffd]+[{_INSIDE}?\ufffd]*"
+            f"(?:[ -][{_INSIDE}?\ufffd]+){{0,2}}"
+        ),
+        "lost word": re.compile(f"[{_INSIDE}?\ufffd]+"),
+    }
+
+
+def chunk_end(text: str, position: int) -> int:
+    """An end for a chunk that does not cut through a word, if there is any blank at all."""
+    end = position + _CHUNK
+    if end >= len(text):
+        return len(text)
+    blanks = [place for blank in " \n\t" if (place := text.find(blank, end, end + _CHUNK)) >= 0]
+    return min(blanks, default=len(text))
+
+
+def next_whole_word(text: str, word: str, place: int) -> int:
+    """Where the word, cut out of the text before, stands from ``place`` on."""
+    continues = word_patterns()["continues"].match
+    place = text.find(word, place)
+    while place >= 0 and continues(text, place + len(word)):
+        place = text.find(word, place + 1)
+    return place
+
+
+def words_broken_over_lines(text: str) -> dict[int, Word]:
+    """Words divided by a hyphen at a line's end, by the start of their first half."""
+    if "\n" not in text and "\r" not in text:
+        return {}
+    return dict(_joined(text, match) for match in word_patterns()["broken"].finditer(text))
+
+
+def _joined(text: str, match: re.Match[str]) -> tuple[int, Word]:
+    start = match.start()
+    while start and (text[start - 1].isalnum() or text[start - 1] in INVISIBLE or combining(text[start - 1])):
+        start -= 1
+    return start, Word(start, match.end(), text[start : match.start()] + match["tail"])
+
+
+def words_with_entities(text: str) -> dict[int, Word]:
+    """Words in which a letter was left as an entity of a web page (``Ch&oacute;&#347;ebuz``), by their start."""
+    if "&" not in text or ";" not in text:
+        return {}
+    words: dict[int, Word] = {}
+    for match in word_patterns()["entities"].finditer(text):
+        start = match.start()
+        while start and text[start - 1].isalnum():
+            start -= 1
+        words[start] = Word(start, match.end(), unescape(text[start : match.end()]))
+    return words
+
+
+def continues_word(text: str, position: int) -> bool:
+    while position and text[position - 1] in INVISIBLE:
+        position -= 1
+    return position > 0 and (text[position - 1].isalnum() or text[position - 1] == "_")
