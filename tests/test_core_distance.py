@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 
 from sorbnames.distance import allowance, spelling_distance
 from sorbnames.orthography import LETTERS, fold
+from tests.reference.bounds import BOUNDED
 
 WORDS = st.text(alphabet="abchlorstuwyzäčćěłńóŕśšźž", max_size=10)
 
@@ -69,6 +70,7 @@ def test_two_letters_read_for_one_are_at_most_one_error(read: str, name: str) ->
     assert spelling_distance(read.lower(), name) <= 1
 
 
+@BOUNDED
 @given(WORDS, WORDS)
 def test_symmetric_but_for_scanning_and_zero_only_for_the_same(one: str, other: str) -> None:
     merged = any(pair in word for pair in ("rn", "cl", "vv", "ii", "li") for word in (one, other))
@@ -77,6 +79,7 @@ def test_symmetric_but_for_scanning_and_zero_only_for_the_same(one: str, other: 
     assert (spelling_distance(one, other) == 0) == (one == other)
 
 
+@BOUNDED
 @given(WORDS, WORDS)
 def test_never_more_than_plain_errors(one: str, other: str) -> None:
     """Knowing the letters only makes spellings nearer than the OSA distance, and never too near."""
@@ -86,12 +89,14 @@ def test_never_more_than_plain_errors(one: str, other: str) -> None:
     assert distance >= abs(len(one) - len(other)) * 0.5
 
 
+@BOUNDED
 @given(WORDS)
 def test_lost_marks_cost_little(word: str) -> None:
     marks = sum(letter not in "abcdefghijklmnopqrstuvwxyz" for letter in word)
     assert spelling_distance(word, fold(word)) == pytest.approx(0.15 * marks)
 
 
+@BOUNDED
 @given(st.text(max_size=12), st.text(max_size=12))
 def test_any_unicode_has_a_distance(one: str, other: str) -> None:
     assert spelling_distance(one, other) >= 0

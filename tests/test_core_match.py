@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import sorbnames
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.resolution import STATUSES, Resolution
+from tests.reference.bounds import BOUNDED
 
 DECIDED = [status for status in STATUSES if status not in ("ambiguous", "none")]
 
@@ -354,6 +355,7 @@ def test_absurd_context_rules_out_and_never_breaks(gazetteer: Gazetteer, context
     assert gazetteer.lookup("Cottbus", plz=context).status in STATUSES
 
 
+@BOUNDED
 @given(st.text(max_size=60) | st.text(alphabet="ChóśebuzCottbus/ ()-0345?\ufffdÃ³Å›", max_size=40))
 def test_any_string_has_a_resolution(query: str) -> None:
     resolution = sorbnames.load().lookup(query)

@@ -23,6 +23,7 @@ from sorbnames.orthography import (
     skeleton,
     transcribe,
 )
+from tests.reference.bounds import BOUNDED
 
 CHOSEBUZ = "chosebuz"
 #: One name in many writings that all fold to the same.
@@ -166,11 +167,13 @@ ANY_TEXT = st.text(max_size=60)
 NEAR_TEXT = st.text(alphabet="abcCzZßẞśŚóÓłŁěäÄ -/().,\u00ad\u0301\u030c\u200b\n\r\tаﬁ", max_size=40)
 
 
+@BOUNDED
 @given(ANY_TEXT | NEAR_TEXT)
 def test_folding_with_offsets_is_folding(text: str) -> None:
     assert fold_with_offsets(text).text == fold(text)
 
 
+@BOUNDED
 @given(ANY_TEXT | NEAR_TEXT)
 def test_offsets_rise_and_stay_in_the_text(text: str) -> None:
     folded = fold_with_offsets(text)
@@ -180,6 +183,7 @@ def test_offsets_rise_and_stay_in_the_text(text: str) -> None:
     assert all(0 <= offset <= len(text) for offset in folded.offsets)
 
 
+@BOUNDED
 @given(NEAR_TEXT, NEAR_TEXT, NEAR_TEXT)
 def test_spans_of_folded_text_lead_back(before: str, inside: str, behind: str) -> None:
     """A stretch that begins with a visible character is found again, with the marks and invisible signs behind it."""
@@ -192,11 +196,13 @@ def test_spans_of_folded_text_lead_back(before: str, inside: str, behind: str) -
     assert fold(text[left:right]) == fold(f"x{inside}y")
 
 
+@BOUNDED
 @given(ANY_TEXT | NEAR_TEXT)
 def test_keys_hold_letters_and_digits_only(text: str) -> None:
     assert all(letter.isalnum() for letter in key(text))
 
 
+@BOUNDED
 @given(st.text(alphabet=sorted(LETTERS) + list(" -/()"), max_size=30))
 def test_composition_does_not_matter(text: str) -> None:
     composed, decomposed = unicodedata.normalize("NFC", text), unicodedata.normalize("NFD", text)
@@ -205,6 +211,7 @@ def test_composition_does_not_matter(text: str) -> None:
     assert skeleton(composed) == skeleton(decomposed)
 
 
+@BOUNDED
 @given(st.text(alphabet=sorted(LETTERS) + list(" -/()"), max_size=30), st.data())
 def test_invisible_characters_do_not_matter(text: str, data: st.DataObject) -> None:
     where = data.draw(st.integers(0, len(text)))

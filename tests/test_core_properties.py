@@ -5,24 +5,18 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import sorbnames
 from sorbnames.check import choose_edits
 from sorbnames.findings import SEVERITIES, Edit, FixResult, apply_edits
 from sorbnames.model import CITATION_ROLES
+from tests.reference.bounds import BOUNDED, THOROUGH
 from tests.reference.texts import PAIR, SEPARATORS, TEXT, pairable
 
 STYLES = ("brackets", "compact", "din5008", "german", "keep", "letterhead", "lines", "official", "sorbian")
 STYLE = st.sampled_from(STYLES)
-
-EVERY_RUN_THE_SAME = settings(
-    max_examples=250,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
 
 
 def edits_fit(text: str, result: FixResult) -> bool:
@@ -31,7 +25,7 @@ def edits_fit(text: str, result: FixResult) -> bool:
     return all(end <= edit.start <= edit.end <= len(text) for end, edit in zip(ends, result.applied, strict=False))
 
 
-@EVERY_RUN_THE_SAME
+@THOROUGH
 @given(TEXT)
 @example("Peitz/Picnjó und Cottbus/Picnjo")
 @example("Cottbus/Chóśebuz ®, 3 m³, £ 5")
@@ -42,14 +36,14 @@ def test_fixing_twice_is_fixing_once(text: str) -> None:
     assert twice.applied == ()
 
 
-@EVERY_RUN_THE_SAME
+@THOROUGH
 @given(TEXT)
 def test_a_fixed_text_has_no_finding_with_a_safe_edit(text: str) -> None:
     fixed = sorbnames.fix_text(text).text
     assert [finding for finding in sorbnames.check_text(fixed) if finding.edit and finding.edit.safe] == []
 
 
-@EVERY_RUN_THE_SAME
+@THOROUGH
 @given(TEXT, STYLE)
 @example("Peitz/Picnjó und Cottbus/Picnjo", "german")
 @example("Cottbus/Picnjo", "official")
@@ -59,7 +53,7 @@ def test_every_style_is_applied_once(text: str, style: str) -> None:
     assert sorbnames.fix_text(once, style).text == once
 
 
-@EVERY_RUN_THE_SAME
+@THOROUGH
 @given(TEXT, STYLE, st.sampled_from(("both", "de", "dsb")), st.booleans())
 def test_edits_make_the_text_and_leave_the_rest(text: str, style: str, to: str, unsafe: bool) -> None:
     result = sorbnames.fix_text(text, style, to, unsafe=unsafe)
@@ -74,7 +68,7 @@ def test_edits_make_the_text_and_leave_the_rest(text: str, style: str, to: str, 
     assert all(text[edit.start : edit.end] != edit.text for edit in result.applied), "an edit that changes nothing"
 
 
-@EVERY_RUN_THE_SAME
+@THOROUGH
 @given(TEXT, STYLE)
 def test_findings_quote_the_text(text: str, style: str) -> None:
     for finding in sorbnames.check_text(text, style):
@@ -89,7 +83,7 @@ def test_findings_quote_the_text(text: str, style: str) -> None:
         assert finding.say("de") != finding.say("en")
 
 
-@EVERY_RUN_THE_SAME
+@THOROUGH
 @given(TEXT, st.sampled_from(("NFC", "NFD")), st.sampled_from(("\n", "\r\n", "\r")))
 def test_mentions_quote_the_text(text: str, composition: str, newline: str) -> None:
     text = unicodedata.normalize(composition, text.replace("\r\n", "\n").replace("\r", "\n")).replace("\n", newline)
@@ -104,7 +98,7 @@ def test_mentions_quote_the_text(text: str, composition: str, newline: str) -> N
         assert not mention.entry or mention.candidates == (mention.entry,)
 
 
-@EVERY_RUN_THE_SAME
+@THOROUGH
 @given(
     st.lists(
         st.tuples(
@@ -148,7 +142,7 @@ def test_no_right_pair_is_called_wrong(form: str) -> None:
     assert wrong == []
 
 
-@settings(EVERY_RUN_THE_SAME, max_examples=300)
+@THOROUGH
 @given(st.text(max_size=300) | st.text(st.characters(exclude_categories=()), max_size=200))
 def test_any_text_can_be_read_and_one_without_names_stays(text: str) -> None:
     result = sorbnames.fix_text(text, "official")
@@ -167,7 +161,7 @@ def test_texts_of_any_size(piece: str, size: int) -> None:
     assert len(result.text) >= len(text) * 0.5
 
 
-@settings(EVERY_RUN_THE_SAME, max_examples=100)
+@BOUNDED
 @given(TEXT, STYLE, st.sets(st.sampled_from(["SN101", "SN102", "SN103", "SN104", "SN105", "SN204", "SN205", "SN302"])))
 def test_ignoring_all_but_some_is_selecting_them(text: str, style: str, codes: set[str]) -> None:
     others = {finding.code for finding in sorbnames.check_text(text, style)} - codes
@@ -175,7 +169,7 @@ def test_ignoring_all_but_some_is_selecting_them(text: str, style: str, codes: s
         assert sorbnames.fix_text(text, style, ignore=others).text == sorbnames.fix_text(text, style, select=codes).text
 
 
-@settings(EVERY_RUN_THE_SAME, max_examples=100)
+@BOUNDED
 @given(TEXT, TEXT)
 def test_a_text_reads_the_same_every_time(text: str, other: str) -> None:
     """What the scanner learns from one text does not change how it reads another."""
@@ -197,6 +191,7 @@ EDITS = st.lists(
 )
 
 
+@BOUNDED
 @given(st.text(min_size=50, max_size=60), EDITS)
 def test_chosen_edits_never_overlap(text: str, edits: list[Edit]) -> None:
     from sorbnames.findings import Finding

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, assume, example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 import sorbnames
 from sorbnames.index import spellings
 from sorbnames.orthography import INVISIBLE
 from sorbnames.repair import has_lost_letters, has_telltales
+from tests.reference.bounds import BOUNDED
 from tests.reference.matcher import bearers, distances, exact_bearers
 from tests.reference.scanner import WORD, exact_stretches, spells
 from tests.reference.texts import CITED, NUMBER, TEXT, misspell, names, pairable
@@ -16,7 +17,7 @@ from tests.reference.texts import CITED, NUMBER, TEXT, misspell, names, pairable
 #: Marks and invisible signs, which no word begins with.
 NO_LETTERS = INVISIBLE + "".join(map(chr, range(0x300, 0x370)))
 
-SLOW = settings(max_examples=80, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+SLOW = settings(BOUNDED, max_examples=80)
 
 #: Texts that are only a few names beside each other, in which everything overlaps that can.
 NAMES_BESIDE_EACH_OTHER = st.lists(

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from sorbnames.orthography import LETTERS
 from sorbnames.repair import DAMAGES, has_lost_letters, has_telltales, lead_and_trail_letters, repairs
+from tests.reference.bounds import BOUNDED
 
 NAMES = (
     "Chóśebuz",
@@ -90,6 +91,7 @@ def test_sound_words_have_no_telltales(text: str) -> None:
     assert not has_telltales(text)
 
 
+@BOUNDED
 @given(st.text(max_size=30))
 def test_repairs_are_other_texts_of_our_letters_each_once(text: str) -> None:
     found = [repair.text for repair in repairs(text)]
@@ -100,6 +102,7 @@ def test_repairs_are_other_texts_of_our_letters_each_once(text: str) -> None:
         assert all(letter in LETTERS or not letter.isalpha() for letter in repaired)
 
 
+@BOUNDED
 @given(st.text(alphabet=sorted(LETTERS - set("abcxyzABCXYZ")), min_size=1, max_size=12), st.sampled_from(DAMAGES))
 def test_any_word_comes_back(word: str, damage: tuple[str, str]) -> None:
     written, read = damage
