@@ -24,6 +24,7 @@ from sorbnames.findings import Mention
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.near import Near, near_codes, near_districts, near_partners
 from sorbnames.neighbours import Link, links
+from sorbnames.protection import protection
 from sorbnames.readings import ENOUGH, Reading, confidence
 from sorbnames.scan import Spotted
 from sorbnames.surroundings import Surroundings
@@ -113,7 +114,7 @@ def _reading(gazetteer: Gazetteer, text: str, spotted: Spotted) -> Reading:
     around = Surroundings(gazetteer, text, spotted.start, spotted.end)
     exact = tuple(hit for hit in spotted.hits if hit.tier == "exact")
     reading = Reading(spotted, around, exact or spotted.hits)
-    reading.protected = around.protection()
+    reading.protected = protection(around)
     if reading.protected == "office holder" and all(hit.entry.kind in _NEVER_SURNAMES for hit in reading.hits):
         reading.protected = ""
     if not reading.protected and reading.best.role == "derived":
@@ -198,7 +199,7 @@ def _add_near(
                 partner.partner, partner.evidence["partner"] = reading, text[reading.start : reading.end]
         return
     around = Surroundings(gazetteer, text, near.start, near.end)
-    if around.protection() in ("e-mail or web address", "company", "person", "organisation"):
+    if protection(around) in ("e-mail or web address", "company", "person", "organisation"):
         return
     word = Word(near.start, near.end, text[near.start : near.end])
     reading = Reading(Spotted(near.start, near.end, (word,), (near.hit,)), around, (near.hit,))

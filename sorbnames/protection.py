@@ -1,0 +1,217 @@
+"""Whether a span lies inside something that must never be edited: an address of the web, a file name, a company,
+a club, a title, a person.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from sorbnames.surroundings import Surroundings, surrounding_patterns
+
+_QUOTES = '„“”»«"'
+
+_MONTHS = frozenset({"Mai", "Juli", "August", "Art"})
+
+_TOP_LEVELS = frozenset(
+    [
+        "de",
+        "com",
+        "org",
+        "net",
+        "eu",
+        "info",
+        "biz",
+        "at",
+        "ch",
+        "pl",
+        "cz",
+        "io",
+        "berlin",
+        "online",
+        "shop",
+        "app",
+        "tv",
+        "me",
+        "fm",
+        "edu",
+        "gov",
+        "museum",
+    ]
+)
+
+_APART = str.maketrans(dict.fromkeys("-,;:)/|", " "))
+
+
+def protection(around: Surroundings) -> str:
+    """Why the span must not be edited, or an empty string."""
+    for reason, holds in (
+        ("e-mail or web address", _in_address),
+        ("compound", _in_compound),
+        ("company", _before_legal_form),
+        ("organisation", _beside_organisation_word),
+        ("authority", _of_authority),
+        ("title", _in_title),
+        ("person", _in_person),
+        ("office holder", _of_office),
+    ):
+        if holds(around):
+            return reason
+    return ""
+
+
+def _of_authority(around: Surroundings) -> bool:
+    """Whether a word in front makes the name a part of an authority's: Amtsgericht, Polizeiinspektion."""
+    return around.follows("authority_heads")
+
+
+def _in_title(around: Surroundings) -> bool:
+    """Inside quotation marks with a few other words, as titles of exhibitions, campaigns and pieces are."""
+    opening = max(map(around.before.rfind, _QUOTES))
+    closing = min((place for quote in '“”«"' if (place := around.after.find(quote)) >= 0), default=-1)
+    if opening < 0 or closing < 0:
+        return False
+    inside_before, inside_after = around.before[opening + 1 :], around.after[:closing]
+    if "\n" in inside_before or "\n" in inside_after:
+        return False
+    others = len(inside_before.split()) + len(inside_after.split())
+    if around.after[closing + 1 : closing + 2] == "," or around.before[:opening].rstrip().endswith(":"):
+        return False
+    named = others == 0 and around.is_listed("organisation_heads", _last_word(around.before[:opening]))
+    return named or (0 < others <= 6 and not inside_after.rstrip().endswith((".", "!", "?", ",")))
+
+
+def _in_address(around: Surroundings) -> bool:
+    head = _run_at_end(around.before)
+    tail = around.after[: surrounding_patterns()["run after"].match(around.after).end()]  # type: ignore[union-attr]
+    if not head and not tail:
+        return False
+    head = head.rpartition("](")[2].rpartition("[")[2]
+    tail = tail.partition("](")[0]
+    whole = head + around.text[around.start : around.end] + tail
+    if "@" in whole or "://" in whole or whole.lower().startswith("www.") or "`" in whole or "\\" in whole:
+        return True
+    if head.endswith(("#", "_")) or tail.startswith("_"):
+        return True
+    if head.startswith("/") and (head.count("/") > 1 or tail.startswith("/")):
+        return True
+    ending = surrounding_patterns()["file ending"].search(tail) if "." in tail else None
+    return bool(ending and (ending[1].lower() in _TOP_LEVELS or around.is_listed("file_extensions", ending[1].lower())))
+
+
+def _in_compound(around: Surroundings) -> bool:
+    """Joined by a hyphen to a word that is no part of a name: Lausitz-Beauftragter, Alt-Peitz, Spree- und Neiße."""
+    return around.joined_behind or around.joined_in_front
+
+
+def _before_legal_form(around: Surroundings) -> bool:
+    line = around.after.partition("\n")[0]
+    forms = around.gazetteer.surroundings["legal_forms"]
+    if _first_words(forms).isdisjoint(line.translate(_APART).split()):
+        return False
+    match = _legal_form(forms).search(line)
+    if match is None:
+        return False
+    between = line[: match.start()].lstrip(" \u00a0-–/+&")
+    return not between or surrounding_patterns()["capitalised"].fullmatch(between) is not None
+
+
+def _beside_organisation_word(around: Surroundings) -> bool:
+    if around.follows("organisation_heads") or _follows_club(around):
+        return True
+    if _ends_like_organisation(around, around.word_before):
+        return True
+    tails = around.gazetteer.surroundings["organisation_tails"]
+    return around.word_after in tails and around.after[:1] in " \u00a0"
+
+
+def _endings(around: Surroundings) -> tuple[str, ...]:
+    return _as_tuple(around.gazetteer.surroundings["organisation_endings"])
+
+
+def _ends_like_organisation(around: Surroundings, word: str) -> bool:
+    """Whether a compound ends in an organisation's word: Planungsbüro, but not the bare Büro."""
+    return word[:1].isupper() and any(
+        word.lower().endswith(ending) and len(word) > len(ending) + 1 for ending in _endings(around)
+    )
+
+
+def _follows_club(around: Surroundings) -> bool:
+    """Behind an organisation's word and its own name: SV Blau-Weiß Spremberg, Ingenieurbüro Muster & Peitz."""
+    words = around.words_before
+    if around.plz:
+        return False
+    return any(
+        (around.is_listed("organisation_heads", words[place]) or _ends_like_organisation(around, words[place]))
+        and all(word[:1].isupper() or word[:1].isdigit() or word == "&" for word in words[:place])
+        for place in range(1, len(words))
+    )
+
+
+def _in_person(around: Surroundings) -> bool:
+    behind = surrounding_patterns()["given name behind"].match(around.after)
+    if behind and around.is_listed("given_names", behind["name"]):
+        return True
+    if surrounding_patterns()["minute"].match(around.after) or _in_list_of_persons(around):
+        return True
+    words = around.words_before
+    if not words or "\n" in around.before[-2:]:
+        return False
+    if around.is_listed("titles", words[0]) or _is_given_name(around, words):
+        return True
+    rest = words[1:] if words[0] in ("der", "dem", "den") else words
+    if len(rest) > 1 and rest[0] in ("von", "van", "vom", "zu", "zum", "zur"):
+        return around.is_listed("titles", rest[1]) or _is_given_name(around, rest[1:])
+    # An initial: K. Forst.
+    initial = len(words[0]) == 2 and words[0][0].isupper() and words[0][1] == "."
+    return initial and words[0][0].isalpha()
+
+
+def _in_list_of_persons(around: Surroundings) -> bool:
+    line = around.before.rpartition("\n")[2]
+    label, colon, _ = line.partition(":")
+    return bool(colon) and around.is_listed("person_lists", label.strip())
+
+
+def _is_given_name(around: Surroundings, words: tuple[str, ...]) -> bool:
+    if around.is_listed("given_names", words[0]):
+        return True
+    if not around.is_listed("given_names_also_words", words[0]) or words[0] in _MONTHS:
+        return False
+    # "die Mark Brandenburg", "am 3. Mark …": with an article or a number in front it is the word.
+    return not (len(words) > 1 and (around.is_listed("articles", words[1].lower()) or words[1][0].isdigit()))
+
+
+def _of_office(around: Surroundings) -> bool:
+    """Behind an office: Pfarrer Guhrow, Ortsvorsteher Ströbitz."""
+    return around.is_listed("offices", around.word_before)
+
+
+def _last_word(text: str) -> str:
+    words = text.split()
+    return words[-1] if words else ""
+
+
+@cache
+def _first_words(phrases: frozenset[str]) -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in phrases)
+
+
+@cache
+def _as_tuple(words: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(words))
+
+
+@cache
+def _legal_form(forms: frozenset[str]) -> re.Pattern[str]:
+    """Any legal form as words of their own, over a blank or a hyphen."""
+    longest_first = sorted(forms, key=lambda form: (-len(form), form))
+    return re.compile(rf"(?<=[ \u00a0-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])")
+
+
+def _run_at_end(before: str) -> str:
+    """The characters at the end of a text up to a blank or quotation mark."""
+    position = len(before)
+    while position and not before[position - 1].isspace() and before[position - 1] not in '"„“”»«<>|':
+        position -= 1
+    return before[position:]
