@@ -93,8 +93,8 @@ def _leaves(message: Message) -> Iterator[Message]:
         if not waiting:
             return
         part = waiting.pop()
-        if part.is_multipart():
-            inner = part.get_payload()
+        inner = part.get_payload() if part.is_multipart() else None
+        if isinstance(inner, list):
             waiting.extend(one for one in reversed(inner) if isinstance(one, Message))
         else:
             yield part
