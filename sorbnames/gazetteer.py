@@ -166,11 +166,10 @@ class Gazetteer:
         """All sources by id."""
         return self._compiled.sources
 
-    @property
-    def small_heads(self) -> list[str]:
+    @cached_property
+    def small_heads(self) -> frozenset[str]:
         """First words of names that begin with a small letter."""
-        heads: list[str] = self._compiled.lists["heads"]
-        return heads
+        return frozenset(self._compiled.lists["heads"])
 
     @cached_property
     def _same(self) -> dict[str, list[str]]:

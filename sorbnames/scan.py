@@ -38,6 +38,9 @@ class Spotted(NamedTuple):
     hits: tuple[Hit, ...]
 
 
+_APART = str.maketrans("/([|„“", "      ")
+
+
 class Found(NamedTuple):
     """The result of a scan: spotted stretches, and the spans of fixed proper names that must not be touched."""
 
@@ -72,7 +75,10 @@ class Scanner:
         for word, start in self._first_words(text, damaged, rewritten):
             if word.start < reached or (word.start and continues_word(text, word.start)):
                 continue
-            spotted = self._longest(text, word, start, damaged, rewritten, proper_names)
+            earlier = self._from_small_head(text, word, start)
+            spotted = self._longest(text, *earlier, damaged, rewritten, proper_names)
+            if spotted is None and earlier[0] is not word:
+                spotted = self._longest(text, word, start, damaged, rewritten, proper_names)
             if spotted is not None:
                 reached = spotted.end
                 found.append(spotted)
@@ -90,7 +96,7 @@ class Scanner:
                 word,
                 _Start(start.node, start.skip, "HTML entity" if "&" in text[word.start : word.end] else start.damage),
             )
-            for word in (*rewritten.values(), *self._small_heads(text))
+            for word in rewritten.values()
             if (start := self._start(word.text, damaged)) is not None
         ]
         if not whole:
@@ -98,15 +104,17 @@ class Scanner:
         taken = {word.start for word, _ in whole}
         return sorted([*whole, *(pair for pair in words if pair[0].start not in taken)], key=lambda pair: pair[0].start)
 
-    def _small_heads(self, text: str) -> Iterator[Word]:
-        """Words in small letters with which a name begins: amt, wokrejs."""
-        for head in self._gazetteer.small_heads:
-            place = text.find(head)
-            while place >= 0:
-                end = place + len(head)
-                if not word_patterns()["continues"].match(text, end) and text[end : end + 2].lstrip()[:1].isalpha():
-                    yield Word(place, end, head)
-                place = text.find(head, end)
+    def _from_small_head(self, text: str, word: Word, start: _Start) -> tuple[Word, _Start]:
+        """Begin earlier where a name's own small word stands in front: amt Stara Darbnja."""
+        if not text[word.start - 2 : word.start - 1].islower():
+            return word, start
+        front = text[max(0, word.start - 24) : word.start]
+        for head in front.translate(_APART).split()[-2:]:
+            earlier = self._start(head, False) if head in self._gazetteer.small_heads else None
+            if earlier is not None:
+                place = word.start - len(front) + front.rindex(head)
+                return Word(place, place + len(head), head), earlier
+        return word, start
 
     def _sound_words(self, text: str) -> Iterator[tuple[Word, _Start]]:
         """First words of names in a text without damage: all capitalised words are cut out at once, then looked up."""
