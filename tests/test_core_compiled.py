@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from sorbnames.building import build, compile_folder, pack, table_lists
-from sorbnames.compiled import SHIPPED, Compiled, read_shipped
+from sorbnames.compiled import NAMES_PER_ENTRY, SHIPPED, Compiled, read_shipped
 from sorbnames.errors import InvalidData
-from sorbnames.index import END, NAMES_PER_ENTRY, spellings, split_qualifier, words_of
+from sorbnames.index import END, spellings, split_qualifier, words_of
 from sorbnames.model import Entry, LegalRecord, Name, Source
 from sorbnames.orthography import key
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import unicodedata
+from typing import Literal
 
 import pytest
 
@@ -12,6 +13,8 @@ from sorbnames.findings import Mention
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.model import CITATION_ROLES
 from sorbnames.orthography import key
+
+Composition = Literal["NFC", "NFD"]
 
 STATUSES = {"exact", "folded", "variant", "damaged", "fuzzy", "ambiguous"}
 
@@ -32,7 +35,7 @@ def free(gazetteer: Gazetteer, text: str) -> list[Mention]:
 
 @pytest.mark.parametrize("writing", ["NFC", "NFD"])
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
-def test_offsets_are_those_of_the_text_as_it_stands(gazetteer: Gazetteer, writing: str, newline: str) -> None:
+def test_offsets_are_those_of_the_text_as_it_stands(gazetteer: Gazetteer, writing: Composition, newline: str) -> None:
     lines = [
         "\ufeffÄrger in Łužyca:",
         "nach Cottbus/Chóśebuz",

@@ -17,7 +17,7 @@ from tests.reference.texts import CITED, NUMBER, TEXT, misspell, names, pairable
 #: Marks and invisible signs, which no word begins with.
 NO_LETTERS = INVISIBLE + "".join(map(chr, range(0x300, 0x370)))
 
-SLOW = settings(BOUNDED, max_examples=80)
+SLOW = settings(BOUNDED, max_examples=60)
 
 #: Texts that are only a few names beside each other, in which everything overlaps that can.
 NAMES_BESIDE_EACH_OTHER = st.lists(
@@ -96,7 +96,7 @@ def test_a_name_resolves_to_exactly_its_bearers(query: str) -> None:
         assert resolution.candidates[0].id in exact
 
 
-@settings(SLOW, max_examples=60)
+@settings(SLOW, max_examples=40)
 @given(CITED, NUMBER)
 def test_a_misspelt_name_resolves_to_the_nearest(name: str, number: int) -> None:
     """When one entry is taken by likeness, no other entry has a right name as near, a part of it or its whole aside."""
