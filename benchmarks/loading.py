@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.formats import FORMATS, write_formats
-from benchmarks.processes import PEAK, medians
+from benchmarks.processes import PEAK, alternate_codes, medians
 from benchmarks.tables import heading, table
 
 MOST = 15.0
@@ -82,11 +82,10 @@ def measure(runs: int = 25) -> Loading:
     load = medians(_LOAD, runs)[0]
     steps = tuple(medians(_STEPS, runs))
     memory = tuple(medians(_MEMORY, min(runs, 5)))
-    formats: dict[str, tuple[float, float]] = {}
     with TemporaryDirectory() as folder:
         files = write_formats(Path(folder))
-        for name, path in files.items():
-            formats[name] = (medians(FORMATS[name], runs, str(path))[0], path.stat().st_size / 1000)
+        times = alternate_codes({name: (FORMATS[name], str(path)) for name, path in files.items()}, runs)
+        formats = {name: (times[name][0], path.stat().st_size / 1000) for name, path in files.items()}
     return Loading(load, steps, memory, formats)
 
 

@@ -23,7 +23,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import sorbnames
-from benchmarks.noise import GROUPS, MOST_WRONG, WANTED, Noise, name_noise, pair_noise
+from benchmarks.noise import ERRORS, GROUPS, MOST_WRONG, WANTED, Noise, name_noise, pair_noise
 from benchmarks.tables import heading, percent, table
 from sorbnames import Resolution
 from sorbnames.gazetteer import Gazetteer
@@ -136,14 +136,14 @@ def _left_out(gazetteer: Gazetteer, question: Question) -> str:
     noise_key = key(text)
     if any(named.entry.id not in question.bearers for named in gazetteer.by_key(noise_key)):
         return "spells another entry's name"
-    if question.noise.kind in GROUPS["one error"] and gazetteer.is_elsewhere(noise_key):
+    if question.noise.kind in ERRORS and gazetteer.is_elsewhere(noise_key):
         return "spells a place elsewhere"
     return ""
 
 
 def _is_tied(gazetteer: Gazetteer, question: Question) -> bool:
     """Whether a name with one error lies as near to another entry's right name."""
-    if question.noise.kind not in GROUPS["one error"]:
+    if question.noise.kind not in ERRORS:
         return False
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extract_iter
@@ -205,7 +205,7 @@ def report(figures: Figures, short: bool = False) -> str:
             label = f"{part}, all" + (f" (wanted ≥ {100 * wanted:.1f} %)" if wanted else "")
             rows.append(_row(label, figures.of(group, kinds), wanted))
         lines += ["", f"{group[0].upper()}{group[1:]}:", table(("kind of noise", "asked", *OUTCOMES, ""), rows)]
-    single = [kind for kind in GROUPS["one error"] if not kind.startswith("pair")]
+    single = [kind for kind in ERRORS if not kind.startswith("pair")]
     asked = figures.of(ONE, single).total()
     lines.append(
         f"\nOf the {asked} single names of one place with one error, {percent(figures.tied, asked)} lie as near"

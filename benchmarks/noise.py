@@ -44,19 +44,16 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "A – B",
     ),
     "lost letters": ("? for letters outside cp1252",),
-    "one error": (
-        "misread letter",
-        "letter inserted",
-        "letter left out",
-        "neighbouring key",
-        "letters swapped",
-        "pair, one half mistyped",
-        "pair, one half in a broken encoding",
-    ),
+    "one typing error": ("letter inserted", "letter left out", "neighbouring key", "letters swapped"),
+    "one misread letter": ("misread letter",),
+    "pair with one half damaged": ("pair, one half mistyped", "pair, one half in a broken encoding"),
 }
 
+#: The kinds in which a letter may have become another one.
+ERRORS = ("misread letter", *GROUPS["one typing error"], "pair, one half mistyped")
+
 #: Least share of right answers by group, and the greatest of wrong ones in any.
-WANTED = {"spelling": 0.995, "damage": 0.995, "notation": 0.995, "one error": 0.95}
+WANTED = {"spelling": 0.995, "damage": 0.995, "notation": 0.995, "one typing error": 0.95}
 MOST_WRONG = 0.001
 
 #: A letter and what it is read as.
@@ -82,8 +79,6 @@ _SHORT = {
 _UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
 
 _PAIRS = {"A/B": "{}/{}", "A / B": "{} / {}", "A (B)": "{} ({})", "A - B": "{} - {}", "A – B": "{} – {}"}
-
-_TYPING = ("letter inserted", "letter left out", "neighbouring key", "letters swapped")
 
 _QUALIFIED = re.compile(r"^(?P<base>[^(/]+?)(?: \((?P<bracket>[^()]+)\)|/(?P<slash>[^/()]+))$")
 
@@ -117,7 +112,7 @@ def name_noise(name: str, plz: str = "", seed: int = 0) -> Iterator[Noise]:
     yield from _additions(name)
     random = Random(f"{seed}:{name}")
     yield from (Noise("misread letter", text) for text in _misread(name, random))
-    for kind in _TYPING:
+    for kind in GROUPS["one typing error"]:
         text = mistype(name, kind, random)
         if text:
             yield Noise(kind, text)
@@ -131,7 +126,7 @@ def pair_noise(de: str, dsb: str, seed: int = 0) -> Iterator[Noise]:
     random = Random(f"{seed}:{de}/{dsb}")
     for half in (0, 1):
         names = [de, dsb]
-        mistyped = mistype(names[half], random.choice(_TYPING), random)
+        mistyped = mistype(names[half], random.choice(GROUPS["one typing error"]), random)
         if mistyped:
             yield Noise("pair, one half mistyped", _with_half(names, half, mistyped))
         broken = _misread_encoding(names[half], random.choice(GROUPS["damage"]))

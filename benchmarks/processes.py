@@ -62,7 +62,16 @@ def ask(code: str, *arguments: str) -> list[float]:
 
 def medians(code: str, runs: int, *arguments: str) -> list[float]:
     """The medians of the numbers that fresh processes print."""
-    return [median(column) for column in zip(*(ask(code, *arguments) for _ in range(runs)), strict=True)]
+    return alternate_codes({"": (code, *arguments)}, runs)[""]
+
+
+def alternate_codes(codes: Mapping[str, tuple[str, ...]], runs: int) -> dict[str, list[float]]:
+    """The medians of the numbers that each code (with its arguments) prints, the codes run in turn."""
+    printed: dict[str, list[list[float]]] = {name: [] for name in codes}
+    for _ in range(runs):
+        for name, code in codes.items():
+            printed[name].append(ask(*code))
+    return {name: [median(column) for column in zip(*rows, strict=True)] for name, rows in printed.items()}
 
 
 #: Code that defines ``peak()``: the most memory that this process has held, in MB.
