@@ -42,9 +42,12 @@ def check_text(gazetteer: Gazetteer, text: str, style: str = "keep", to: str = "
     chosen = find_style(gazetteer, style, to)
     adding = gazetteer.styles["official"]
     reading = read(gazetteer, text)
+    pairs = list(pairing(reading, chosen, adding))
+    # A name that is replaced as the wrong partner is not corrected besides.
+    replaced = {finding.end for finding in pairs if finding.code == "SN205"}
     findings = [
-        *spelling(reading),
-        *pairing(reading, chosen, adding),
+        *(finding for finding in spelling(reading) if finding.end not in replaced),
+        *pairs,
         *streets(reading),
         *undecided(reading),
     ]

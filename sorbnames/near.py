@@ -8,14 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from sorbnames.distance import spelling_distance
 from sorbnames.gazetteer import Gazetteer
-from sorbnames.index import words_of
 from sorbnames.model import CITATION_ROLES, Entry, Name
 from sorbnames.orthography import fold, key, plain
 from sorbnames.resolution import Hit
+from sorbnames.wording import name_words
 
 #: Endings that Lower Sorbian names take in the cases; a form that differs only so is no misspelling.
 _CASE_ENDINGS = [
@@ -186,6 +187,15 @@ def near_districts(gazetteer: Gazetteer, text: str, known: Container[int]) -> It
             yield Near(found.start, found.end, found.hit, f"cue {match['cue']}")
 
 
+class _Stretch(NamedTuple):
+    """Some words of a text that may be a misspelt name."""
+
+    start: int
+    end: int
+    spelling: str
+    key: str
+
+
 def _nearest(
     gazetteer: Gazetteer,
     text: str,
@@ -196,38 +206,57 @@ def _nearest(
     factor: float = 1.0,
     slack: float = 0.0,
 ) -> Near | None:
+    """The name that the first (or last) words of a stretch are nearest to, within the allowance."""
     words = list(_patterns()["word"].finditer(text, start, end))
+    stretches: dict[int, _Stretch | None] = {}
     best: Near | None = None
     for entry, name in wanted:
-        count = len(words_of(name.text))
+        count = len(name_words(name.text)[0])
         for number in {count, 1}:
             if number > len(words):
                 continue
-            chosen = words[-number:] if at_end else words[:number]
-            left, right = chosen[0].start(), chosen[-1].end()
-            if "(" in text[left:right] and text[right : right + 1] == ")":
-                right += 1
-            surface = text[left:right]
-            near = _compare(gazetteer, surface, entry, name, factor, slack)
-            if near and (best is None or near.distance < best.hit.distance):
-                best = Near(left, right, near, "partner")
+            if number not in stretches:
+                stretches[number] = _stretch(gazetteer, text, words[-number:] if at_end else words[:number])
+            stretch = stretches[number]
+            allowed = partner_allowance(len(_name_key(name.text)))
+            if factor != 1.0:
+                allowed = max(1.0, allowed * factor)
+            # Two words written as one must otherwise be right.
+            allowed = min(allowed, 1.0) if number != count else allowed + slack
+            hit = _compare(stretch, entry, name, allowed) if stretch else None
+            if stretch and hit and (best is None or hit.distance < best.hit.distance):
+                best = Near(stretch.start, stretch.end, hit, "partner")
     return best
 
 
-def _compare(gazetteer: Gazetteer, surface: str, entry: Entry, name: Name, factor: float, slack: float) -> Hit | None:
-    spelling = plain(surface)
-    if not spelling[0].isupper() or key(spelling) == key(name.text):
+def _stretch(gazetteer: Gazetteer, text: str, words: list[re.Match[str]]) -> _Stretch | None:
+    """The words as one stretch, unless they are a right name, a place elsewhere, or begin small."""
+    left, right = words[0].start(), words[-1].end()
+    if "(" in text[left:right] and text[right : right + 1] == ")":
+        right += 1
+    spelling = plain(text[left:right])
+    spelling_key = key(spelling)
+    if not spelling[0].isupper() or gazetteer.is_elsewhere(spelling_key):
         return None
-    length = len(key(name.text))
-    if abs(len(key(spelling)) - length) > 3:
+    if any(named.name.is_right for named in gazetteer.by_key(spelling_key)):
         return None
-    distance = spelling_distance(spelling, name.text) + (0.3 if name.role == "inflected" else 0.0)
-    allowed = partner_allowance(length) if factor == 1.0 else max(1.0, partner_allowance(length) * factor)
-    if distance > allowed + slack or gazetteer.is_elsewhere(key(spelling)):
+    return _Stretch(left, right, spelling, spelling_key)
+
+
+@lru_cache(maxsize=20_000)
+def _name_key(text: str) -> str:
+    return key(text)
+
+
+def _compare(stretch: _Stretch, entry: Entry, name: Name, allowed: float) -> Hit | None:
+    from rapidfuzz.distance import OSA
+
+    # Two letters read as one (rn for m) count two here and half a one below.
+    most = int(allowed) + 2
+    if OSA.distance(stretch.key, _name_key(name.text), score_cutoff=most) > most:
         return None
-    if any(named.name.is_right for named in gazetteer.by_key(key(spelling))):
-        return None
-    if name.language == "dsb" and is_case_form(spelling, name.text):
+    distance = spelling_distance(stretch.spelling, name.text) + (0.3 if name.role == "inflected" else 0.0)
+    if distance > allowed or (name.language == "dsb" and is_case_form(stretch.spelling, name.text)):
         return None
     return Hit(entry, name.text, name.language, name.role, name.strength, "fuzzy", "", distance)
 

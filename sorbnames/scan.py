@@ -77,7 +77,7 @@ class Scanner:
                 continue
             earlier = self._from_small_head(text, word, start)
             spotted = self._longest(text, *earlier, damaged, rewritten, proper_names)
-            if spotted is None and earlier[0] is not word:
+            if earlier[0] is not word and (spotted is None or spotted.end <= word.start or spotted.start < reached):
                 spotted = self._longest(text, word, start, damaged, rewritten, proper_names)
             if spotted is not None:
                 reached = spotted.end

@@ -179,7 +179,9 @@ def _notation(text: TextReading, style: Style) -> Iterator[Finding]:
 
 def _has_third(text: TextReading, left: Reading, right: Reading) -> bool:
     """Whether another name is joined to the pair: an enumeration that no notation fits."""
-    return text.text[right.end : right.end + 1] == "/" or text.text[left.start - 1 : left.start] == "/"
+    behind = text.text[right.end : right.end + 3].lstrip(" \u00a0")
+    front = text.text[max(0, left.start - 3) : left.start].rstrip(" \u00a0")
+    return behind[:1] == "/" or front.endswith("/")
 
 
 def _spelt_right(text: TextReading, reading: Reading, entry: Entry) -> str:
