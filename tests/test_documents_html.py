@@ -53,6 +53,8 @@ def fixed(source: str | bytes) -> str:
         ("<style>a</style ><p>b", "b"),
         ("<pre>a<b>b</pre>c</b>", "c"),
         ("<div><pre>a</div>b", "b"),
+        ("<b><pre>a</b>b</pre>c", "c"),
+        ("<li><pre>a<li>b</pre>c", "c"),
         ("<p><code>a</p>b</code>c", "\ufffc\n\nc"),
         ("<a title='<b>x'>y</a>", "y"),
         ('<a href="x>y">z</a', "z"),

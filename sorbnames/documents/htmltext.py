@@ -150,7 +150,7 @@ class _PageReader:
         self._separate(BREAKS.get(name, ""))
         if self._formatting[name]:
             self._formatting[name] -= 1
-        if self._counts[name]:
+        if self._counts[name] and (name in BREAKS or name in HIDDEN or not self._stands_in_hidden(name)):
             self._pop_to(name)
 
     # the elements that are open
@@ -172,12 +172,23 @@ class _PageReader:
         if self._counts[name] and name in CLOSED_BY_NEXT:
             self._pop_near(name, CLOSED_BY_NEXT[name])
 
+    def _stands_in_hidden(self, name: str) -> bool:
+        """Whether something hidden began inside the element of that name: then its end tag is none, as in browsers."""
+        if not self._hidden:
+            return False
+        for element in reversed(self._stack[-_DEEPEST_LOOK:]):
+            if element.name == name:
+                return False
+            if element.hidden:
+                return True
+        return True
+
     def _pop_near(self, name: str, bounds: frozenset[str]) -> None:
         for element in reversed(self._stack[-_DEEPEST_LOOK:]):
             if element.name == name:
                 self._pop_to(name)
                 return
-            if element.name in bounds:
+            if element.name in bounds or (element.hidden and name in ("li", "dt", "dd")):
                 return
 
     def _pop_to(self, name: str) -> None:

@@ -9,6 +9,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "part.text": ("Text", "text"),
     "part.html": ("HTML-Teil", "HTML part"),
     "part.signature": ("Signatur", "signature"),
+    # folders and patterns
+    "empty_folder": (
+        "{path}: In diesem Ordner ist keine Datei, die sich lesen lässt ({extensions}). Bitte die Datei selbst angeben.",
+        "{path}: there is no file to read in this folder ({extensions}). Name the file itself.",
+    ),
+    "no_match": (
+        "{path}: Auf dieses Muster passt keine Datei. Bitte Namen und Ordner prüfen.",
+        "{path}: no file matches this pattern. Check the name and the folder.",
+    ),
     # PDF
     "pdf_missing": (
         "{path}: Für PDF-Dateien fehlt das Paket pypdf. Bitte „pip install 'sorbnames[pdf]'“ ausführen.",
