@@ -11,7 +11,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "part.signature": ("Signatur", "signature"),
     # folders and patterns
     "empty_folder": (
-        "{path}: In diesem Ordner ist keine Datei, die sich lesen lässt ({extensions}). Bitte die Datei selbst angeben.",
+        "{path}: In diesem Ordner ist keine Datei zum Lesen ({extensions}). Bitte die Datei selbst angeben.",
         "{path}: there is no file to read in this folder ({extensions}). Name the file itself.",
     ),
     "no_match": (
