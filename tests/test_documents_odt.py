@@ -85,6 +85,17 @@ def test_deleted_text_is_no_text() -> None:
     assert text_of(f"{changes}<text:p>Cott<text:change text:change-id='1'/>bus</text:p>") == "Cottbus"
 
 
+def test_deleted_text_may_be_left_in_its_place() -> None:
+    region = "<text:changed-region xml:id='c{0}' text:id='c{0}'><text:{1}/></text:changed-region>"
+    changes = (
+        f"<text:tracked-changes>{region.format(1, 'deletion')}{region.format(2, 'insertion')}</text:tracked-changes>"
+    )
+    start, end = "<text:change-start text:change-id='c{}'/>", "<text:change-end text:change-id='c{}'/>"
+    body = paragraph("Cott", start.format(1), "weg", span("auch")) + paragraph("weg<text:tab/>", end.format(1), "bus")
+    assert text_of(changes + body) == "Cottbus"
+    assert text_of(changes + paragraph("Cott", start.format(2), "bus", end.format(2))) == "Cottbus"
+
+
 def test_headings_are_segments() -> None:
     haus = '<style:style style:name="Haus" style:family="paragraph" style:parent-style-name="Title"/>'
     title = '<style:style style:name="Title" style:family="paragraph"/>'

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import posixpath
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sorbnames.documents.docx_parts import REGIONS, relations
-from sorbnames.documents.docx_scan import WORD, shown_cells, split_element
-from sorbnames.documents.docx_track import AUTHOR, run_around
+from sorbnames.documents.docx_scan import WORD
+from sorbnames.documents.docx_text import shown_cells, split_element
+from sorbnames.documents.docx_track import Run, Runs
 from sorbnames.documents.docx_write import is_text
 from sorbnames.documents.flow import Paragraph, Piece, pieces_of
+from sorbnames.documents.tracking import AUTHOR, moment
 from sorbnames.documents.xmltext import Patch, Xml, XmlError, escape, parse, prefix_of
 from sorbnames.findings import Finding
 from sorbnames.messages import render
@@ -44,7 +47,7 @@ class _Commenter:
         self.document = document
         self.package = document.package
         self.language = language
-        self.date = f"{(date or datetime.now(UTC)).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+        self.date = moment(date) + "Z"
         self.xml = document.parts[document.main]
         self.prefix = self.xml.prefixes(WORD)[0]
         links = relations(self.package, document.main)
@@ -112,15 +115,18 @@ class _Commenter:
             if xml.startswith("</", paragraph.close):
                 return [(paragraph.close, paragraph.close, text)]
             return [(paragraph.close, paragraph.close + 2, f">{text}</{self.prefix}p>")]
+        firsts = [piece.first for piece in pieces]
+        runs = Runs(xml, paragraph.open)
         wanted: dict[int, tuple[Piece, dict[int, str]]] = {}
         for place, marks in places.items():
-            piece = next((one for one in pieces if one.first <= place < one.first + one.length), pieces[-1])
+            piece = pieces[bisect_right(firsts, place) - 1]
             wanted.setdefault(piece.start, (piece, {}))[1][place - piece.first] = "".join(marks)
-        return [(piece.start, piece.end, self._split(xml, paragraph, piece, at)) for piece, at in wanted.values()]
+        return [
+            (start, piece.end, self._split(xml[start : piece.end], runs.around(start), piece, at))
+            for start, (piece, at) in sorted(wanted.items())
+        ]
 
-    def _split(self, xml: str, paragraph: Paragraph, piece: Piece, marks: dict[int, str]) -> str:
-        element = xml[piece.start : piece.end]
-        run = run_around(xml, paragraph.open, piece.start)
+    def _split(self, element: str, run: Run | None, piece: Piece, marks: dict[int, str]) -> str:
         if run is None:
             return element
         prefix = prefix_of(element)

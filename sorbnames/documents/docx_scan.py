@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from sorbnames.documents.docx_text import element_letters, shown_cells
 from sorbnames.documents.flow import Paragraph
-from sorbnames.documents.xmltext import ATTRIBUTES, OTHER_MARKUP, Xml, attributes, cells, letter
+from sorbnames.documents.xmltext import ATTRIBUTES, OTHER_MARKUP, Xml, attributes
 
 WORD = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -35,8 +36,6 @@ _NOTES = ("footnote", "endnote")
 _OTHERS = ("p", "pPr", "t", "tr", "tc", "txbxContent", "fldChar", *_HIDDEN, *_NOTES, *MARKS)
 _BRANCHES = ("AlternateContent", "Choice", "Fallback")
 
-_PRESERVE = re.compile(r"""xml:space\s*=\s*["']preserve""")
-_BLANKS = " \t\r\n"
 #: Style given to paragraphs that are headings by themselves.
 OUTLINE = "\0outline"
 
@@ -288,36 +287,3 @@ def _pair(first: list[Paragraph], others: list[list[Paragraph]]) -> None:
 
 def _value(rest: str) -> str:
     return next((value for key, value in attributes(rest).items() if key.rpartition(":")[2] == "val"), "")
-
-
-def shown_cells(tag: str, content: str) -> tuple[list[str], list[str]]:
-    """The cells of a text element's content and the letters they show: Word trims it unless told not to."""
-    if not _PRESERVE.search(tag):
-        content = content.strip(_BLANKS)
-    written = cells(content)
-    return written, [" " if cell in ("\n", "\t", "\r\n", "\r") else letter(cell) for cell in written]
-
-
-_CDATA = re.compile(OTHER_MARKUP)
-
-
-def element_letters(element: str) -> list[str]:
-    """The letters that a whole text element shows, whatever is inside it."""
-    return shown_cells(*split_element(element)[:2])[1]
-
-
-def split_element(element: str) -> tuple[str, str, str]:
-    """Start tag, content as character data without comments or CDATA, and end tag of a text element."""
-    opened = re.match(rf"<{ATTRIBUTES}>", element)
-    assert opened is not None
-    close = element.rindex("</")
-    content = element[opened.end() : close]
-    if "<" in content:
-        content = _CDATA.sub(_as_character_data, content)
-    return opened[0], content, element[close:]
-
-
-def _as_character_data(match: re.Match[str]) -> str:
-    if not match[0].startswith("<![CDATA["):
-        return ""
-    return match[0][9:-3].replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

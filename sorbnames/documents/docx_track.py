@@ -9,20 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
-from sorbnames.documents.docx_scan import shown_cells, split_element
+from sorbnames.documents.docx_text import shown_cells, split_element
 from sorbnames.documents.docx_write import changed_pieces, new_run, text_element
 from sorbnames.documents.flow import LetterChange, Paragraph, Piece
-from sorbnames.documents.xmltext import ATTRIBUTES, OTHER_MARKUP, Patch, letter, prefix_of
+from sorbnames.documents.tracking import AUTHOR, moment, stretches
+from sorbnames.documents.xmltext import Patch, Walk, letter, prefix_of
 
-AUTHOR = "sorbnames"
-
-_TAG = re.compile(rf"<(?P<end>/?)(?P<name>[^\s/<>!?]+)(?P<rest>{ATTRIBUTES})>|{OTHER_MARKUP}")
 _NUMBER = re.compile(r"""\b(?:\w+:)?id\s*=\s*["'](\d{1,9})["']""")
-
-#: A stretch of a text element: letters that stay, or letters that go (as written) and the text that comes.
-_Stretch = tuple[str, str, str]  # kept, deleted, inserted; either the first or the other two
 
 
 @dataclass(slots=True)
@@ -34,35 +29,27 @@ class Run:
     insertion: str = ""
 
 
-@dataclass(slots=True)
-class _Element:
-    name: str
-    start: int
-    end: int
-    formatting: tuple[int, int] = (0, 0)
+class Runs:
+    """The runs of a paragraph, met from left to right."""
 
+    def __init__(self, xml: str, start: int) -> None:
+        self._xml = xml
+        self._walk = Walk(xml, start)
+        self._formatting: dict[int, str] = {}  # run, by its place → its formatting as written
 
-def run_around(xml: str, start: int, place: int) -> Run | None:
-    """The run that the element at ``place`` is in; ``start`` is where the paragraph begins."""
-    stack: list[_Element] = []
-    for match in _TAG.finditer(xml, start, place):
-        name = match["name"]
-        if name is None or match["rest"].endswith("/"):
-            continue
-        name = name.rpartition(":")[2]
-        if not match["end"]:
-            stack.append(_Element(name, match.start(), match.end()))
-            continue
-        closed = stack.pop()
-        if name == "rPr" and stack and stack[-1].name == "r":
-            stack[-1].formatting = closed.start, match.end()
-    for depth in range(len(stack) - 1, -1, -1):
-        if stack[depth].name == "r":
-            run = Run(stack[depth].start, xml[slice(*stack[depth].formatting)])
-            if depth and stack[depth - 1].name == "ins":
-                run.insertion = xml[stack[depth - 1].start : stack[depth - 1].end]
-            return run
-    return None
+    def around(self, place: int) -> Run | None:
+        """The run that the element at ``place`` is in; places must not go back."""
+        for element, parent, end in self._walk.to(place):
+            if element.name == "rPr" and parent is not None and parent.name == "r":
+                self._formatting[parent.start] = self._xml[element.start : end]
+        stack = self._walk.stack
+        for depth in range(len(stack) - 1, -1, -1):
+            if stack[depth].name == "r":
+                run = Run(stack[depth].start, self._formatting.get(stack[depth].start, ""))
+                if depth and stack[depth - 1].name == "ins":
+                    run.insertion = stack[depth - 1].tag
+                return run
+        return None
 
 
 class Tracker:
@@ -70,16 +57,16 @@ class Tracker:
 
     def __init__(self, texts: Iterable[str], date: datetime | None) -> None:
         self._number = max((int(found) for text in texts for found in _NUMBER.findall(text)), default=0)
-        moment = (date or datetime.now(UTC)).astimezone(UTC)
-        self._attributes = f'{{0}}author="{AUTHOR}" {{0}}date="{moment:%Y-%m-%dT%H:%M:%SZ}"'
+        self._attributes = f'{{0}}author="{AUTHOR}" {{0}}date="{moment(date)}Z"'
 
     def write(self, xml: str, paragraph: Paragraph, wanted: list[LetterChange]) -> list[Patch]:
         """The patches that track the changes in one paragraph."""
         pieces, orphan = changed_pieces(xml, paragraph, wanted)
+        runs = Runs(xml, paragraph.open)
         patches = []
         for piece in pieces:
             element = xml[piece.start : piece.end]
-            run = run_around(xml, paragraph.open, piece.start)
+            run = runs.around(piece.start)
             if run is not None:
                 patches.append((piece.start, piece.end, self._written(piece, element, run)))
         if orphan:
@@ -102,11 +89,13 @@ class Tracker:
             return before + element + after
         tag, content, _ = split_element(element)
         made = []
-        for kept, deleted, inserted in stretches(piece, shown_cells(tag, content)[0]):
+        cells = shown_cells(tag, content)[0]
+        for kept, deleted, inserted in stretches(piece, [letter(cell) for cell in cells]):
             if kept:
-                made.append(f'<{prefix}t xml:space="preserve">{kept}</{prefix}t>')
+                made.append(f'<{prefix}t xml:space="preserve">{"".join(cells[slice(*kept)])}</{prefix}t>')
             else:
-                gone = f'<{prefix}delText xml:space="preserve">{deleted}</{prefix}delText>' if deleted else ""
+                gone = "".join(cells[slice(*deleted)])
+                gone = f'<{prefix}delText xml:space="preserve">{gone}</{prefix}delText>' if gone else ""
                 made.append(self._change(prefix, run, gone, inserted))
         return "".join(made)
 
@@ -128,39 +117,3 @@ class Tracker:
     def _mark(self, prefix: str) -> str:
         self._number += 1
         return f'{prefix}id="{self._number}" ' + self._attributes.format(prefix)
-
-
-def stretches(piece: Piece, cells: list[str]) -> list[_Stretch]:
-    """What stays and what changes, by whole words where letters are deleted."""
-    shown = [letter(cell) for cell in cells]
-    groups: list[list[int]] = []
-    for number in sorted({*piece.gone, *piece.before, *piece.after}):
-        first, last = number, number
-        if piece.gone:
-            while first > 0 and shown[first - 1].isalnum() and shown[first].isalnum():
-                first -= 1
-            while last + 1 < len(shown) and shown[last + 1].isalnum() and shown[last].isalnum():
-                last += 1
-        if groups and first <= groups[-1][1] + 1:
-            groups[-1][1] = max(last, groups[-1][1])
-        else:
-            groups.append([first, last])
-    result: list[_Stretch] = []
-    position = 0
-    for first, last in groups:
-        result.append(("".join(cells[position:first]), "", ""))
-        position = last + 1
-        inside = range(first, position)
-        if piece.gone.isdisjoint(inside):
-            for number in inside:
-                result.append(("", "", piece.before.get(number, "")))
-                result.append((cells[number], "", ""))
-                result.append(("", "", piece.after.get(number, "")))
-            continue
-        inserted = "".join(
-            piece.before.get(number, "") + ("" if number in piece.gone else shown[number]) + piece.after.get(number, "")
-            for number in inside
-        )
-        result.append(("", "".join(cells[first:position]), inserted))
-    result.append(("".join(cells[position:]), "", ""))
-    return [stretch for stretch in result if any(stretch)]

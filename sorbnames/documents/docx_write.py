@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sorbnames.documents.docx_scan import shown_cells, split_element
+from sorbnames.documents.docx_text import BLANKS, shown_cells, split_element
 from sorbnames.documents.flow import LetterChange, Paragraph, Piece, change_letters, pieces_of
 from sorbnames.documents.xmltext import Patch, escape, prefix_of
 
-_BLANKS = " \t\r\n"
 _PRESERVED = ' xml:space="preserve"'
 
 
@@ -41,8 +40,8 @@ def written(piece: Piece, element: str) -> str:
     )
     if "preserve" in tag:
         return f"{tag}{made}{close}"
-    if made.strip(_BLANKS) == made:
-        lead, tail = content[: len(content) - len(content.lstrip(_BLANKS))], content[len(content.rstrip(_BLANKS)) :]
+    if made.strip(BLANKS) == made:
+        lead, tail = content[: len(content) - len(content.lstrip(BLANKS))], content[len(content.rstrip(BLANKS)) :]
         return f"{tag}{lead}{made}{tail}{close}"
     return f"{tag[:-1]}{_PRESERVED}>{made}{close}"
 

@@ -38,7 +38,7 @@ class Paragraph:
     host: int = -1
     start: int = 0
     end: int = 0
-    twins: list[Paragraph] = field(default_factory=list)
+    twins: tuple[Paragraph, ...] = ()
 
 
 @dataclass(slots=True, eq=False)
@@ -186,7 +186,7 @@ def change_letters(pieces: list[Piece], wanted: Iterable[LetterChange]) -> str:
                 piece.gone.add(number)
                 # New letters take the places of old ones, one by one; what is left over goes with the last.
                 _put(piece.after, number, change.text[rank:] if place == last else change.text[rank : rank + 1])
-        elif not pieces:
+        elif not any(piece.length for piece in pieces):
             orphan += change.text
         else:
             _insert(pieces, firsts, change)

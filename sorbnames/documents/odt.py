@@ -87,7 +87,10 @@ class OdtDocument:
         track_changes: bool = False,
         date: datetime | None = None,
     ) -> bytes:
-        """The file with the edits made; ``encoding`` has no meaning here: the parts keep theirs."""
+        """The file with the edits made; with ``track_changes`` as changes that LibreOffice can accept.
+
+        ``encoding`` has no meaning here: the parts keep theirs. ``date`` is that of the tracked changes, else now.
+        """
         edits = tuple(edits)
         refuse_letters(self.path, self.text, edits)
         try:
@@ -98,12 +101,19 @@ class OdtDocument:
             return self.package.data
         if _SIGNATURES in self.package:
             raise self.package.failure("signed")
+        tracker = None
         if track_changes:
-            raise self.package.failure("no_tracking")
+            from sorbnames.documents.odt_track import Tracker
+
+            tracker = Tracker(self.parts.values(), date)
+        write = tracker.write if tracker else write_paragraph
         patches: dict[str, list[Patch]] = {}
         for paragraph, wanted in changes.items():
-            made = write_paragraph(self.parts[paragraph.part].text, paragraph, wanted)
+            made = write(self.parts[paragraph.part], paragraph, wanted)
             patches.setdefault(paragraph.part, []).extend(made)
+        if tracker:
+            for part, made in patches.items():
+                made.extend(tracker.lists(part, self.parts[part]))
         return self.package.with_parts({part: self.parts[part].patched(made) for part, made in patches.items()})
 
 

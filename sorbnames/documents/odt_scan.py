@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from sorbnames.documents.flow import Paragraph
-from sorbnames.documents.xmltext import ATTRIBUTES, OTHER_MARKUP, Xml, attributes, cells, letter
+from sorbnames.documents.xmltext import TAG, Xml, attributes, cells, letter
 
 _URN = "urn:oasis:names:tc:opendocument:xmlns:"
 TEXT = (f"{_URN}text:1.0",)
@@ -29,7 +29,6 @@ MOST_BLANKS = 4096
 
 _OUTSIDE, _INSIDE, _HIDDEN = 0, 1, 2
 _BLANK = re.compile(r"[ \t\r\n]+")
-_PATTERN = re.compile(rf"<(/?)([^\s/<>!?]+)({ATTRIBUTES})>|{OTHER_MARKUP}")
 _PARTIAL_BLANKS = re.compile(r"&|[\t\r\n]|  ")
 
 
@@ -51,7 +50,10 @@ class _Open:
 def actions(xml: Xml) -> dict[str, str]:
     """Element name as written in this part → what it is to the scanner."""
     wanted = {
-        TEXT: {"p", "h", "s", "tab", "line-break", "note", "tracked-changes", "ruby-text", "script"},
+        TEXT: {
+            *("p", "h", "s", "tab", "line-break", "note", "tracked-changes", "ruby-text", "script"),
+            *("changed-region", "deletion", "change-start", "change-end"),
+        },
         TABLE: {"table-row", "table-cell", "covered-table-cell"},
         OFFICE: {"annotation", "forms", "scripts", "text"},
         STYLE: {f"{name}{which}" for name in ("header", "footer") for which in ("", "-left", "-first")},
@@ -87,10 +89,13 @@ class _Scanner:
         self.region = BODY
         self.separator = "\n"
         self.rows: list[int] = []
+        self.changed = ""  # the change whose description is being read
+        self.deletions: set[str] = set()
+        self.gone: set[str] = set()  # deletions whose text, left in its place, is being passed
 
     def run(self) -> None:
         position = 0
-        for match in _PATTERN.finditer(self.xml):
+        for match in TAG.finditer(self.xml):
             if self.mode == _INSIDE and position < match.start():
                 self.characters(position, match.start())
             position = match.end()
@@ -109,10 +114,14 @@ class _Scanner:
         """Character data of the current paragraph, blanks collapsed."""
         here = self.here
         assert here is not None
+        if self.gone:
+            return
         content = self.xml[start:end]
         if here.blank and content[0] in " \t\r\n":
             stripped = content.lstrip(" \t\r\n")
+            place = start
             start += len(content) - len(stripped)
+            here.pieces += (place, start, 0)  # no letters, but they could become visible
             content = stripped
         if _PARTIAL_BLANKS.search(content):
             content = "".join(map(shown_letter, written_cells(content)))
@@ -125,7 +134,7 @@ class _Scanner:
         """An element that stands for letters."""
         here = self.here
         assert here is not None
-        if letters:
+        if letters and not self.gone:
             here.blank = False
             here.text.append(letters)
             here.pieces += (start, end, len(letters))
@@ -134,6 +143,8 @@ class _Scanner:
         self.modes.append(self.mode)
         self.regions.append(self.region)
         if self.mode == _HIDDEN:
+            if action in ("changed-region", "deletion"):
+                self.change(action, match[3])
             return
         if action in ("p", "h"):
             self.paragraph(action, match)
@@ -168,6 +179,8 @@ class _Scanner:
             self.separator = "\n"
 
     def empty(self, action: str, match: re.Match[str]) -> None:
+        if action in ("change-start", "change-end", "deletion"):
+            self.change(action, match[3])
         if self.mode == _HIDDEN:
             return
         if action in ("p", "h"):
@@ -179,6 +192,18 @@ class _Scanner:
             self.cell()
         elif self.mode == _INSIDE and action in ("tab", "line-break", "s"):
             self.add(match.start(), match.end(), _mark(action, match[3]))
+
+    def change(self, action: str, rest: str) -> None:
+        """Deleted text usually stands in the list of changes, but LibreOffice also leaves it where it was."""
+        number = next((value for key, value in attributes(rest).items() if key.endswith(("id", "change-id"))), "")
+        if action == "changed-region":
+            self.changed = number
+        elif action == "deletion":
+            self.deletions.add(self.changed)
+        elif action == "change-end":
+            self.gone.discard(number)
+        elif number in self.deletions:
+            self.gone.add(number)
 
     def is_text(self, name: str) -> bool:
         """Whether character data inside this element belong to the paragraph."""
@@ -209,6 +234,8 @@ class _Scanner:
         made = Paragraph(self.part, here.open, end, here.separator, text, pieces, here.style, here.region, host)
         self.sink.append(made)
         self.sink += here.held
+        if self.gone and not here.held:
+            self.separator = ""  # the end of this paragraph is deleted too
         self.here = self.open.pop() if self.open else None
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from xml.parsers import expat
 
@@ -24,6 +24,8 @@ OTHER_MARKUP = (
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _DECLARED = re.compile(rb"""^<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+#: Any tag (end mark, name, rest), or other markup.
+TAG = re.compile(rf"<(/?)([^\s/<>!?]+)({ATTRIBUTES})>|{OTHER_MARKUP}")
 _CELL = re.compile(r"&[^;&<]*;|\r\n|[\s\S]")
 _ATTRIBUTE = re.compile(r"""([^\s=<>"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
@@ -70,6 +72,37 @@ class Xml:
             position = end
         pieces.append(self.text[position:])
         return self.mark + "".join(pieces).encode(self.codec, "xmlcharrefreplace")
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """An element that is open at a place: its local name, its start tag, and where that stands."""
+
+    name: str
+    tag: str
+    start: int
+
+
+class Walk:
+    """A walk over the tags from one place on, in one direction; ``stack`` holds the elements that are open."""
+
+    def __init__(self, text: str, start: int) -> None:
+        self._text = text
+        self._place = start
+        self.stack: list[Element] = []
+
+    def to(self, place: int) -> Iterator[tuple[Element, Element | None, int]]:
+        """Go on to ``place``; yields each element that ends on the way, the one it is in, and where it ends."""
+        for match in TAG.finditer(self._text, self._place, place):
+            name = match[2]
+            if name is None or match[3].endswith("/"):
+                continue
+            if match[1]:
+                closed = self.stack.pop()
+                yield closed, self.stack[-1] if self.stack else None, match.end()
+            else:
+                self.stack.append(Element(name.rpartition(":")[2], match[0], match.start()))
+        self._place = max(place, self._place)
 
 
 def parse(data: bytes) -> Xml:

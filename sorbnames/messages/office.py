@@ -108,16 +108,6 @@ TEXTS: dict[str, tuple[str, str]] = {
             "Remove the signature (or save a copy without it) and sign it again afterwards."
         ),
     ),
-    "no_tracking": (
-        (
-            "{path}: Nachverfolgte Änderungen kann sorbnames nur in Word-Dokumente (DOCX) schreiben. Bitte ohne diese "
-            "Wahl korrigieren und das Ergebnis in LibreOffice mit dem alten Stand vergleichen (Bearbeiten, Änderungen)."
-        ),
-        (
-            "{path}: sorbnames writes tracked changes into Word documents (DOCX) only. Correct without this option and "
-            "compare the result with the old file in LibreOffice (Edit, Track Changes)."
-        ),
-    ),
     "structure": (
         (
             "{path}, Zeile {line}: Die Korrektur würde Absätze oder Tabellenzellen verbinden. "
