@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
 from sorbnames.errors import InvalidStyle
-from sorbnames.findings import Edit, Finding, FixResult, apply_edits
+from sorbnames.findings import Edit, Finding, FixResult, apply_edits, compose_edits
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.reading import read
 from sorbnames.rules.pairing import pairing
@@ -64,14 +64,34 @@ def fix_text(
     unsafe: bool = False,
 ) -> FixResult:
     """Make the safe edits (with ``unsafe`` the others too) of the selected rules; empty ``select`` means all rules."""
-    findings = [
-        finding
-        for finding in check_text(gazetteer, text, style, to)
-        if (not select or finding.code in select) and finding.code not in ignore
-    ]
-    edits = choose_edits(findings, unsafe)
-    left = tuple(finding for finding in findings if finding.edit is None or not _is_covered(finding.edit, edits))
-    return FixResult(apply_edits(text, edits), edits, left)
+
+    def find(text: str) -> list[Finding]:
+        found = check_text(gazetteer, text, style, to)
+        return [one for one in found if (not select or one.code in select) and one.code not in ignore]
+
+    return settle(text, find, unsafe)
+
+
+#: Corrected names can settle their neighbours; so many times at most is the corrected text looked at again.
+_MOST_PASSES = 4
+
+
+def settle(text: str, find: Callable[[str], Sequence[Finding]], unsafe: bool = False) -> FixResult:
+    """Make the edits that ``find`` proposes until it proposes no more; the result counts in the original text.
+
+    What is left to a person are the first findings that no edit took in.
+    """
+    findings = find(text)
+    new = total = choose_edits(findings, unsafe)
+    current = apply_edits(text, total)
+    for _ in range(_MOST_PASSES):
+        if not new:
+            break
+        new = choose_edits(find(current), unsafe)
+        total = compose_edits(current, total, new)
+        current = apply_edits(text, total)
+    left = tuple(finding for finding in findings if finding.edit is None or not _is_covered(finding.edit, total))
+    return FixResult(current, total, left)
 
 
 def choose_edits(findings: Iterable[Finding], unsafe: bool = False) -> tuple[Edit, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sorbnames.messages import render
@@ -102,3 +102,39 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
         position = edit.end
     pieces.append(text[position:])
     return "".join(pieces)
+
+
+def compose_edits(between: str, first: Sequence[Edit], second: Sequence[Edit]) -> tuple[Edit, ...]:
+    """One list of edits that does what ``first`` and then ``second`` do.
+
+    ``between`` is the text after ``first``; the edits of ``second`` count in it, the result counts in the text before.
+    """
+    if not second:
+        return tuple(first)
+    spans: list[tuple[int, int, int]] = []  # start and end in the text between, and how much longer it grew there
+    grown = 0
+    for edit in sorted(first, key=lambda edit: edit.start):
+        growth = len(edit.text) - (edit.end - edit.start)
+        spans.append((edit.start + grown, edit.start + grown + len(edit.text), growth))
+        grown += growth
+    composed: list[Edit] = []
+    later = sorted(second, key=lambda edit: edit.start)
+    shift = done = 0
+    while done < len(spans) or later:
+        from_second = bool(later) and (done == len(spans) or later[0].start < spans[done][0])
+        start, end = (later[0].start, later[0].end) if from_second else spans[done][:2]
+        inside: list[Edit] = []
+        growth = 0
+        changed = True
+        while changed:
+            changed = False
+            while later and later[0].start < max(end, start + 1) and (later[0].start < end or later[0].start == start):
+                inside.append(later.pop(0))
+                end, changed = max(end, inside[-1].end), True
+            while done < len(spans) and (spans[done][0] < end or spans[done][0] == start):
+                end, growth, changed = max(end, spans[done][1]), growth + spans[done][2], True
+                done += 1
+        here = [Edit(edit.start - start, edit.end - start, edit.text) for edit in inside]
+        composed.append(Edit(start - shift, end - shift - growth, apply_edits(between[start:end], here)))
+        shift += growth
+    return tuple(composed)

@@ -11,13 +11,16 @@ from sorbnames.correction import corrected, is_spelt, minimal
 from sorbnames.findings import Edit, Finding
 from sorbnames.model import Entry, Name
 from sorbnames.neighbours import pair_sign
-from sorbnames.orthography import carry_case
+from sorbnames.orthography import carry_case, key
 from sorbnames.reading import TextReading
 from sorbnames.readings import Reading, weakness
 from sorbnames.rules import RULES
 from sorbnames.style import Style, matching_partner, print_pair
 
 _PAIRED_KINDS = frozenset({"kreisfreie_stadt", "stadt", "gemeinde", "ortsteil", "gemeindeteil", "landkreis", "amt"})
+#: Kinds that are never mistaken for a town or village.
+_SORTS = {"region": "wide", "gewaesser": "wide", "land": "wide", "landkreis": "district", "amt": "district"}
+
 _CITIES = frozenset({"kreisfreie_stadt", "stadt", "gemeinde"})
 
 
@@ -68,6 +71,8 @@ def _wrong_pairs(text: TextReading, style: Style) -> Iterator[Finding]:
         if entry and sorbian.best.role == "full":
             target = next((name for name in entry.names if name.language == "dsb" and name.role == "full"), target)
         suggestion = carry_case(surface, target.text) if target else ""
+        if target and _is_rest_of(surface, target.text):
+            continue
         safe = target is not None and not _may_be_abroad(text, german, sorbian)
         edit = Edit(*minimal(text.text, sorbian.start, sorbian.end, suggestion), safe) if target else None
         if edit and entry and not style.keeps_pairs and not _has_more_inside(text.text[left.end : right.start]):
@@ -90,10 +95,14 @@ def _wrong_pairs(text: TextReading, style: Style) -> Iterator[Finding]:
         )
 
 
+def _is_rest_of(surface: str, name: str) -> bool:
+    """Whether the surface is the end of the name whose beginning stands misspelt in front of it."""
+    return key(name) != key(surface) and key(name).endswith(key(surface))
+
+
 def _is_half(german: Reading, sorbian: Reading) -> bool:
-    """Whether a region or river stands against a town: then it is the rest of a longer name, no wrong partner."""
-    wide = ("region", "gewaesser", "land")
-    return (german.best.entry.kind in wide) != (sorbian.best.entry.kind in wide)
+    """Whether a region or an Amt stands against a town: then it is the rest of a longer name, no wrong partner."""
+    return _SORTS.get(german.best.entry.kind, "place") != _SORTS.get(sorbian.best.entry.kind, "place")
 
 
 def _may_be_abroad(text: TextReading, german: Reading, sorbian: Reading) -> bool:
