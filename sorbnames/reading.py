@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +22,7 @@ class TextReading:
     text: str
     readings: Sequence[Reading]
     near_misses: Sequence[Near] = ()
+    line_ends: Sequence[int] = ()
 
     def surface(self, reading: Reading) -> str:
         """The characters of a reading."""
@@ -28,9 +30,9 @@ class TextReading:
 
     def line_of(self, position: int) -> tuple[int, int]:
         """Start and end of the line that holds a position, without its line end."""
-        start = max(self.text.rfind("\n", 0, position), self.text.rfind("\r", 0, position)) + 1
-        ends = [end for mark in "\r\n" if (end := self.text.find(mark, position)) >= 0]
-        return start, min(ends, default=len(self.text))
+        line = bisect_right(self.line_ends, position - 1)
+        start = self.line_ends[line - 1] + 1 if line else 0
+        return start, self.line_ends[line] if line < len(self.line_ends) else len(self.text)
 
     def position_of(self, reading: Reading) -> str:
         """``address``, ``sender``, ``date``, ``heading`` or ``body``."""
@@ -73,4 +75,5 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 def read(gazetteer: Gazetteer, text: str) -> TextReading:
     """Read a text once, for all rules."""
     names = read_text(gazetteer, text)
-    return TextReading(gazetteer, text, names.readings, names.near_misses)
+    line_ends = tuple(match.start() for match in re.finditer("[\r\n]", text))
+    return TextReading(gazetteer, text, names.readings, names.near_misses, line_ends)
