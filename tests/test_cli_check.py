@@ -13,7 +13,7 @@ from conftest import Run
 
 import sorbnames
 from sorbnames._version import __version__
-from sorbnames.cli.positions import Positions
+from sorbnames.documents.places import Lines
 
 WRONG = "Stadt\r\nCottbus/Chósebusz, den 6. März 2025\r\n"
 RIGHT = "03046 Cottbus/Chóśebuz\n"
@@ -181,7 +181,7 @@ def test_a_finding_stays_on_one_line_and_off_the_terminal_controls(run: Run) -> 
     ],
 )
 def test_lines_and_columns_are_those_of_an_editor(text: str, offset: int, place: tuple[int, int]) -> None:
-    assert Positions(text).of(offset) == place
+    assert Lines(text).of(offset) == place
 
 
 PLACE = ["file", "start", "end", "line", "column", "surface", "language", "entry", "kind", "de", "dsb"]

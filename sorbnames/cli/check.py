@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import click
 
-from sorbnames.cli.findings import FORMATS, Located
+from sorbnames.cli.findings import FORMATS, written
 from sorbnames.cli.frame import command as as_command
-from sorbnames.cli.parameters import FileName, OneOf
-from sorbnames.cli.positions import Positions
+from sorbnames.cli.parameters import FileName, NumberFrom, OneOf
 from sorbnames.cli.selection import rule_options
 from sorbnames.cli.session import FOUND, Session
+from sorbnames.cli.work import alt_text_option, examined, given_style
+
+if TYPE_CHECKING:
+    from sorbnames.examine import Examined
 
 
 @as_command(
@@ -19,6 +23,8 @@ from sorbnames.cli.session import FOUND, Session
     *rule_options(),
     click.Option(["--format"], default="text", show_default=True, type=OneOf(*FORMATS), metavar="FORM"),
     click.Option(["--output", "-o"], type=FileName(), metavar="FILE"),
+    alt_text_option(),
+    click.Option(["--workers"], type=NumberFrom(1), metavar="NUMBER"),
 )
 def command(
     session: Session,
@@ -28,45 +34,44 @@ def command(
     ignore: frozenset[str],
     format: str,
     output: str | None,
+    alt_text: bool,
+    workers: int | None,
 ) -> None:
     """Report the findings of all files."""
+    from sorbnames.examine import Settings
+
+    settings = Settings(given_style(), select=select, ignore=ignore)
+    documents = examined(
+        session,
+        files,
+        settings,
+        alt_text=alt_text,
+        with_mentions=format == "html",
+        workers=workers or 0,
+        is_shown=output is None,
+    )
     counts = dict.fromkeys(("error", "warning", "information", "safe"), 0)
-
-    def counted() -> Iterator[Located]:
-        for located in findings(session, files, style):
-            finding = located.finding
-            if (not select or finding.code in select) and finding.code not in ignore:
-                counts[finding.severity] += 1
-                counts["safe"] += bool(finding.edit and finding.edit.safe)
-                if finding.severity != "information":
-                    session.reached(FOUND)
-                yield located
-
-    pieces = FORMATS[format](session, counted(), to_file=output is not None)
+    pieces = written(session, counted(session, documents, counts), format, to_file=output is not None)
     if output is None:
         for piece in pieces:
             print(piece, end="")
     else:
-        from sorbnames import documents
+        from sorbnames.documents import write
 
-        documents.write(output, "".join(pieces).encode("utf-8", "backslashreplace"))
+        write(output, "".join(pieces).encode("utf-8", "backslashreplace"))
     if format == "text" and any(counts.values()):
         session.note(session.say("check.summary", **counts))
     elif format == "text" and session.code == 0:
         session.note(session.say("check.clean"))
 
 
-def findings(session: Session, files: tuple[str, ...], style: str) -> Iterator[Located]:
-    """The findings of all files in the order of the text."""
-    from sorbnames import documents
-    from sorbnames.documents.mapped import edits_in_source, source_of, span_in_source
-
-    for path in files:
-        with session.attempt(path):
-            document = documents.read(path)
-            found = session.gazetteer.check_text(document.text, style=style)
-            positions = Positions(source_of(document))
-            for finding in found:
-                start, end = span_in_source(document, finding.start, finding.end)
-                edits = edits_in_source(document, (finding.edit,)) if finding.edit else ()
-                yield Located(path, finding, start, end, *positions.of(start), *positions.of(end), edits)
+def counted(session: Session, documents: Iterable[Examined], counts: dict[str, int]) -> Iterator[Examined]:
+    """The documents as they come; their findings are counted and decide the exit code."""
+    for document in documents:
+        for located in document.found:
+            finding = located.finding
+            counts[finding.severity] += 1
+            counts["safe"] += bool(finding.edit and finding.edit.safe)
+            if finding.severity != "information":
+                session.reached(FOUND)
+        yield document

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -12,10 +13,13 @@ from sorbnames.cli.frame import command as as_command
 from sorbnames.cli.parameters import FileName, OneOf
 from sorbnames.cli.selection import rule_options
 from sorbnames.cli.session import Session, coloured
+from sorbnames.cli.work import alt_text_option, files_meant, gazetteer_for, given_style, read
 
 if TYPE_CHECKING:
     from sorbnames.documents import Document
+    from sorbnames.examine import Examined, Settings
     from sorbnames.findings import FixResult
+    from sorbnames.gazetteer import Gazetteer
 
 
 @as_command(
@@ -26,6 +30,9 @@ if TYPE_CHECKING:
     click.Option(["--diff"], is_flag=True),
     click.Option(["--output", "-o"], type=FileName(), metavar="FILE"),
     click.Option(["--in-place"], is_flag=True),
+    click.Option(["--report"], type=FileName(), metavar="FILE"),
+    click.Option(["--lang-markup"], is_flag=True),
+    alt_text_option(),
 )
 def command(
     session: Session,
@@ -38,22 +45,59 @@ def command(
     diff: bool,
     output: str | None,
     in_place: bool,
+    report: str | None,
+    lang_markup: bool,
+    alt_text: bool,
 ) -> None:
     """Correct all files."""
     refuse_contradictions(files, diff, output, in_place)
-    from sorbnames import documents
+    from sorbnames.examine import Settings
+    from sorbnames.project import load_project
 
-    for path in files:
+    paths = files_meant(session, files)
+    refuse_contradictions(tuple(paths), diff, output, in_place)
+    settings = Settings(given_style(), to, select, ignore, unsafe)
+    shown: list[Examined] = []
+    for path in paths:
         with session.attempt(path):
-            document = documents.read(path)
-            result = session.gazetteer.fix_text(
-                document.text, style=style, to=to, select=select, ignore=ignore, unsafe=unsafe
-            )
+            project = load_project(path)
+            gazetteer = gazetteer_for(session, project.overlays)
+            fixed = corrected(gazetteer, read(path, alt_text), settings.within(project), lang_markup)
             if diff:
-                show_difference(path, document, result)
+                sys.stdout.writelines(difference(path, fixed))
             else:
-                deliver(path, document.apply(result.applied), result, output, in_place)
-            summarise(session, path, result, "fix.summary_diff" if diff else "fix.summary")
+                deliver(path, fixed, output, in_place)
+            summarise(session, path, fixed.result, "fix.summary_diff" if diff else "fix.summary")
+            if report is not None:
+                shown.append(explained(gazetteer, fixed, settings.within(project)))
+    if report is not None:
+        write_report(session, report, shown)
+
+
+class Fixed(NamedTuple):
+    """A document and what became of it; ``is_marked`` if more than the corrections changed."""
+
+    document: Document
+    result: FixResult
+    data: bytes
+    is_marked: bool
+
+
+def corrected(gazetteer: Gazetteer, document: Document, settings: Settings, lang_markup: bool) -> Fixed:
+    """The document with its corrections made, and its Sorbian names marked where that is wanted."""
+    from sorbnames.examine import fix
+
+    result = fix(gazetteer, document, settings)
+    data = document.apply(result.applied)
+    if lang_markup:
+        from sorbnames import documents
+        from sorbnames.documents.html import HtmlDocument
+
+        again = documents.read(document.path, data) if isinstance(document, HtmlDocument) else None
+        if isinstance(again, HtmlDocument):
+            marked = again.mark_languages(gazetteer.mentions(again.text))
+            return Fixed(document, result, marked, marked != data)
+    return Fixed(document, result, data, False)
 
 
 def refuse_contradictions(files: tuple[str, ...], diff: bool, output: str | None, in_place: bool) -> None:
@@ -70,27 +114,36 @@ def refuse_contradictions(files: tuple[str, ...], diff: bool, output: str | None
         raise CallError("stdin_in_place", ctx)
 
 
-def show_difference(path: str, document: Document, result: FixResult) -> None:
-    """Print what would change."""
+def difference(path: str, fixed: Fixed) -> Iterator[str]:
+    """The lines of what would change."""
     from sorbnames.cli.diff import painted, unified_diff
     from sorbnames.documents.mapped import edits_in_source, source_of
 
-    lines = unified_diff(path, source_of(document), edits_in_source(document, result.applied))
-    sys.stdout.writelines(painted(lines) if coloured() else lines)
+    source = source_of(fixed.document)
+    if fixed.is_marked:
+        from difflib import unified_diff as compared
+
+        from sorbnames.documents import read as read_again
+
+        new = source_of(read_again(path, fixed.data))
+        lines: Iterator[str] = compared(source.splitlines(True), new.splitlines(True), path, path)
+    else:
+        lines = unified_diff(path, source, edits_in_source(fixed.document, fixed.result.applied))
+    return painted(lines) if coloured() else lines
 
 
-def deliver(path: str, data: bytes, result: FixResult, output: str | None, in_place: bool) -> None:
+def deliver(path: str, fixed: Fixed, output: str | None, in_place: bool) -> None:
     """Bring the corrected file where it was asked for, in its own encoding."""
     from sorbnames import documents
 
     if in_place:
-        if result.applied:
-            documents.write(path, data, mode_of=path)
+        if fixed.result.applied or fixed.is_marked:
+            documents.write(path, fixed.data, mode_of=path)
     elif output is not None and output != "-":
-        documents.write(output, data)
+        documents.write(output, fixed.data)
     else:
         sys.stdout.flush()
-        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.write(fixed.data)
 
 
 def summarise(session: Session, path: str, result: FixResult, text: str) -> None:
@@ -99,3 +152,19 @@ def summarise(session: Session, path: str, result: FixResult, text: str) -> None
     session.note(session.say(text, path=path, fixed=len(result.applied), open=len(result.left) - hints, hints=hints))
     if result.left and path != "-":
         session.note(session.say("fix.see", path=path))
+
+
+def explained(gazetteer: Gazetteer, fixed: Fixed, settings: Settings) -> Examined:
+    """What the report shows of a document."""
+    from sorbnames.examine import examine
+
+    return examine(gazetteer, fixed.document, settings, with_mentions=True, fixed=fixed.result.applied)
+
+
+def write_report(session: Session, target: str, shown: Sequence[Examined]) -> None:
+    """Write the page about all that was corrected."""
+    from sorbnames import documents, reports
+
+    run = reports.run_with(session.gazetteer, session.language, is_fixed=True, with_map=True)
+    with session.attempt(target):
+        documents.write(target, "".join(reports.write("html", shown, run)).encode())

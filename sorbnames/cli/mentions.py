@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import click
 
 from sorbnames.cli.frame import command as as_command
 from sorbnames.cli.parameters import FileName, OneOf
-from sorbnames.cli.positions import Positions
 from sorbnames.cli.session import Session
+from sorbnames.cli.work import alt_text_option, files_meant, gazetteer_for, read
 
 FIELDS = (
     *("file", "start", "end", "line", "column", "surface", "language", "entry", "kind", "de", "dsb", "case"),
@@ -25,30 +25,32 @@ FIELDS = (
     click.Option(
         ["--format"], default="jsonl", show_default=True, type=OneOf("jsonl", "csv", "geojson"), metavar="FORM"
     ),
+    alt_text_option(),
 )
-def command(session: Session, files: tuple[str, ...], format: str) -> None:
+def command(session: Session, files: tuple[str, ...], format: str, alt_text: bool) -> None:
     """List the mentions of all files."""
     writers = {"jsonl": write_jsonl, "csv": write_csv, "geojson": write_geojson}
-    writers[format](session, records(session, files))
+    paths = files_meant(session, files)
+    writers[format](session, paths, records(session, paths, alt_text))
 
 
-def records(session: Session, files: tuple[str, ...]) -> Iterator[dict[str, Any]]:
-    """The mentions of all files, one record each."""
-    from sorbnames import documents
-    from sorbnames.documents.mapped import source_of, span_in_source
+def records(session: Session, paths: Sequence[str], alt_text: bool) -> Iterator[dict[str, Any]]:
+    """The mentions of all files, one record each; ``page`` or ``part`` only where a document has some."""
+    from sorbnames.documents.places import Places
+    from sorbnames.project import load_project
+    from sorbnames.reports.json import where
 
-    for path in files:
+    for path in paths:
         with session.attempt(path):
-            document = documents.read(path)
-            positions = Positions(source_of(document))
-            for mention in session.gazetteer.mentions(document.text):
-                start, end = span_in_source(document, mention.start, mention.end)
-                line, column = positions.of(start)
-                place = {"file": path, "start": start, "end": end, "line": line, "column": column}
-                yield {field: place[field] if field in place else getattr(mention, field) for field in FIELDS}
+            document = read(path, alt_text)
+            places = Places(document)
+            for mention in gazetteer_for(session, load_project(path).overlays).mentions(document.text):
+                place = {"file": path, **where(places.of(mention.start, mention.end))}
+                own = {field: getattr(mention, field) for field in FIELDS if field not in place}
+                yield {**{field: place[field] if field in place else own[field] for field in FIELDS}, **place}
 
 
-def write_jsonl(session: Session, rows: Iterator[dict[str, Any]]) -> None:
+def write_jsonl(session: Session, paths: Sequence[str], rows: Iterator[dict[str, Any]]) -> None:
     """One JSON object a line."""
     import json
 
@@ -56,17 +58,20 @@ def write_jsonl(session: Session, rows: Iterator[dict[str, Any]]) -> None:
         print(json.dumps(row | session.versions, ensure_ascii=False))
 
 
-def write_csv(session: Session, rows: Iterator[dict[str, Any]]) -> None:
-    """A table with a head; several pieces of evidence in one cell."""
+def write_csv(session: Session, paths: Sequence[str], rows: Iterator[dict[str, Any]]) -> None:
+    """A table with a head; several pieces of evidence in one cell, columns for pages and parts where some may be."""
     import csv
 
-    table = csv.DictWriter(sys.stdout, [*FIELDS, *session.versions], lineterminator="\n")
+    from sorbnames.documents.places import has_parts
+
+    places = ("page", "part") if any(map(has_parts, paths)) else ()
+    table = csv.DictWriter(sys.stdout, [*FIELDS, *session.versions, *places], lineterminator="\n")
     table.writeheader()
     for row in rows:
         table.writerow(row | session.versions | {"evidence": "; ".join(row["evidence"])})
 
 
-def write_geojson(session: Session, rows: Iterator[dict[str, Any]]) -> None:
+def write_geojson(session: Session, paths: Sequence[str], rows: Iterator[dict[str, Any]]) -> None:
     """A feature a mention, written as they come; one whose position is unknown has no geometry."""
     import json
 

@@ -12,16 +12,14 @@ def rule_codes(ctx: click.Context, param: click.Parameter, value: str) -> frozen
     """The codes a user wrote, ``SN1`` standing for every rule that begins so; none at all for an empty value."""
     if not value.strip():
         return frozenset()
-    from sorbnames.rules import RULES
+    from sorbnames.project import rule_codes as codes_of
 
-    codes: set[str] = set()
-    for word in value.replace(",", " ").split():
-        prefix = word.upper().rstrip("X")
-        found = {code for code in RULES if prefix and code.startswith(prefix)}
-        if not found:
-            raise CallError("no_rule", ctx, word=word, known=RULES, code=word)
-        codes |= found
-    return frozenset(codes)
+    codes, unknown = codes_of(value.replace(",", " ").split())
+    if unknown:
+        from sorbnames.rules import RULES
+
+        raise CallError("no_rule", ctx, word=unknown, known=RULES, code=unknown)
+    return codes
 
 
 def rule_options() -> tuple[click.Parameter, ...]:

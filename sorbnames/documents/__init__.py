@@ -36,14 +36,19 @@ FORMATS = {
 FALLBACK = "plain"
 
 
+#: Modules that can read the texts of attributes too.
+WITH_ATTRIBUTES = frozenset(("html", "markdown"))
+
+
 class _Format(Protocol):
-    def read(self, path: str, data: bytes, encoding: str) -> Document: ...
+    def read(self, path: str, data: bytes, encoding: str, **options: bool) -> Document: ...
 
 
-def read(path: str | Path, data: bytes | None = None, encoding: str = "") -> Document:
+def read(path: str | Path, data: bytes | None = None, encoding: str = "", *, attributes: bool = False) -> Document:
     """Read a file, or standard input for ``-``; ``data`` are the bytes if they are at hand already.
 
-    ``encoding`` is taken at its word; otherwise the encoding is found out. An empty file is a document without text.
+    ``encoding`` is taken at its word; otherwise the encoding is found out. ``attributes`` takes in alternative texts
+    and titles, where a format has them. An empty file is a document without text.
     Raises UnsupportedDocument where the file is missing, unreadable, not text, or in no encoding that fits.
     """
     if data is None:
@@ -52,8 +57,9 @@ def read(path: str | Path, data: bytes | None = None, encoding: str = "") -> Doc
         data = read_bytes(path)
     name = str(path)
     extension = "" if name == STANDARD_STREAM else Path(name).suffix.lower()
-    module = import_module(f"{__name__}.{FORMATS.get(extension, FALLBACK)}")
-    return cast(_Format, module).read(name, data, encoding)
+    name_of_module = FORMATS.get(extension, FALLBACK)
+    options = {"attributes": True} if attributes and name_of_module in WITH_ATTRIBUTES else {}
+    return cast(_Format, import_module(f"{__name__}.{name_of_module}")).read(name, data, encoding, **options)
 
 
 def write(target: str | Path, data: bytes, mode_of: str | Path | None = None) -> None:

@@ -32,6 +32,11 @@ class Parted(Protocol):
         """The parts, in the order of the text."""
 
 
+def has_parts(path: str) -> bool:
+    """Whether a file of that name is read as a document with parts."""
+    return path.lower().endswith((".pdf", ".eml"))
+
+
 class Place(NamedTuple):
     """Offsets into the file's text (or a document's, where the file is no text), lines and columns from 1."""
 

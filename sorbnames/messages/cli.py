@@ -48,6 +48,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "In diese Datei schreiben statt auf die Standardausgabe.",
         "Write to this file, not to standard output.",
     ),
+    "option.alt_text": (
+        "Auch alt- und title-Texte von Webseiten und Bildern in Markdown ansehen.",
+        "Look at alt and title texts of web pages, and of pictures in Markdown, too.",
+    ),
     "option.as_json": ("Ein JSON-Objekt je Zeile.", "One JSON object a line."),
     # The group.
     "sorbnames.about": (
@@ -114,6 +118,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{error} Fehler, {warning} Warnungen, {information} Hinweise. Davon berichtigt „sorbnames fix“: {safe}.",
         "Errors: {error}, warnings: {warning}, information: {information}. 'sorbnames fix' corrects {safe} of them.",
     ),
+    "check.workers": (
+        "So viele Prozesse zugleich; sonst so viele, wie sich lohnen.",
+        "So many processes at a time; otherwise as many as pay.",
+    ),
     "severity.error": ("Fehler", "error"),
     "severity.warning": ("Warnung", "warning"),
     "severity.information": ("Hinweis", "information"),
@@ -133,6 +141,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "fix.unsafe": ("Auch Änderungen, die ein Mensch ansehen sollte.", "Also the edits that a person should look at."),
     "fix.diff": ("Nur zeigen, was sich ändern würde.", "Only show what would change."),
     "fix.in_place": ("Die Datei selbst ändern.", "Change the file itself."),
+    "fix.report": (
+        "Einen Bericht zum Lesen in diese Datei schreiben (HTML): was berichtigt wurde und was offen ist.",
+        "Write a page to read to this file (HTML): what was corrected and what is left.",
+    ),
+    "fix.lang_markup": (
+        'In Webseiten sorbische Namen als <span lang="dsb"> auszeichnen.',
+        'In web pages, mark Sorbian names as <span lang="dsb">.',
+    ),
     "fix.summary": (
         "{path}: {fixed} berichtigt, {open} zu entscheiden, {hints} Hinweise.",
         "{path}: {fixed} corrected, {open} to decide, {hints} for information.",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from sorbnames.documents.places import Place
     from sorbnames.examine import Examined, Located
     from sorbnames.reports import Run
 
@@ -22,21 +23,24 @@ def write(documents: Iterable[Examined], run: Run) -> Iterator[str]:
 
 
 def row(located: Located, run: Run) -> dict[str, Any]:
-    """One finding; ``page`` or ``part`` only where a document has some."""
-    finding, place = located.finding, located.place
-    where: dict[str, Any] = {"line": place.line, "column": place.column}
-    if place.part:
-        where |= {"page": place.part.number} if place.part.kind == "page" else {"part": place.part.kind}
+    """One finding."""
+    finding = located.finding
     return {
         "file": located.path,
         "code": finding.code,
         "severity": finding.severity,
         "message": finding.say(run.language),
-        "start": place.start,
-        "end": place.end,
-        **where,
+        **where(located.place),
         "found": finding.found,
         "suggestion": finding.suggestion,
         "entry": finding.entry,
         **run.versions,
     }
+
+
+def where(place: Place) -> dict[str, Any]:
+    """A place; ``page`` or ``part`` only where a document has some."""
+    found: dict[str, Any] = {"start": place.start, "end": place.end, "line": place.line, "column": place.column}
+    if place.part:
+        found |= {"page": place.part.number} if place.part.kind == "page" else {"part": place.part.kind}
+    return found
