@@ -109,7 +109,7 @@ class _Commenter:
     def _placed(self, paragraph: Paragraph, places: dict[int, list[str]]) -> list[Patch]:
         """The marks between the letters of a paragraph; runs are split where a mark falls into one."""
         xml = self.xml.text
-        pieces = pieces_of(paragraph, lambda start: not is_text(xml[start : start + 80]))
+        pieces = pieces_of(paragraph, lambda start, length: length == 1 and not is_text(xml[start : start + 80]))
         if not pieces:
             text = "".join("".join(marks) for _, marks in sorted(places.items()))
             if xml.startswith("</", paragraph.close):

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from sorbnames.documents.docx_text import element_letters, shown_cells
+from sorbnames.documents.docx_text import element_letters
 from sorbnames.documents.flow import Paragraph
 from sorbnames.documents.xmltext import ATTRIBUTES, OTHER_MARKUP, Xml, attributes
 
@@ -36,6 +36,8 @@ _NOTES = ("footnote", "endnote")
 _OTHERS = ("p", "pPr", "t", "tr", "tc", "txbxContent", "fldChar", *_HIDDEN, *_NOTES, *MARKS)
 _BRANCHES = ("AlternateContent", "Choice", "Fallback")
 
+#: How Word and others begin a text element whose blanks count.
+_PRESERVED = '<w:t xml:space="preserve">'
 #: Style given to paragraphs that are headings by themselves.
 OUTLINE = "\0outline"
 
@@ -57,15 +59,17 @@ class _Open:
 
 @lru_cache(maxsize=8)
 def _pattern(word: tuple[str, ...], compatibility: tuple[str, ...]) -> re.Pattern[str]:
+    """Text elements as a whole (their content is group 1), other tags of interest, and other markup."""
     prefix = "|".join(map(re.escape, word))
+    other = "|".join(map(re.escape, compatibility)) or "(?!)"
     names = "|".join(sorted(_OTHERS, key=len, reverse=True))
-    plain = rf"<(?:{prefix})t(?P<attributes>(?:\s{ATTRIBUTES})?)(?<!/)>(?P<content>[^<]*)</"
-    tag = rf"<(?P<end>/?)(?:{prefix})(?P<name>{names})(?=[\s/>])(?P<rest>{ATTRIBUTES})>"
-    patterns = [plain, tag, OTHER_MARKUP]
-    if compatibility:
-        other = "|".join(map(re.escape, compatibility))
-        branches = "|".join(_BRANCHES)
-        patterns.insert(2, rf"<(?P<cend>/?)(?:{other})(?P<branch>{branches})(?=[\s/>])(?P<crest>{ATTRIBUTES})>")
+    branches = "|".join(_BRANCHES)
+    patterns = [
+        rf"<(?:{prefix})t(?:\s{ATTRIBUTES})?(?<!/)>([^<]*)</(?:{prefix})t\s*>",
+        rf"<(?P<end>/?)(?:{prefix})(?P<name>{names})(?=[\s/>])(?P<rest>{ATTRIBUTES})>",
+        rf"<(?P<cend>/?)(?:{other})(?P<branch>{branches})(?=[\s/>])(?P<crest>{ATTRIBUTES})>",
+        OTHER_MARKUP,
+    ]
     return re.compile("|".join(patterns))
 
 
@@ -103,46 +107,59 @@ class _Scanner:
     def run(self, pattern: re.Pattern[str]) -> list[Paragraph]:
         text = self.xml
         position = 0
-        search = pattern.search
-        while match := search(text, position):
-            position = match.end()
-            content = match["content"]
+        texts: list[str] = []
+        pieces: list[int] = []
+        shown = False  # whether text that comes now is shown; worked out anew after every other tag
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if start < position:  # inside of what was read at once
+                continue
+            content = match[1]
             if content is not None:
-                position = text.index(">", position) + 1
-                here = self.here
-                if here is not None and content and not (self.hidden or self.branch or True in self.fields):
-                    if not (content.isprintable() and "&" not in content) or (
-                        (content[0] == " " or content[-1] == " ") and not match["attributes"]
+                if shown and content:
+                    if (
+                        "&" in content
+                        or not content.isprintable()
+                        or ((content[-1] == " " or content[0] == " ") and not text.startswith(_PRESERVED, start))
                     ):
-                        content = "".join(shown_cells(match["attributes"], content)[1])
+                        content = "".join(element_letters(text[start:end]))
                     if content:
-                        here.text.append(content)
-                        here.pieces += (match.start(), position, len(content))
+                        texts.append(content)
+                        pieces += (start, end, len(content))
                 continue
             name = match["name"]
             if name is None:
-                if "branch" in match.re.groupindex and match["branch"]:
+                if match["branch"]:
                     self.in_branch(match["branch"], bool(match["cend"]), match["crest"].endswith("/"))
-                continue
-            empty = match["rest"].endswith("/")
-            if name == "pPr":
-                if not match["end"] and not empty:
-                    position = self.properties(position)
-            elif name == "p":
-                self.paragraph(match, empty)
             elif name in MARKS:
-                here = self.here
-                if here is not None and not match["end"] and not (self.hidden or self.branch or True in self.fields):
-                    if not empty:
-                        position = text.index(">", position) + 1
-                    here.text.append(MARKS[name])
-                    here.pieces += (match.start(), position, 1)
-            elif name == "t":
-                if not empty and not match["end"]:
-                    position = self.mixed(match)
-            elif not empty or name == "fldChar":
-                self.structure(name, bool(match["end"]), match["rest"])
+                if shown and not match["end"]:
+                    if not match["rest"].endswith("/"):
+                        end = position = text.index(">", end) + 1
+                    texts.append(MARKS[name])
+                    pieces += (start, end, 1)
+                continue
+            else:
+                position = self.tag(name, match)
+            here = self.here
+            shown = here is not None and not (self.hidden or self.branch or True in self.fields)
+            if here is not None:
+                texts, pieces = here.text, here.pieces
         return self.found
+
+    def tag(self, name: str, match: re.Match[str]) -> int:
+        """A tag that is neither text nor a letter; gives where to go on."""
+        empty = match["rest"].endswith("/")
+        if name == "pPr":
+            if not match["end"] and not empty:
+                return self.properties(match.end())
+        elif name == "p":
+            self.paragraph(match, empty)
+        elif name == "t":
+            if not empty and not match["end"]:
+                return self.mixed(match)
+        elif not empty or name == "fldChar":
+            self.structure(name, bool(match["end"]), match["rest"])
+        return match.end()
 
     def mixed(self, match: re.Match[str]) -> int:
         """A text element with comments or CDATA inside."""

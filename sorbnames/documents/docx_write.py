@@ -13,7 +13,7 @@ _PRESERVED = ' xml:space="preserve"'
 
 def changed_pieces(xml: str, paragraph: Paragraph, wanted: list[LetterChange]) -> tuple[list[Piece], str]:
     """The text and letter elements that change, and text for a paragraph that has none."""
-    pieces = pieces_of(paragraph, lambda start: not is_text(xml[start : start + 80]))
+    pieces = pieces_of(paragraph, lambda start, length: length == 1 and not is_text(xml[start : start + 80]))
     orphan = change_letters(pieces, wanted)
     return [piece for piece in pieces if piece.changed], orphan
 

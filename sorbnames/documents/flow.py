@@ -163,13 +163,13 @@ class Flow:
         result.setdefault(paragraph, []).append(change)
 
 
-def pieces_of(paragraph: Paragraph, is_mark: Callable[[int], bool]) -> list[Piece]:
-    """The pieces of a paragraph; ``is_mark`` tells of an offset in the part whether an element stands there."""
+def pieces_of(paragraph: Paragraph, is_mark: Callable[[int, int], bool]) -> list[Piece]:
+    """The pieces of a paragraph; ``is_mark`` tells by offset and length whether an element stands there."""
     pieces = []
     first = 0
     raw = iter(paragraph.pieces)
     for start, end, length in zip(raw, raw, raw, strict=True):
-        pieces.append(Piece(start, end, first, length, is_mark(start)))
+        pieces.append(Piece(start, end, first, length, is_mark(start, length)))
         first += length
     return pieces
 

@@ -20,7 +20,7 @@ def write_paragraph(xml: Xml, paragraph: Paragraph, wanted: list[LetterChange]) 
 
 def changed_paragraph(xml: str, paragraph: Paragraph, wanted: list[LetterChange], writer: Writer) -> list[Patch]:
     """The patches of a paragraph whose changes ``writer`` writes."""
-    pieces = pieces_of(paragraph, lambda start: xml[start] == "<" and not xml.startswith(_CDATA, start))
+    pieces = pieces_of(paragraph, lambda start, _: xml[start] == "<" and not xml.startswith(_CDATA, start))
     orphan = change_letters(pieces, wanted)
     if orphan:
         text = writer.inserted(orphan)
