@@ -101,10 +101,8 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         document, result = fixed(name)
         stem, _, ending = name.partition(".")
         versions = {"old": document.apply(()), "new": document.apply(result.applied)}
-        if isinstance(document, docx.DocxDocument):
-            versions["tracked"] = document.apply(result.applied, track_changes=True, date=DATE)
-            findings = sorbnames.load().check_text(document.text)
-            versions["commented"] = document.comment(findings, "de", DATE)
+        findings = sorbnames.load().check_text(document.text)
+        versions["commented"] = document.comment(findings, "de", DATE)
         for version, data in versions.items():
             path = folder / f"{stem}-{ending}-{version}.{ending}"
             path.write_bytes(data)
@@ -126,9 +124,24 @@ def test_libreoffice_sees_the_corrected_text_and_nothing_else(opened: dict[str, 
 @pytest.mark.slow
 @needs_libreoffice
 def test_libreoffice_sees_comments_beside_the_old_text(opened: dict[str, Path]) -> None:
-    for stem in ("letterhead-docx", "mitteilung-docx"):
+    for stem in ("letterhead-docx", "mitteilung-docx", "mitteilung-odt"):
         old, new = (opened[f"{stem}-{version}.txt"].read_text("utf-8") for version in ("old", "commented"))
         assert new == old
+
+
+@pytest.mark.slow
+@needs_libreoffice
+@pytest.mark.parametrize("name", ["letterhead.docx", "mitteilung.docx", "mitteilung.odt"])
+def test_libreoffice_shows_every_comment(name: str, tmp_path: Path) -> None:
+    document, _ = fixed(name)
+    findings = sorbnames.load().check_text(document.text)
+    path = tmp_path / f"commented.{name.rpartition('.')[2]}"
+    path.write_bytes(document.comment(findings, "de", DATE))
+    made = convert([path], "fodt", tmp_path, tmp_path / "profile")[0].read_text("utf-8")
+    ours = re.findall(
+        r"<office:annotation (?:(?!</office:annotation>).)*>sorbnames<.*?</office:annotation>", made, re.DOTALL
+    )
+    assert len(ours) == len(findings)
 
 
 @pytest.mark.slow

@@ -19,10 +19,9 @@ from sorbnames.documents.docx_text import shown_cells, split_element
 from sorbnames.documents.docx_track import Run, Runs
 from sorbnames.documents.docx_write import is_text
 from sorbnames.documents.flow import Paragraph, Piece, pieces_of
-from sorbnames.documents.tracking import AUTHOR, moment
+from sorbnames.documents.tracking import AUTHOR, comment_text, moment
 from sorbnames.documents.xmltext import Patch, Xml, XmlError, escape, parse, prefix_of
 from sorbnames.findings import Finding
-from sorbnames.messages import render
 
 if TYPE_CHECKING:
     from sorbnames.documents.docx import DocxDocument
@@ -69,14 +68,13 @@ class _Commenter:
         made: list[str] = []
         for finding in sorted(findings, key=lambda item: (item.start, item.end)):
             paragraph = self.document.flow.at(finding.start)
-            text = self._message(finding)
             if paragraph is None or paragraph.region != REGIONS["officeDocument"] or paragraph.host >= 0:
-                quote = render("office.comment_elsewhere", self.language, found=finding.found)
+                text = comment_text(finding, self.language, elsewhere=True)
                 inside = paragraph is not None and paragraph.part == self.document.main
                 host = hosts.get(paragraph.host, body[0]) if paragraph and inside else body[0]
                 self._mark(marks, host, 0, 0)
-                text = quote + text
             else:
+                text = comment_text(finding, self.language)
                 start, end = finding.start - paragraph.start, min(finding.end, paragraph.end) - paragraph.start
                 self._mark(marks, paragraph, start, end)
             made.append(self._comment(text))
@@ -84,12 +82,6 @@ class _Commenter:
         patches = [patch for paragraph, places in marks.items() for patch in self._placed(paragraph, places)]
         changed = {self.document.main: self.xml.patched(patches), **self._comment_parts("".join(made))}
         return self.package.with_parts(changed)
-
-    def _message(self, finding: Finding) -> str:
-        message = finding.say(self.language)
-        known = not finding.suggestion or finding.suggestion in message
-        key = "office.comment" if known else "office.comment_suggestion"
-        return render(key, self.language, code=finding.code, message=message, suggestion=finding.suggestion)
 
     def _comment(self, text: str) -> str:
         w = self.comment_prefix

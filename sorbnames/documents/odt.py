@@ -16,7 +16,7 @@ from sorbnames.documents.odt_write import write_paragraph
 from sorbnames.documents.office import open_package, refuse_letters, structure_failure
 from sorbnames.documents.xmltext import Patch, Xml, XmlError, attributes, parse
 from sorbnames.errors import UnsupportedDocument
-from sorbnames.findings import Edit
+from sorbnames.findings import Edit, Finding
 
 #: The parts with text; headers and footers stand with the styles.
 _PARTS = ("content.xml", "styles.xml")
@@ -99,8 +99,7 @@ class OdtDocument:
             raise structure_failure(self.path, self.text, error.offset) from None
         if not changes:
             return self.package.data
-        if _SIGNATURES in self.package:
-            raise self.package.failure("signed")
+        self._refuse_signed()
         tracker = None
         if track_changes:
             from sorbnames.documents.odt_track import Tracker
@@ -115,6 +114,20 @@ class OdtDocument:
             for part, made in patches.items():
                 made.extend(tracker.lists(part, self.parts[part]))
         return self.package.with_parts({part: self.parts[part].patched(made) for part, made in patches.items()})
+
+    def comment(self, findings: Iterable[Finding], language: str = "en", date: datetime | None = None) -> bytes:
+        """The file with each finding as a comment of "sorbnames" beside the text it is about; no letter changes."""
+        from sorbnames.documents.odt_comments import add_comments
+
+        findings = tuple(findings)
+        if not findings:
+            return self.package.data
+        self._refuse_signed()
+        return add_comments(self, findings, language, date)
+
+    def _refuse_signed(self) -> None:
+        if _SIGNATURES in self.package:
+            raise self.package.failure("signed")
 
 
 def read(path: str, data: bytes, encoding: str = "") -> OdtDocument:

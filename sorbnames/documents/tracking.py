@@ -1,10 +1,12 @@
-"""What tracked changes have in common in Word and OpenDocument: who, when, and how much is shown as changed."""
+"""What tracked changes and comments have in common in Word and OpenDocument: who, when, what is said and shown."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 
 from sorbnames.documents.flow import Piece
+from sorbnames.findings import Finding
+from sorbnames.messages import render
 
 AUTHOR = "sorbnames"
 
@@ -15,6 +17,15 @@ Stretch = tuple[tuple[int, int] | None, tuple[int, int], str]
 def moment(date: datetime | None) -> str:
     """The date, or now, in UTC as XML writes it, without a time zone."""
     return f"{(date or datetime.now(UTC)).astimezone(UTC):%Y-%m-%dT%H:%M:%S}"
+
+
+def comment_text(finding: Finding, language: str, elsewhere: bool = False) -> str:
+    """What a comment says; ``elsewhere``: it cannot stand at its text, so it quotes it."""
+    message = finding.say(language)
+    key = "comment" if not finding.suggestion or finding.suggestion in message else "comment_suggestion"
+    values = {"code": finding.code, "message": message, "suggestion": finding.suggestion}
+    text = render(f"office.{key}", language, **values)
+    return render("office.comment_elsewhere", language, found=finding.found) + text if elsewhere else text
 
 
 def stretches(piece: Piece, shown: list[str]) -> list[Stretch]:
