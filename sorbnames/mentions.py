@@ -27,6 +27,7 @@ from sorbnames.neighbours import Link, links
 from sorbnames.protection import protection
 from sorbnames.readings import ENOUGH, Reading, confidence
 from sorbnames.scan import Spotted
+from sorbnames.spans import Spans
 from sorbnames.surroundings import Surroundings
 from sorbnames.words import Word
 
@@ -49,8 +50,9 @@ def read_text(gazetteer: Gazetteer, text: str) -> Names:
     """Read all names of a text."""
     found = gazetteer.scanner.scan(text)
     readings = [_reading(gazetteer, text, spotted) for spotted in found.spotted]
+    proper_names = Spans(found.proper_names)
     for reading in readings:
-        if any(start <= reading.start and reading.end <= end for start, end in found.proper_names):
+        if proper_names.cover(reading.start, reading.end):
             reading.protected = "proper name"
     _protect_further(text, readings)
     for link in links(gazetteer, text, readings):
@@ -137,12 +139,12 @@ def _protect_further(text: str, readings: Sequence[Reading]) -> None:
 
 def _with_near(gazetteer: Gazetteer, text: str, readings: list[Reading]) -> list[Reading]:
     """Add the misspelt names that a partner or a postal code gives away."""
-    taken = [(reading.start, reading.end) for reading in readings if _is_settled(gazetteer, reading)]
-    known = {start for start, _ in taken}
-    added: list[Reading] = []
+    settled = [(reading.start, reading.end) for reading in readings if _is_settled(gazetteer, reading)]
+    taken, known = Spans(settled), {start for start, _ in settled}
+    added: dict[int, Reading] = {}
     for near in (*near_codes(gazetteer, text, known), *near_districts(gazetteer, text, known)):
         _add_near(gazetteer, text, near, None, taken, added)
-    for reading in [*readings, *added]:
+    for reading in [*readings, *added.values()]:
         if (
             reading.partner is None
             and reading.protected in ("", *_LIFTED_BY_PARTNER)
@@ -155,18 +157,19 @@ def _with_near(gazetteer: Gazetteer, text: str, readings: list[Reading]) -> list
                 _add_near(gazetteer, text, near_partner, reading, taken, added)
     if not added:
         return readings
-    spans = [(reading.start, reading.end) for reading in added]
-    kept = [reading for reading in readings if not any(a < reading.end and reading.start < b for a, b in spans)]
-    return sorted([*kept, *added], key=lambda reading: reading.start)
+    spans = Spans((reading.start, reading.end) for reading in added.values())
+    kept = [reading for reading in readings if not spans.overlap(reading.start, reading.end)]
+    return sorted([*kept, *added.values()], key=lambda reading: reading.start)
 
 
 def _near_misses(gazetteer: Gazetteer, text: str, kept: Sequence[Reading]) -> Iterator[Near]:
     """What stands where a partner would and resembles it, but too little to be corrected."""
+    taken = Spans((reading.start, reading.end) for reading in kept)
     for reading in kept:
         if reading.partner is None and not reading.protected and reading.entry is not None:
             entries, language = reading.entries, reading.best.language
             near = near_partners(gazetteer, text, reading.start, reading.end, entries, language, slack=1.0)
-            if near and not any(other.start < near.end and near.start < other.end for other in kept):
+            if near and not taken.overlap(near.start, near.end):
                 yield near
 
 
@@ -189,14 +192,13 @@ def _add_near(
     text: str,
     near: Near,
     partner: Reading | None,
-    taken: list[tuple[int, int]],
-    added: list[Reading],
+    taken: Spans,
+    added: dict[int, Reading],
 ) -> None:
-    if any(start < near.end and near.start < end for start, end in taken):
-        for reading in added:
-            if partner is not None and reading.start == near.start and reading.partner is None:
-                reading.partner, reading.evidence["partner"] = partner, text[partner.start : partner.end]
-                partner.partner, partner.evidence["partner"] = reading, text[reading.start : reading.end]
+    if taken.overlap(near.start, near.end):
+        known = added.get(near.start)
+        if partner is not None and known is not None and known.partner is None:
+            _join(text, known, partner)
         return
     around = Surroundings(gazetteer, text, near.start, near.end)
     if protection(around) in ("e-mail or web address", "company", "person", "organisation"):
@@ -211,11 +213,16 @@ def _add_near(
         if partner.protected in _LIFTED_BY_PARTNER:
             partner.protected = ""
         partner.against = [reason for reason in partner.against if reason != "addition of elsewhere"]
-        reading.partner, reading.evidence["partner"] = partner, text[partner.start : partner.end]
-        partner.partner, partner.evidence["partner"] = reading, text[reading.start : reading.end]
+        _join(text, reading, partner)
         partner.hits = tuple(hit for hit in partner.hits if hit.entry.id == near.hit.entry.id)
-    taken.append((near.start, near.end))
-    added.append(reading)
+    taken.add(near.start, near.end)
+    added[near.start] = reading
+
+
+def _join(text: str, one: Reading, other: Reading) -> None:
+    """Make two readings each other's partner."""
+    one.partner, one.evidence["partner"] = other, text[other.start : other.end]
+    other.partner, other.evidence["partner"] = one, text[one.start : one.end]
 
 
 def _apply_link(gazetteer: Gazetteer, link: Link) -> None:

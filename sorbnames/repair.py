@@ -38,8 +38,6 @@ _TELLTALES = "ÃÅĂĹ¶¹¾¼³£©®¬¦±¯ìøÌœæèñ´ˇ\ufffd"
 
 _BETWEEN = frozenset(" -/().,'–0123456789")
 
-_LOST = re.compile(r"[?\ufffd](?=\w)|\ufffd")
-
 
 @dataclass(frozen=True, slots=True)
 class Repair:
@@ -94,7 +92,9 @@ def _trail_set() -> frozenset[str]:
 
 def has_lost_letters(text: str) -> bool:
     """Whether a question mark or replacement character stands where a letter was."""
-    return ("?" in text or "\ufffd" in text) and _LOST.search(text) is not None
+    if "\ufffd" in text:
+        return True
+    return "?" in text and any(piece[:1].isalnum() for piece in text.split("?")[1:])
 
 
 def repairs(text: str) -> Iterator[Repair]:

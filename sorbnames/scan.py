@@ -7,6 +7,7 @@ further words follow over blanks, hyphens, slashes, brackets and line breaks, as
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from sorbnames.gazetteer import Gazetteer
@@ -14,6 +15,7 @@ from sorbnames.index import END, PROPER_NAME, Trie
 from sorbnames.orthography import has_foreign_letters, key, plain, skeleton
 from sorbnames.repair import has_lost_letters, has_telltales, repairs
 from sorbnames.resolution import Hit, hit_on
+from sorbnames.spans import Spans
 from sorbnames.wording import TIERS, closing_bracket, separator_of, tier_of
 from sorbnames.words import (
     DAMAGED_SIGNS,
@@ -38,6 +40,9 @@ class Spotted(NamedTuple):
     hits: tuple[Hit, ...]
 
 
+#: What stands in front of most words, and never within one.
+_CLEAR_BEFORE = frozenset(" \n(/")
+
 _APART = str.maketrans("/([|„“", "      ")
 
 
@@ -49,11 +54,17 @@ class Found(NamedTuple):
 
 
 class _Start(NamedTuple):
-    """What a first word opens: a place in the tree, and how many characters before the word do not belong to it."""
+    """What a first word opens: a place in the tree, and how many characters before the word do not belong to it.
+
+    ``only`` are the hits of a word that no name goes on from. ``behind_small`` words may be the second of a name that
+    begins with a small letter.
+    """
 
     node: Trie
     skip: int = 0
     damage: str = ""
+    only: tuple[Hit, ...] = ()
+    behind_small: bool = False
 
 
 class Scanner:
@@ -73,18 +84,22 @@ class Scanner:
         found: list[Spotted] = []
         reached = 0
         for word, start in self._first_words(text, damaged, rewritten):
-            if word.start < reached or (word.start and continues_word(text, word.start)):
+            place = word.start
+            if place < reached or (place and text[place - 1] not in _CLEAR_BEFORE and continues_word(text, place)):
                 continue
-            earlier = self._from_small_head(text, word, start)
-            spotted = self._longest(text, *earlier, damaged, rewritten, proper_names)
-            if earlier[0] is not word and (spotted is None or spotted.end <= word.start or spotted.start < reached):
+            if start.only:
+                spotted: Spotted | None = Spotted(place, word.end, (word,), start.only)
+            elif start.behind_small:
+                spotted = self._from_small_head(text, word, start, damaged, rewritten, proper_names, reached)
+            else:
                 spotted = self._longest(text, word, start, damaged, rewritten, proper_names)
             if spotted is not None:
                 reached = spotted.end
                 found.append(spotted)
         if has_lost_letters(text):
             lost = list(self._scan_lost(text))
-            apart = (one for one in found if not any(one.start < it.end and it.start < one.end for it in lost))
+            taken = Spans((one.start, one.end) for one in lost)
+            apart = (one for one in found if not taken.overlap(one.start, one.end))
             found = sorted([*apart, *lost], key=lambda spotted: spotted.start)
         return Found(tuple(found), tuple(proper_names))
 
@@ -104,17 +119,33 @@ class Scanner:
         taken = {word.start for word, _ in whole}
         return sorted([*whole, *(pair for pair in words if pair[0].start not in taken)], key=lambda pair: pair[0].start)
 
-    def _from_small_head(self, text: str, word: Word, start: _Start) -> tuple[Word, _Start]:
+    def _from_small_head(
+        self,
+        text: str,
+        word: Word,
+        start: _Start,
+        damaged: bool,
+        rewritten: dict[int, Word],
+        proper_names: list[tuple[int, int]],
+        reached: int,
+    ) -> Spotted | None:
         """Begin earlier where a name's own small word stands in front: amt Stara Darbnja."""
-        if not text[word.start - 2 : word.start - 1].islower():
-            return word, start
-        front = text[max(0, word.start - 24) : word.start]
+        front = text[max(reached, word.start - 24) : word.start]
         for head in front.translate(_APART).split()[-2:]:
             earlier = self._start(head, False) if head in self._gazetteer.small_heads else None
             if earlier is not None:
                 place = word.start - len(front) + front.rindex(head)
-                return Word(place, place + len(head), head), earlier
-        return word, start
+                first = Word(place, place + len(head), head)
+                spotted = self._longest(text, first, earlier, damaged, rewritten, proper_names)
+                if spotted is not None and spotted.end > word.start:
+                    return spotted
+        return self._longest(text, word, start, damaged, rewritten, proper_names)
+
+    @cached_property
+    def _behind_small_heads(self) -> frozenset[str]:
+        """Folded words of names that begin with a small word, but for that word."""
+        trie = self._gazetteer.trie
+        return frozenset(word for head in self._gazetteer.small_heads for word in _words_below(trie.get(key(head), {})))
 
     def _sound_words(self, text: str) -> Iterator[tuple[Word, _Start]]:
         """First words of names in a text without damage: all capitalised words are cut out at once, then looked up."""
@@ -127,10 +158,9 @@ class Scanner:
             for word in set(words).difference(starts):
                 self._remember(starts, word, False)
             place = position
-            for word in [word for word in words if starts[word] is not None]:
+            for word, start in [(word, start) for word in words if (start := starts.get(word)) is not None]:
                 place = next_whole_word(text, word, place)
-                start = starts[word]
-                if place < 0 or start is None:
+                if place < 0:
                     break
                 yield Word(place, place + len(word), word), start
                 place += len(word)
@@ -142,7 +172,7 @@ class Scanner:
             word = match[0]
             if word not in starts:
                 self._remember(starts, word, True)
-            start = starts[word]
+            start = starts.get(word)
             if start is not None:
                 begin = match.start() + start.skip
                 yield Word(begin, match.end(), text[begin : match.end()]), start
@@ -162,7 +192,13 @@ class Scanner:
             for repair in repairs(word):
                 if (repaired := _step(trie, repair.text)) is not None and (node is None or _fits_better(word)):
                     return _Start(repaired, 0, repair.damage)
-        return None if node is None else _Start(node)
+        if node is None:
+            return None
+        only: tuple[Hit, ...] = ()
+        if len(node) == 1 and END in node:
+            only = self._spelt([Word(0, len(word), word)], [], node, "")
+            only = () if any(hit.name_text.endswith(".") for hit in only) else only
+        return _Start(node, only=only, behind_small=key(word) in self._behind_small_heads)
 
     def _longest(
         self,
@@ -258,6 +294,13 @@ class Scanner:
 def _fits_better(word: str) -> bool:
     """Whether a word had better be read repaired than as it stands: one with letters of neither alphabet."""
     return has_foreign_letters(word) or not plain(word).isalpha()
+
+
+def _words_below(node: Trie) -> Iterator[str]:
+    for word, below in node.items():
+        if word != END:
+            yield word
+            yield from _words_below(below)
 
 
 def _step(node: Trie, word: str) -> Trie | None:

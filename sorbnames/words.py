@@ -60,6 +60,13 @@ def word_patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
+#: What stands behind most words, and never within one (nothing at the text's end).
+_CLEAR_BEHIND = frozenset(["", *" .,;:!?)/-\n"])
+
+#: What a word broken over two lines leaves before the line's end.
+_BROKEN_BEFORE = ("-\n", "-\r", "- \n", "- \r", "\u2010\n", "\u2011\n", "\u00ad\n", "\u00ad\r", "-\t\n")
+
+
 def chunk_end(text: str, position: int) -> int:
     """An end for a chunk that does not cut through a word, if there is any blank at all."""
     end = position + _CHUNK
@@ -71,16 +78,18 @@ def chunk_end(text: str, position: int) -> int:
 
 def next_whole_word(text: str, word: str, place: int) -> int:
     """Where the word, cut out of the text before, stands from ``place`` on."""
-    continues = word_patterns()["continues"].match
+    length = len(word)
     place = text.find(word, place)
-    while place >= 0 and continues(text, place + len(word)):
+    while place >= 0 and text[place + length : place + length + 1] not in _CLEAR_BEHIND:
+        if not word_patterns()["continues"].match(text, place + length):
+            break
         place = text.find(word, place + 1)
     return place
 
 
 def words_broken_over_lines(text: str) -> dict[int, Word]:
     """Words divided by a hyphen at a line's end, by the start of their first half."""
-    if "\n" not in text and "\r" not in text:
+    if not any(mark in text for mark in _BROKEN_BEFORE):
         return {}
     return dict(_joined(text, match) for match in word_patterns()["broken"].finditer(text))
 
