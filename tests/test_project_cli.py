@@ -164,7 +164,7 @@ def test_several_processes_give_the_same_answer(run: Run, folder: Path, monkeypa
 def test_few_small_files_are_worth_one_process(run: Run, folder: Path) -> None:
     tasks = [work.Task(str(path), None, (), False, False) for path in folder.glob("*.*")]  # type: ignore[arg-type]
     assert work._processes(tasks, 0) == work._processes(tasks, 8) == 1
-    (folder / "a.txt").write_text(WRONG * 20_000)
+    (folder / "a.txt").write_text(WRONG * 40_000)
     assert work._processes(tasks, 8) == len(tasks)
     assert work._processes(tasks, 1) == 1
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from sorbnames.cli.parameters import EncodingName
 from sorbnames.errors import SorbnamesError
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from sorbnames.gazetteer import Gazetteer
 
 #: From so many bytes on, several files are worth more than one process.
-WORTH_IT = 200_000
+WORTH_IT = 1_000_000
 
 
 class Task(NamedTuple):
@@ -27,6 +28,7 @@ class Task(NamedTuple):
     settings: Settings
     overlays: tuple[str, ...]
     alt_text: bool
+    encoding: str
     with_mentions: bool
 
 
@@ -42,6 +44,11 @@ def given_style() -> str:
 def alt_text_option() -> click.Option:
     """``--alt-text``: look at alternative texts and titles of web pages and pictures too."""
     return click.Option(["--alt-text"], is_flag=True)
+
+
+def from_encoding_option() -> click.Option:
+    """``--from-encoding``: take the encoding of the files at its word, do not find it out."""
+    return click.Option(["--from-encoding"], default="", type=EncodingName(), metavar="ENCODING")
 
 
 def files_meant(session: Session, names: Sequence[str]) -> list[str]:
@@ -71,11 +78,11 @@ def _gazetteer(overlays: tuple[str, ...]) -> Gazetteer:
     return _gazetteers[overlays]
 
 
-def read(path: str, alt_text: bool = False) -> Document:
+def read(path: str, alt_text: bool = False, encoding: str = "") -> Document:
     """Read a document."""
     from sorbnames import documents
 
-    return documents.read(path, attributes=alt_text)
+    return documents.read(path, encoding=encoding, attributes=alt_text)
 
 
 def examined(
@@ -84,6 +91,7 @@ def examined(
     settings: Settings,
     *,
     alt_text: bool = False,
+    encoding: str = "",
     with_mentions: bool = False,
     workers: int = 0,
     is_shown: bool = True,
@@ -98,7 +106,7 @@ def examined(
     for path in files_meant(session, names):
         project = load_project(path)
         overlays = (*project.overlays, *session.overlays) if project.overlays else session.overlays
-        tasks.append(Task(path, settings.within(project), overlays, alt_text, with_mentions))
+        tasks.append(Task(path, settings.within(project), overlays, alt_text, encoding, with_mentions))
     if not session.overlays and all(not task.overlays for task in tasks):
         _gazetteers.setdefault((), session.gazetteer)
     count = _processes(tasks, workers)
@@ -117,7 +125,7 @@ def attempt(task: Task) -> Examined | Exception:
     from sorbnames.examine import examine
 
     try:
-        document = read(task.path, task.alt_text)
+        document = read(task.path, task.alt_text, task.encoding)
         return examine(_gazetteer(task.overlays), document, task.settings, with_mentions=task.with_mentions)
     except (SorbnamesError, OSError, MemoryError) as error:
         return error

@@ -31,7 +31,9 @@ _DEEPEST_LOOK = 64
 
 _SWITCH = re.compile(r"<!--\s*sorbnames:\s*(off|on)\s*-->", re.IGNORECASE)
 _WHITE = frozenset(" \t\n\f\r")
-_PIECES = re.compile(r"&(?:#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6});?|[A-Za-z][A-Za-z0-9]{1,31};?)|[ \t\n\f\r]+")
+_PIECES = re.compile(
+    r"&(?:#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6});?|[A-Za-z][A-Za-z0-9]{1,31};?)|[ \t\n\f\r]{2,}|[\t\n\f\r]"
+)
 
 
 class _Open(NamedTuple):
@@ -95,10 +97,13 @@ class _PageReader:
         self._at_line_start = True
         self._in_tag = False
         self._spans: list[Span] = []
+        self._span = Span(0, 0, "body", "", True)  # the open one
+        self._span_end = 0
 
     def read(self) -> Page:
         for token in tokens(self._source, self._xml):
             getattr(self, f"_{token.kind}")(token)
+        self._close_span()
         return Page(self._mapping.finish(), tuple(self._spans))
 
     # what tokens do
@@ -223,8 +228,14 @@ class _PageReader:
         self._at_line_start = False
 
     def _write(self, start: int, end: int, entities: bool = True) -> None:
-        position = start
-        for match in _PIECES.finditer(self._source, start, end):
+        position, stop = start, end
+        # A single blank between letters is like a letter; only at the ends it may turn out to be none.
+        if start < end and self._source[start] == " " and self._source[start + 1 : start + 2] not in _WHITE:
+            position += 1
+            self._keep_blank(start, position)
+        if position < stop and self._source[stop - 1] == " " and self._source[stop - 2] not in _WHITE:
+            stop -= 1
+        for match in _PIECES.finditer(self._source, position, stop):
             letter = " "
             if match[0][0] == "&":
                 letter = unescape(match[0]) if entities else match[0]
@@ -233,13 +244,19 @@ class _PageReader:
             self._letters(position, match.start())
             position = match.end()
             if letter in _WHITE:
-                if self._blank[0] < 0:
-                    self._blank = match.span()
+                self._keep_blank(*match.span())
             elif len(letter) == 1:
                 self._put(letter, match.start(), match.end())
             else:  # two letters from one entity, or an entity without its semicolon and what follows
                 self._put(OBJECT, match.start(), match.end(), fixed=True)
-        self._letters(position, end)
+        self._letters(position, stop)
+        if stop < end:
+            self._keep_blank(stop, end)
+
+    def _keep_blank(self, start: int, end: int) -> None:
+        """White space that is written before the next letter of the line, if there is one."""
+        if self._blank[0] < 0:
+            self._blank = (start, end)
 
     def _letters(self, start: int, end: int) -> None:
         if start < end:
@@ -260,11 +277,18 @@ class _PageReader:
     def _note(self, start: int) -> None:
         """Remember what the text since ``start`` is."""
         top = self._stack[-1] if self._stack else _NOTHING
-        span = Span(start, len(self._mapping), top.kind, top.language, not self._in_tag and top.name not in TAGLESS)
-        if self._spans and self._spans[-1][2:] == span[2:]:
-            self._spans[-1] = self._spans[-1]._replace(end=span.end)
-        else:
-            self._spans.append(span)
+        span = self._span
+        takes_tags = not self._in_tag and top.name not in TAGLESS
+        if span.kind != top.kind or span.language != top.language or span.takes_tags != takes_tags:
+            self._close_span()
+            self._span = Span(start, start, top.kind, top.language, takes_tags)
+        elif not self._span_end:
+            self._span = span._replace(start=start)
+        self._span_end = len(self._mapping)
+
+    def _close_span(self) -> None:
+        if self._span_end:
+            self._spans.append(self._span._replace(end=self._span_end))
 
     def _write_attributes(self, values: dict[str, Attribute]) -> None:
         quoted = [value for name, value in values.items() if name in ("alt", "title") and value.quote]
