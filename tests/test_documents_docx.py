@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable
-from itertools import groupby
 
 import pytest
 from docx_samples import members, package, paragraph, part, run, stored
@@ -37,18 +36,6 @@ def body_of(data: bytes) -> str:
     found = re.search(r"<w:body>(.*)</w:body>", members(data)["word/document.xml"].decode(), re.DOTALL)
     assert found
     return found[1]
-
-
-def formats(data: bytes) -> list[tuple[str, str]]:
-    """(letters, formatting) of the body's runs by an independent reader; runs of one format joined."""
-    import docx as python_docx
-
-    runs = [
-        (run.text, f"{run.bold} {run.italic}")
-        for paragraph in python_docx.Document(io.BytesIO(data)).paragraphs
-        for run in paragraph.runs
-    ]
-    return [("".join(text for text, _ in group), kind) for kind, group in groupby(runs, key=lambda item: item[1])]
 
 
 # --- what is text
@@ -92,6 +79,11 @@ def test_field_codes_are_no_text_and_results_are() -> None:
         "<w:fldSimple w:instr='NUMPAGES'>", run(" 9"), "</w:fldSimple>",
     )  # fmt: skip
     assert text_of(body) == "S. 38 von 9"
+
+
+def test_a_field_code_that_never_ends_hides_nothing() -> None:
+    begin = "<w:r><w:fldChar w:fldCharType='begin'/></w:r>"
+    assert text_of(paragraph(run("S. "), begin, run("3")) + paragraph(run("Peitz"))) == "S. 3\nPeitz"
 
 
 def test_deleted_and_moved_text_is_no_text() -> None:

@@ -63,7 +63,7 @@ def test_files_of_real_programs_are_corrected(name: str) -> None:
     if not name.endswith("fodt"):
         before, after = stored(document.apply(())), stored(made)
         changed = {part for part in before if before[part] != after[part]}
-        assert changed <= set(document.parts)
+        assert changed <= set(document.xml)
 
 
 def test_a_letterhead_keeps_the_look_of_each_part_of_its_name() -> None:

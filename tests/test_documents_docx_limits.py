@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import time
 import zipfile
@@ -15,7 +16,7 @@ from odt_samples import package as odt_package
 
 from sorbnames.documents import docx, read
 from sorbnames.errors import UnsupportedDocument
-from sorbnames.findings import Edit
+from sorbnames.findings import Edit, apply_edits
 from sorbnames.messages.office import TEXTS
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
@@ -248,6 +249,35 @@ def test_deep_nesting_takes_linear_time(nesting: str) -> None:
     assert "Chósebuz" in document.text
     start = document.text.index("Ch")
     assert "Chóśebuz" in docx.read("x.docx", document.apply([Edit(start, start + 8, "Chóśebuz")])).text
+
+
+@pytest.mark.parametrize("name", ["x.docx", "x.odt"])
+def test_a_thousand_pages_are_read_and_edited(name: str) -> None:
+    """Ten times the time that is needed; work that grows faster than the file would take minutes."""
+    words = "Am Freitag lädt die Stadt Cottbus/Chósebuz zum Umzug ein und bittet um Anmeldung. " * 5
+    if name == "x.docx":
+        data = package(paragraph(run(words[:200]), run(words[200:], bold=True)) * 7000)
+    else:
+        data = odt_package(f"<text:p>{words[:200]}<text:span>{words[200:]}</text:span></text:p>" * 7000)
+    start = time.perf_counter()
+    document = read(name, data)
+    places = [found.start() for found in re.finditer("Chósebuz", document.text)]
+    for options in ({}, {"track_changes": True}):
+        made = document.apply([Edit(place, place + 8, "Chóśebuz") for place in places], **options)
+    assert read(name, made).text.count("Chóśebuz") == len(places) == 35_000
+    assert time.perf_counter() - start < 60
+
+
+def test_one_paragraph_of_many_pieces_takes_linear_time() -> None:
+    runs = (run("in Chósebuz "), run("am", bold=True)) * 5000
+    spans = "in Chósebuz <text:span>am</text:span>" * 5000
+    for name, data in (("x.docx", package(paragraph(*runs))), ("x.odt", odt_package(f"<text:p>{spans}</text:p>"))):
+        document = read(name, data)
+        edits = [Edit(found.start(), found.end(), "Chóśebuz") for found in re.finditer("Chósebuz", document.text)]
+        start = time.perf_counter()
+        for options in ({}, {"track_changes": True}):
+            assert read(name, document.apply(edits, **options)).text == apply_edits(document.text, edits)
+        assert time.perf_counter() - start < 20
 
 
 def test_every_message_exists_in_both_languages_and_names_the_file() -> None:

@@ -29,7 +29,7 @@ class DocxDocument:
     path: str
     package: Package
     main: str
-    parts: dict[str, Xml]
+    xml: dict[str, Xml]
     flow: Flow
 
     @property
@@ -67,13 +67,13 @@ class DocxDocument:
         if track_changes:
             from sorbnames.documents.docx_track import Tracker
 
-            write = Tracker((self.parts[part].text for part in self.parts), date).write
+            write = Tracker((self.xml[part].text for part in self.xml), date).write
         patches: dict[str, list[Patch]] = {}
         for paragraph, wanted in changes.items():
             for target in (paragraph, *paragraph.twins):
-                made = write(self.parts[target.part].text, target, wanted)
+                made = write(self.xml[target.part].text, target, wanted)
                 patches.setdefault(target.part, []).extend(made)
-        return self.package.with_parts({part: self.parts[part].patched(made) for part, made in patches.items()})
+        return self.package.with_parts({part: self.xml[part].patched(made) for part, made in patches.items()})
 
     def comment(self, findings: Iterable[Finding], language: str = "en", date: datetime | None = None) -> bytes:
         """The file with each finding as a comment of "sorbnames" beside the text it is about; no letter changes."""

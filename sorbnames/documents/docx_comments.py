@@ -47,7 +47,7 @@ class _Commenter:
         self.package = document.package
         self.language = language
         self.date = moment(date) + "Z"
-        self.xml = document.parts[document.main]
+        self.xml = document.xml[document.main]
         self.prefix = self.xml.prefixes(WORD)[0]
         links = relations(self.package, document.main)
         folder = posixpath.dirname(document.main)

@@ -78,16 +78,23 @@ def scan(xml: Xml, part: str, region: int) -> list[Paragraph]:
     word = xml.prefixes(WORD)
     if not word:
         return []
-    return _Scanner(xml.text, part, region, word).run(_pattern(word, xml.prefixes(COMPATIBILITY)))
+    pattern = _pattern(word, xml.prefixes(COMPATIBILITY))
+    scanner = _Scanner(xml.text, part, region, word)
+    found = scanner.run(pattern)
+    if True in scanner.fields:  # a code that never ends hides nothing
+        scanner = _Scanner(xml.text, part, region, word, with_fields=False)
+        found = scanner.run(pattern)
+    return found
 
 
 class _Scanner:
     """One pass over the tags of a part; every list grows by what was read, so the work is linear."""
 
-    def __init__(self, text: str, part: str, region: int, word: tuple[str, ...]) -> None:
+    def __init__(self, text: str, part: str, region: int, word: tuple[str, ...], with_fields: bool = True) -> None:
         self.xml = text
         self.part = part
         self.region = region
+        self.with_fields = with_fields
         prefix = "|".join(map(re.escape, word))
         self.properties_end = re.compile(rf"</(?:{prefix})pPr\s*>")
         self.style_of = re.compile(rf"<(?:{prefix})(pStyle|outlineLvl|del|moveFrom|pPrChange)(?=[\s/>])([^<>]*)>")
@@ -227,7 +234,7 @@ class _Scanner:
         if name in _HIDDEN:
             self.hidden += -1 if is_end else 1
         elif name == "fldChar":
-            if not is_end:
+            if not is_end and self.with_fields:
                 self.field(rest)
         elif name == "tr":
             if is_end:

@@ -66,7 +66,7 @@ class OdtDocument:
 
     path: str
     package: _Container
-    parts: dict[str, Xml]
+    xml: dict[str, Xml]
     flow: Flow
 
     @property
@@ -77,7 +77,7 @@ class OdtDocument:
     @cached_property
     def segments(self) -> tuple[Segment, ...]:
         """Headings, and the body between them."""
-        return self.flow.segments(_heading_styles(self.parts.values()))
+        return self.flow.segments(_heading_styles(self.xml.values()))
 
     def apply(
         self,
@@ -104,16 +104,16 @@ class OdtDocument:
         if track_changes:
             from sorbnames.documents.odt_track import Tracker
 
-            tracker = Tracker(self.parts.values(), date)
+            tracker = Tracker(self.xml.values(), date)
         write = tracker.write if tracker else write_paragraph
         patches: dict[str, list[Patch]] = {}
         for paragraph, wanted in changes.items():
-            made = write(self.parts[paragraph.part], paragraph, wanted)
+            made = write(self.xml[paragraph.part], paragraph, wanted)
             patches.setdefault(paragraph.part, []).extend(made)
         if tracker:
             for part, made in patches.items():
-                made.extend(tracker.lists(part, self.parts[part]))
-        return self.package.with_parts({part: self.parts[part].patched(made) for part, made in patches.items()})
+                made.extend(tracker.lists(part, self.xml[part]))
+        return self.package.with_parts({part: self.xml[part].patched(made) for part, made in patches.items()})
 
     def comment(self, findings: Iterable[Finding], language: str = "en", date: datetime | None = None) -> bytes:
         """The file with each finding as a comment of "sorbnames" beside the text it is about; no letter changes."""

@@ -37,7 +37,7 @@ class _Commenter:
     def __init__(self, document: OdtDocument, language: str, date: datetime | None) -> None:
         self.document = document
         self.language = language
-        self.xml = document.parts[_CONTENT]
+        self.xml = document.xml[_CONTENT]
         self.text, self.office = self.xml.prefixes(TEXT)[0], self.xml.prefixes(OFFICE)[0]
         self.next = 1 + max((int(number) for number in _NUMBER.findall(self.xml.text)), default=0)
         self.head = (
