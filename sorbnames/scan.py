@@ -43,6 +43,9 @@ class Spotted(NamedTuple):
 #: What stands in front of most words, and never within one.
 _CLEAR_BEFORE = frozenset(" \n(/")
 
+#: What no name goes on behind.
+_ENDS = frozenset(',;:!?)“”"')
+
 _APART = str.maketrans("/([|„“", "      ")
 
 
@@ -56,14 +59,15 @@ class Found(NamedTuple):
 class _Start(NamedTuple):
     """What a first word opens: a place in the tree, and how many characters before the word do not belong to it.
 
-    ``only`` are the hits of a word that no name goes on from. ``behind_small`` words may be the second of a name that
-    begins with a small letter.
+    ``alone`` are the hits of the word by itself; ``next_letters`` are those with which names go on (None: unknown).
+    ``behind_small`` words may be the second of a name that begins with a small letter.
     """
 
     node: Trie
     skip: int = 0
     damage: str = ""
-    only: tuple[Hit, ...] = ()
+    alone: tuple[Hit, ...] = ()
+    next_letters: frozenset[str] | None = None
     behind_small: bool = False
 
 
@@ -87,10 +91,11 @@ class Scanner:
             place = word.start
             if place < reached or (place and text[place - 1] not in _CLEAR_BEFORE and continues_word(text, place)):
                 continue
-            if start.only:
-                spotted: Spotted | None = Spotted(place, word.end, (word,), start.only)
-            elif start.behind_small:
+            spotted: Spotted | None
+            if start.behind_small:
                 spotted = self._from_small_head(text, word, start, damaged, rewritten, proper_names, reached)
+            elif _is_alone(text, word.end, start.next_letters):
+                spotted = Spotted(place, word.end, (word,), start.alone) if start.alone else None
             else:
                 spotted = self._longest(text, word, start, damaged, rewritten, proper_names)
             if spotted is not None:
@@ -162,8 +167,11 @@ class Scanner:
                 place = next_whole_word(text, word, place)
                 if place < 0:
                     break
-                yield Word(place, place + len(word), word), start
-                place += len(word)
+                end = place + len(word)
+                # Most often a word such as Amt or Schule begins no name here: the next letter tells.
+                if start.alone or start.behind_small or not _is_alone(text, end, start.next_letters):
+                    yield Word(place, end, word), start
+                place = end
             position = end
 
     def _damaged_words(self, text: str) -> Iterator[tuple[Word, _Start]]:
@@ -194,11 +202,11 @@ class Scanner:
                     return _Start(repaired, 0, repair.damage)
         if node is None:
             return None
-        only: tuple[Hit, ...] = ()
-        if len(node) == 1 and END in node:
-            only = self._spelt([Word(0, len(word), word)], [], node, "")
-            only = () if any(hit.name_text.endswith(".") for hit in only) else only
-        return _Start(node, only=only, behind_small=key(word) in self._behind_small_heads)
+        alone = self._spelt([Word(0, len(word), word)], [], node, "") if END in node else ()
+        letters = frozenset(below[0] for below in node if below != END)
+        if any(hit.name_text.endswith(".") for hit in alone):
+            return _Start(node)
+        return _Start(node, 0, "", alone, letters, key(word) in self._behind_small_heads)
 
     def _longest(
         self,
@@ -294,6 +302,19 @@ class Scanner:
 def _fits_better(word: str) -> bool:
     """Whether a word had better be read repaired than as it stands: one with letters of neither alphabet."""
     return has_foreign_letters(word) or not plain(word).isalpha()
+
+
+def _is_alone(text: str, end: int, next_letters: frozenset[str] | None) -> bool:
+    """Whether no name can go on behind a word: a sign that ends it, or a next word with a letter that none has."""
+    if next_letters is None:
+        return False
+    sign = text[end : end + 1]
+    if sign in _ENDS or not next_letters:
+        return True
+    if sign != " ":
+        return False
+    letter = text[end + 1 : end + 2].lower()
+    return letter.isascii() and letter.isalpha() and letter not in next_letters
 
 
 def _words_below(node: Trie) -> Iterator[str]:

@@ -63,8 +63,7 @@ def word_patterns() -> dict[str, re.Pattern[str]]:
 #: What stands behind most words, and never within one (nothing at the text's end).
 _CLEAR_BEHIND = frozenset(["", *" .,;:!?)/-\n"])
 
-#: What a word broken over two lines leaves before the line's end.
-_BROKEN_BEFORE = ("-\n", "-\r", "- \n", "- \r", "\u2010\n", "\u2011\n", "\u00ad\n", "\u00ad\r", "-\t\n")
+_HYPHENS = frozenset("-\u2010\u2011\u00ad")
 
 
 def chunk_end(text: str, position: int) -> int:
@@ -89,7 +88,7 @@ def next_whole_word(text: str, word: str, place: int) -> int:
 
 def words_broken_over_lines(text: str) -> dict[int, Word]:
     """Words divided by a hyphen at a line's end, by the start of their first half."""
-    if not any(mark in text for mark in _BROKEN_BEFORE):
+    if "\r" not in text and not any(line[-2:].rstrip(" \t")[-1:] in _HYPHENS for line in text.split("\n")):
         return {}
     return dict(_joined(text, match) for match in word_patterns()["broken"].finditer(text))
 
