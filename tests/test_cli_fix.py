@@ -50,6 +50,62 @@ def test_a_name_that_the_encoding_cannot_hold_is_an_error(run: Run, letter: Path
     assert letter.read_bytes() == before
 
 
+def test_another_encoding_holds_every_name(run: Run, letter: Path) -> None:
+    text = "Grüße aus Cottbus/Chósebusz, schöne Straßen\n"
+    letter.write_bytes(text.encode("cp1252"))
+    assert "--encoding utf-8" in run("fix", letter).stderr
+    right = text.replace("Chósebusz", "Chóśebuz")
+    assert run("fix", letter, "--encoding", "utf-8").stdout_bytes == right.encode()
+    assert run("fix", "--in-place", letter, "--encoding", "utf-16").exit_code == 0
+    assert letter.read_bytes() == b"\xff\xfe" + right.encode("utf-16-le")
+
+
+def test_a_right_file_is_written_in_another_encoding(run: Run, letter: Path) -> None:
+    letter.write_bytes(RIGHT.encode("cp1250"))
+    run("fix", "--in-place", letter, "--encoding", "utf-8")
+    assert letter.read_bytes() == RIGHT.encode()
+    before = letter.stat()
+    run("fix", "--in-place", letter, "--encoding", "utf8")
+    assert letter.stat().st_mtime_ns == before.st_mtime_ns
+
+
+def test_the_encoding_of_a_file_is_taken_at_its_word(run: Run, letter: Path) -> None:
+    letter.write_bytes("Cottbus/Chósebuz\n".encode("cp1252"))
+    assert run("fix", letter).exit_code == 2  # may be Windows-1252 or ISO 8859-2
+    known = run("fix", letter, "--from-encoding", "iso8859-2")
+    assert known.stdout_bytes == "Cottbus/Chóśebuz\n".encode("iso8859-2")
+    assert run("check", letter, "--from-encoding", "utf-8").exit_code == 2
+    (mention,) = run("mentions", letter, "--from-encoding", "cp1250").stdout.splitlines()
+    assert '"surface": "Cottbus/Chósebuz"' in mention or '"surface": "Cottbus"' in mention
+
+
+def test_a_web_page_declares_its_new_encoding(run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_bytes('<meta charset="iso-8859-1"><p>Grüße aus Cottbus/Chósebusz</p>\n'.encode("latin-1"))
+    result = run("fix", page, "--encoding", "utf-8", "--lang-markup")
+    assert result.stdout == ('<meta charset="utf-8"><p>Grüße aus Cottbus/<span lang="dsb">Chóśebuz</span></p>\n')
+
+
+@pytest.mark.parametrize("option", ["--encoding", "--from-encoding"])
+@pytest.mark.parametrize("name", ["utf-9", "base64", "rot13", "no\0such"])
+def test_an_unknown_encoding_is_one_error(run: Run, letter: Path, option: str, name: str) -> None:
+    result = run("fix", option, name, letter, letter)
+    assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
+    assert result.stderr.startswith(f"sorbnames: {option}: there is no character encoding")
+    assert ("Did you mean utf-8?" in result.stderr) == (name == "utf-9")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes of POSIX")
+def test_a_new_file_has_the_mode_of_the_old_one(run: Run, letter: Path, tmp_path: Path) -> None:
+    letter.chmod(0o600)
+    run("fix", letter, "-o", tmp_path / "new.txt")
+    assert stat.S_IMODE((tmp_path / "new.txt").stat().st_mode) == 0o600
+
+
+def test_output_goes_to_standard_output_by_its_name(run: Run, letter: Path) -> None:
+    assert run("fix", letter, "-o", "-").stdout_bytes == RIGHT.encode()
+
+
 def test_output_goes_to_a_file(run: Run, letter: Path, tmp_path: Path) -> None:
     result = run("fix", letter, "-o", tmp_path / "new.txt")
     assert (result.exit_code, result.stdout) == (0, "")

@@ -12,7 +12,7 @@ from sorbnames.cli.frame import command as as_command
 from sorbnames.cli.parameters import FileName, NumberFrom, OneOf
 from sorbnames.cli.selection import rule_options
 from sorbnames.cli.session import FOUND, Session
-from sorbnames.cli.work import alt_text_option, examined, given_style
+from sorbnames.cli.work import alt_text_option, examined, from_encoding_option, given_style
 
 if TYPE_CHECKING:
     from sorbnames.examine import Examined
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     click.Option(["--format"], default="text", show_default=True, type=OneOf(*FORMATS), metavar="FORM"),
     click.Option(["--output", "-o"], type=FileName(), metavar="FILE"),
     alt_text_option(),
+    from_encoding_option(),
     click.Option(["--workers"], type=NumberFrom(1), metavar="NUMBER"),
 )
 def command(
@@ -35,6 +36,7 @@ def command(
     format: str,
     output: str | None,
     alt_text: bool,
+    from_encoding: str,
     workers: int | None,
 ) -> None:
     """Report the findings of all files."""
@@ -46,6 +48,7 @@ def command(
         files,
         settings,
         alt_text=alt_text,
+        encoding=from_encoding,
         with_mentions=format == "html",
         workers=workers or 0,
         is_shown=output is None,

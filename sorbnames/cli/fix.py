@@ -10,10 +10,10 @@ import click
 
 from sorbnames.cli.errors import CallError
 from sorbnames.cli.frame import command as as_command
-from sorbnames.cli.parameters import FileName, OneOf
+from sorbnames.cli.parameters import EncodingName, FileName, OneOf
 from sorbnames.cli.selection import rule_options
 from sorbnames.cli.session import Session, coloured
-from sorbnames.cli.work import alt_text_option, files_meant, gazetteer_for, given_style, read
+from sorbnames.cli.work import alt_text_option, files_meant, from_encoding_option, gazetteer_for, given_style, read
 
 if TYPE_CHECKING:
     from sorbnames.documents import Document
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     click.Option(["--diff"], is_flag=True),
     click.Option(["--output", "-o"], type=FileName(), metavar="FILE"),
     click.Option(["--in-place"], is_flag=True),
+    click.Option(["--encoding"], default="", type=EncodingName(), metavar="ENCODING"),
+    from_encoding_option(),
     click.Option(["--report"], type=FileName(), metavar="FILE"),
     click.Option(["--lang-markup"], is_flag=True),
     alt_text_option(),
@@ -45,6 +47,8 @@ def command(
     diff: bool,
     output: str | None,
     in_place: bool,
+    encoding: str,
+    from_encoding: str,
     report: str | None,
     lang_markup: bool,
     alt_text: bool,
@@ -62,7 +66,8 @@ def command(
         with session.attempt(path):
             project = load_project(path)
             gazetteer = gazetteer_for(session, project.overlays)
-            fixed = corrected(gazetteer, read(path, alt_text), settings.within(project), lang_markup)
+            document = read(path, alt_text, from_encoding)
+            fixed = corrected(gazetteer, document, settings.within(project), lang_markup, encoding, from_encoding)
             if diff:
                 sys.stdout.writelines(difference(path, fixed))
             else:
@@ -75,29 +80,49 @@ def command(
 
 
 class Fixed(NamedTuple):
-    """A document and what became of it; ``is_marked`` if more than the corrections changed."""
+    """A document and what became of it; ``is_marked`` if more than the corrections changed.
+
+    ``encoding`` is that of ``data``, where the call names one.
+    """
 
     document: Document
     result: FixResult
     data: bytes
     is_marked: bool
+    encoding: str
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the file is another one now: corrected, marked, or written in another encoding."""
+        return self.data != self.document.apply(())
 
 
-def corrected(gazetteer: Gazetteer, document: Document, settings: Settings, lang_markup: bool) -> Fixed:
-    """The document with its corrections made, and its Sorbian names marked where that is wanted."""
+def corrected(
+    gazetteer: Gazetteer,
+    document: Document,
+    settings: Settings,
+    lang_markup: bool = False,
+    encoding: str = "",
+    from_encoding: str = "",
+) -> Fixed:
+    """The document with its corrections made, and its Sorbian names marked where that is wanted.
+
+    It is written in ``encoding``, without one in its own, which ``from_encoding`` may name.
+    """
     from sorbnames.examine import fix
 
     result = fix(gazetteer, document, settings)
-    data = document.apply(result.applied)
+    data = document.apply(result.applied, encoding)
+    known = encoding or from_encoding
     if lang_markup:
         from sorbnames import documents
         from sorbnames.documents.html import HtmlDocument
 
-        again = documents.read(document.path, data) if isinstance(document, HtmlDocument) else None
+        again = documents.read(document.path, data, known) if isinstance(document, HtmlDocument) else None
         if isinstance(again, HtmlDocument):
             marked = again.mark_languages(gazetteer.mentions(again.text))
-            return Fixed(document, result, marked, marked != data)
-    return Fixed(document, result, data, False)
+            return Fixed(document, result, marked, marked != data, known)
+    return Fixed(document, result, data, False, known)
 
 
 def refuse_contradictions(files: tuple[str, ...], diff: bool, output: str | None, in_place: bool) -> None:
@@ -125,7 +150,7 @@ def difference(path: str, fixed: Fixed) -> Iterator[str]:
 
         from sorbnames.documents import read as read_again
 
-        new = source_of(read_again(path, fixed.data))
+        new = source_of(read_again(path, fixed.data, fixed.encoding))
         lines: Iterator[str] = compared(source.splitlines(True), new.splitlines(True), path, path)
     else:
         lines = unified_diff(path, source, edits_in_source(fixed.document, fixed.result.applied))
@@ -133,17 +158,13 @@ def difference(path: str, fixed: Fixed) -> Iterator[str]:
 
 
 def deliver(path: str, fixed: Fixed, output: str | None, in_place: bool) -> None:
-    """Bring the corrected file where it was asked for, in its own encoding."""
+    """Bring the corrected file where it was asked for; a new file gets the mode of the one it comes from."""
     from sorbnames import documents
 
-    if in_place:
-        if fixed.result.applied or fixed.is_marked:
-            documents.write(path, fixed.data, mode_of=path)
-    elif output is not None and output != "-":
-        documents.write(output, fixed.data)
-    else:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(fixed.data)
+    if not in_place:
+        documents.write(output or "-", fixed.data, mode_of=path)
+    elif fixed.is_changed:
+        documents.write(path, fixed.data, mode_of=path)
 
 
 def summarise(session: Session, path: str, result: FixResult, text: str) -> None:

@@ -11,7 +11,7 @@ import click
 from sorbnames.cli.frame import command as as_command
 from sorbnames.cli.parameters import FileName, OneOf
 from sorbnames.cli.session import Session
-from sorbnames.cli.work import alt_text_option, files_meant, gazetteer_for, read
+from sorbnames.cli.work import alt_text_option, files_meant, from_encoding_option, gazetteer_for, read
 
 FIELDS = (
     *("file", "start", "end", "line", "column", "surface", "language", "entry", "kind", "de", "dsb", "case"),
@@ -26,15 +26,16 @@ FIELDS = (
         ["--format"], default="jsonl", show_default=True, type=OneOf("jsonl", "csv", "geojson"), metavar="FORM"
     ),
     alt_text_option(),
+    from_encoding_option(),
 )
-def command(session: Session, files: tuple[str, ...], format: str, alt_text: bool) -> None:
+def command(session: Session, files: tuple[str, ...], format: str, alt_text: bool, from_encoding: str) -> None:
     """List the mentions of all files."""
     writers = {"jsonl": write_jsonl, "csv": write_csv, "geojson": write_geojson}
     paths = files_meant(session, files)
-    writers[format](session, paths, records(session, paths, alt_text))
+    writers[format](session, paths, records(session, paths, alt_text, from_encoding))
 
 
-def records(session: Session, paths: Sequence[str], alt_text: bool) -> Iterator[dict[str, Any]]:
+def records(session: Session, paths: Sequence[str], alt_text: bool, encoding: str) -> Iterator[dict[str, Any]]:
     """The mentions of all files, one record each; ``page`` or ``part`` only where a document has some."""
     from sorbnames.documents.places import Places
     from sorbnames.project import load_project
@@ -42,7 +43,7 @@ def records(session: Session, paths: Sequence[str], alt_text: bool) -> Iterator[
 
     for path in paths:
         with session.attempt(path):
-            document = read(path, alt_text)
+            document = read(path, alt_text, encoding)
             places = Places(document)
             for mention in gazetteer_for(session, load_project(path).overlays).mentions(document.text):
                 place = {"file": path, **where(places.of(mention.start, mention.end))}

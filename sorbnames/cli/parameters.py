@@ -57,6 +57,28 @@ class OneOf(ParamType):
         return [CompletionItem(choice) for choice in self.choices if choice.startswith(incomplete)]
 
 
+#: Encodings that the shell completes and a mistyped name is compared with; any other that Python knows will do.
+ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "cp1252", "cp1250", "iso8859-1", "iso8859-2", "iso8859-15", "cp852")
+
+
+class EncodingName(ParamType):
+    """The name of a character encoding; empty where the user names none."""
+
+    name = "encoding"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            "a".encode(value or "utf-8")  # refuses what is a codec, but not of text
+        except (LookupError, ValueError):
+            raise CallError("encoding", ctx, word=value, known=ENCODINGS, option=flag(param), value=value) from None
+        return value
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(encoding) for encoding in ENCODINGS if encoding.startswith(incomplete)]
+
+
 class NumberFrom(ParamType):
     """A whole number from ``least`` up."""
 

@@ -28,8 +28,8 @@ class Task(NamedTuple):
     settings: Settings
     overlays: tuple[str, ...]
     alt_text: bool
-    encoding: str
     with_mentions: bool
+    encoding: str = ""
 
 
 def given_style() -> str:
@@ -106,7 +106,7 @@ def examined(
     for path in files_meant(session, names):
         project = load_project(path)
         overlays = (*project.overlays, *session.overlays) if project.overlays else session.overlays
-        tasks.append(Task(path, settings.within(project), overlays, alt_text, encoding, with_mentions))
+        tasks.append(Task(path, settings.within(project), overlays, alt_text, with_mentions, encoding))
     if not session.overlays and all(not task.overlays for task in tasks):
         _gazetteers.setdefault((), session.gazetteer)
     count = _processes(tasks, workers)

@@ -15,6 +15,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "metavar.FILE": ("DATEI", "FILE"),
     "metavar.FOLDER": ("ORDNER", "FOLDER"),
     "metavar.FORM": ("FORM", "FORM"),
+    "metavar.ENCODING": ("KODIERUNG", "ENCODING"),
     "metavar.CODE": ("CODE", "CODE"),
     "metavar.CODES": ("CODES", "CODES"),
     "metavar.NAME": ("NAME", "NAME"),
@@ -51,6 +52,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "option.alt_text": (
         "Auch alt- und title-Texte von Webseiten und Bildern in Markdown ansehen.",
         "Look at alt and title texts of web pages, and of pictures in Markdown, too.",
+    ),
+    "option.from_encoding": (
+        "Zeichenkodierung der Dateien; sonst wird sie erkannt.",
+        "Character encoding of the files; otherwise it is found out.",
     ),
     "option.as_json": ("Ein JSON-Objekt je Zeile.", "One JSON object a line."),
     # The group.
@@ -141,6 +146,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "fix.unsafe": ("Auch Änderungen, die ein Mensch ansehen sollte.", "Also the edits that a person should look at."),
     "fix.diff": ("Nur zeigen, was sich ändern würde.", "Only show what would change."),
     "fix.in_place": ("Die Datei selbst ändern.", "Change the file itself."),
+    "fix.encoding": (
+        "In dieser Zeichenkodierung schreiben, etwa utf-8; sonst in der der Datei.",
+        "Write in this character encoding, such as utf-8; otherwise in that of the file.",
+    ),
     "fix.report": (
         "Einen Bericht zum Lesen in diese Datei schreiben (HTML): was berichtigt wurde und was offen ist.",
         "Write a page to read to this file (HTML): what was corrected and what is left.",
@@ -240,6 +249,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "error.choice": (
         "{option}: „{value}“ gibt es nicht, nur {choices}.",
         "{option}: there is no '{value}', only {choices}.",
+    ),
+    "error.encoding": (
+        "{option}: Die Zeichenkodierung „{value}“ gibt es nicht; es gibt etwa utf-8, cp1252 und iso8859-2.",
+        "{option}: there is no character encoding '{value}'; there are utf-8, cp1252, iso8859-2 and others.",
     ),
     "error.number": (
         "{option}: „{value}“ ist keine Zahl ab {least}.",
