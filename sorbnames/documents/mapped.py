@@ -9,17 +9,14 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher
 from typing import NamedTuple, Protocol, runtime_checkable
 
+from sorbnames.documents.align import changes
 from sorbnames.documents.base import Document
-from sorbnames.findings import Edit, apply_edits
+from sorbnames.findings import Edit
 
 #: Stands in the text for something inline that is not text: a picture, a piece of code.
 OBJECT = "\ufffc"
-
-#: Above this product of lengths an edit over several stretches isn't compared letter by letter.
-_COMPARED = 250_000
 
 
 @runtime_checkable
@@ -63,6 +60,14 @@ class Stretch(NamedTuple):
     source_start: int
     source_end: int
     fixed: bool
+
+
+class _SourcePart(NamedTuple):
+    """An unbroken stretch of the source, and how many letters of the text come from it."""
+
+    start: int
+    end: int
+    letters: int
 
 
 class Mapping:
@@ -179,38 +184,40 @@ class MappedText:
     def _split(self, edit: Edit) -> Iterator[Edit]:
         """One edit of the text, without what stays the same, as edits of the source between markup."""
         core = trimmed(self.text, edit)
-        parts = self.parts(core.start, core.end)
+        parts = self._parts(core.start, core.end)
         if len(parts) <= 1:
             yield from self._written(core, parts, edit)
             return
-        old = self.text[core.start : core.end]
-        if len(old) * len(core.text) > _COMPARED:
-            yield from self._written(core, parts, edit)
-            return
-        for kind, a, b, c, d in SequenceMatcher(None, old, core.text, autojunk=False).get_opcodes():
-            if kind != "equal":
-                part = Edit(core.start + a, core.start + b, core.text[c:d], edit.safe)
-                yield from self._written(part, self.parts(part.start, part.end), core)
+        for start, end, text in changes(self.text[core.start : core.end], core.text):
+            change = Edit(core.start + start, core.start + end, text, edit.safe)
+            yield from self._written(change, self._parts(change.start, change.end), core)
 
-    def _written(self, edit: Edit, parts: list[tuple[int, int]], around: Edit) -> Iterator[Edit]:
-        """The new text goes to the first part; from the others the old one goes away."""
-        if parts:
-            yield Edit(*parts[0], edit.text, edit.safe)
-            yield from (Edit(start, end, "", edit.safe) for start, end in parts[1:])
-        elif edit.text:
+    def _written(self, edit: Edit, parts: list[_SourcePart], around: Edit) -> Iterator[Edit]:
+        """Every part gets as many letters as it had, the last one all that are left."""
+        if not parts and edit.text:
             place = self._place(edit.start, around.start, around.end)
             yield Edit(place, place, edit.text, edit.safe)
+        text = edit.text
+        for number, part in enumerate(parts, 1):
+            own = text if number == len(parts) else text[: part.letters]
+            text = text[len(own) :]
+            yield Edit(part.start, part.end, own, edit.safe)
 
     def parts(self, start: int, end: int) -> list[tuple[int, int]]:
         """The unbroken stretches of the source that the characters ``start`` to ``end`` come from, without markup."""
-        parts: list[tuple[int, int]] = []
+        return [(part.start, part.end) for part in self._parts(start, end)]
+
+    def _parts(self, start: int, end: int) -> list[_SourcePart]:
+        parts: list[_SourcePart] = []
         for stretch in self.stretches(start, end):
             if stretch.fixed:
                 continue
-            if parts and parts[-1][1] == stretch.source_start:
-                parts[-1] = (parts[-1][0], stretch.source_end)
+            letters = stretch.end - stretch.start
+            if parts and parts[-1].end == stretch.source_start:
+                last = parts[-1]
+                parts[-1] = _SourcePart(last.start, stretch.source_end, last.letters + letters)
             else:
-                parts.append((stretch.source_start, stretch.source_end))
+                parts.append(_SourcePart(stretch.source_start, stretch.source_end, letters))
         return parts
 
     def _place(self, position: int, start: int, end: int) -> int:
@@ -248,8 +255,3 @@ def trimmed(text: str, edit: Edit) -> Edit:
     while same < min(end - start, len(new)) and text[end - 1 - same] == new[len(new) - 1 - same]:
         same += 1
     return Edit(start, end - same, new[: len(new) - same], edit.safe)
-
-
-def edited_source(mapped: MappedText, edits: Iterable[Edit]) -> str:
-    """The source with edits of the text made."""
-    return apply_edits(mapped.source, mapped.source_edits(edits))
