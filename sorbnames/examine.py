@@ -64,7 +64,7 @@ class Located(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """All about one document; findings and mentions in the order of its text."""
+    """All about one document, findings in the order of its text; mentions are those of the text as it is corrected."""
 
     path: str
     text: str
@@ -126,5 +126,5 @@ def examine(
         document.segments,
         tuple(document.parts) if isinstance(document, Parted) else (),
         tuple(located),
-        tuple(gazetteer.mentions(document.text)) if with_mentions else (),
+        tuple(gazetteer.mentions(apply_edits(document.text, fixed))) if with_mentions else (),
     )

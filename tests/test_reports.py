@@ -310,6 +310,12 @@ def test_what_was_corrected_is_shown_before_and_after() -> None:
     assert "Corrected place names" in source
 
 
+def test_the_map_shows_what_the_corrected_text_names() -> None:
+    shown = examined("y.txt", "03130 Spremberg/Baršć\n", with_mentions=True, is_fixed=True)
+    assert {mention.de for mention in shown.mentions} == {"Spremberg"}
+    assert "Forst" not in report("html", shown, is_fixed=True).split("<svg")[1].split("</svg>")[0]
+
+
 def test_nothing_wrong_is_said() -> None:
     source = report("html", examined("y.txt", "03046 Cottbus/Chóśebuz\n"))
     checked(source)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sorbnames.reports import Run
 
 WIDTH = 720.0
-_TALLEST, _FLATTEST = 620.0, 260.0
+_TALLEST, _FLATTEST = 540.0, 260.0
 _MARGIN = 0.12
 _LEAST_DEGREES = 0.16
 _KM_PER_DEGREE = 111.2
