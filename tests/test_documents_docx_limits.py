@@ -268,6 +268,19 @@ def test_a_thousand_pages_are_read_and_edited(name: str) -> None:
     assert time.perf_counter() - start < 60
 
 
+def test_edits_take_time_by_their_number_and_not_by_the_length_of_the_file() -> None:
+    """Eight times the edits in eight times the text: 64 times the time where each edit reads on to the end."""
+    times = []
+    for pages in (250, 2000):
+        data = odt_package(f"<text:p>in Chósebuz {'und anderswo ' * 60}</text:p>" * pages * 7)
+        document = read("x.odt", data)
+        edits = [Edit(found.start(), found.end(), "Chóśebuz") for found in re.finditer("Chósebuz", document.text)]
+        start = time.perf_counter()
+        document.apply(edits)
+        times.append(time.perf_counter() - start)
+    assert times[1] < 25 * times[0]
+
+
 def test_one_paragraph_of_many_pieces_takes_linear_time() -> None:
     runs = (run("in Chósebuz "), run("am", bold=True)) * 5000
     spans = "in Chósebuz <text:span>am</text:span>" * 5000

@@ -85,7 +85,7 @@ class _Tracked(Writer):
     """Writes pieces with marks of changes."""
 
     def __init__(self, tracker: Tracker, xml: Xml, paragraph: Paragraph) -> None:
-        super().__init__(prefix_of(xml.text[paragraph.open :][:200]))
+        super().__init__(prefix_of(xml.text[paragraph.open : paragraph.open + 200]))
         self._tracker = tracker
         self._xml = xml
         self._paragraph = paragraph
