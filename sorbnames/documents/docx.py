@@ -13,7 +13,8 @@ from functools import cached_property
 
 from sorbnames.documents.base import Segment
 from sorbnames.documents.docx_parts import heading_styles, is_signed, main_part, text_parts
-from sorbnames.documents.docx_scan import WORD, scan
+from sorbnames.documents.docx_scan import scan
+from sorbnames.documents.docx_tags import WORD
 from sorbnames.documents.docx_write import write_paragraph
 from sorbnames.documents.flow import Flow, LetterChange, Paragraph, StructureError
 from sorbnames.documents.office import open_package, refuse_letters, structure_failure

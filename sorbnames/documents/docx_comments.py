@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sorbnames.documents.docx_parts import REGIONS, relations
-from sorbnames.documents.docx_scan import WORD
+from sorbnames.documents.docx_tags import WORD
 from sorbnames.documents.docx_text import shown_cells, split_element
 from sorbnames.documents.docx_track import Run, Runs
 from sorbnames.documents.docx_write import is_text

@@ -8,33 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 
+from sorbnames.documents.docx_tags import COMPATIBILITY, HIDDEN, MARKS, NOTES, WORD, tag_pattern
 from sorbnames.documents.docx_text import element_letters
 from sorbnames.documents.flow import Paragraph
-from sorbnames.documents.xmltext import ATTRIBUTES, OTHER_MARKUP, Xml, attributes
-
-WORD = (
-    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "http://purl.oclc.org/ooxml/wordprocessingml/main",
-)
-COMPATIBILITY = ("http://schemas.openxmlformats.org/markup-compatibility/2006",)
-
-#: Elements inside a run that stand for one letter.
-MARKS = {
-    "tab": "\t",
-    "ptab": "\t",
-    "br": "\n",
-    "cr": "\n",
-    "noBreakHyphen": "\u2011",
-    "softHyphen": "\u00ad",
-    "sym": "\ufffc",
-}
-#: Elements whose text is not, or no longer, in the document.
-_HIDDEN = ("del", "moveFrom", "rt")
-_NOTES = ("footnote", "endnote")
-_OTHERS = ("p", "pPr", "t", "tr", "tc", "txbxContent", "fldChar", *_HIDDEN, *_NOTES, *MARKS)
-_BRANCHES = ("AlternateContent", "Choice", "Fallback")
+from sorbnames.documents.xmltext import OTHER_MARKUP, Xml, attributes
 
 #: How Word and others begin a text element whose blanks count.
 _PRESERVED = '<w:t xml:space="preserve">'
@@ -57,28 +35,12 @@ class _Open:
     held: list[Paragraph] = field(default_factory=list)
 
 
-@lru_cache(maxsize=8)
-def _pattern(word: tuple[str, ...], compatibility: tuple[str, ...]) -> re.Pattern[str]:
-    """Text elements as a whole (their content is group 1), other tags of interest, and other markup."""
-    prefix = "|".join(map(re.escape, word))
-    other = "|".join(map(re.escape, compatibility)) or "(?!)"
-    names = "|".join(sorted(_OTHERS, key=len, reverse=True))
-    branches = "|".join(_BRANCHES)
-    patterns = [
-        rf"<(?:{prefix})t(?:\s{ATTRIBUTES})?(?<!/)>([^<]*)</(?:{prefix})t\s*>",
-        rf"<(?P<end>/?)(?:{prefix})(?P<name>{names})(?=[\s/>])(?P<rest>{ATTRIBUTES})>",
-        rf"<(?P<cend>/?)(?:{other})(?P<branch>{branches})(?=[\s/>])(?P<crest>{ATTRIBUTES})>",
-        OTHER_MARKUP,
-    ]
-    return re.compile("|".join(patterns))
-
-
 def scan(xml: Xml, part: str, region: int) -> list[Paragraph]:
     """The paragraphs of a part. Raises XmlError where prefixes change their meaning."""
     word = xml.prefixes(WORD)
     if not word:
         return []
-    pattern = _pattern(word, xml.prefixes(COMPATIBILITY))
+    pattern = tag_pattern(word, xml.prefixes(COMPATIBILITY))
     scanner = _Scanner(xml.text, part, region, word)
     found = scanner.run(pattern)
     if True in scanner.fields:  # a code that never ends hides nothing
@@ -231,7 +193,7 @@ class _Scanner:
         self.here = self.stack.pop() if self.stack else None
 
     def structure(self, name: str, is_end: bool, rest: str) -> None:
-        if name in _HIDDEN:
+        if name in HIDDEN:
             self.hidden += -1 if is_end else 1
         elif name == "fldChar":
             if not is_end and self.with_fields:
@@ -253,7 +215,7 @@ class _Scanner:
             else:
                 self.field_stack.append(self.fields)
                 self.fields = []
-        elif name in _NOTES:
+        elif name in NOTES:
             self.note(is_end, rest)
 
     def note(self, is_end: bool, rest: str) -> None:

@@ -15,7 +15,9 @@ _LETTERS = {"tab": "\t", "line-break": "\n"}
 
 def write_paragraph(xml: Xml, paragraph: Paragraph, wanted: list[LetterChange]) -> list[Patch]:
     """The patches that make the changes in one paragraph."""
-    return changed_paragraph(xml.text, paragraph, wanted, Writer(prefix_of(xml.text[paragraph.open : paragraph.open + 200])))
+    return changed_paragraph(
+        xml.text, paragraph, wanted, Writer(prefix_of(xml.text[paragraph.open : paragraph.open + 200]))
+    )
 
 
 def changed_paragraph(xml: str, paragraph: Paragraph, wanted: list[LetterChange], writer: Writer) -> list[Patch]:
