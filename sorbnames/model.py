@@ -133,6 +133,14 @@ class Entry:
         """The Lower Sorbian name, or an empty string where none is attested."""
         return self.main_text("dsb")
 
+    @property
+    def forms(self) -> tuple[tuple[str, Name], ...]:
+        """The case forms of the names: the tag of a case and the form, a form that serves two cases once for each.
+
+        The tags are ``gen``, ``dat``, ``acc``, ``ins`` and ``loc``; a form like the name itself is not among them.
+        """
+        return tuple((case, name) for name in self.names if name.role == "inflected" for case in name.note.split("/"))
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
