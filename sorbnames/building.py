@@ -6,12 +6,15 @@ import json
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sorbnames.compiled import FORMAT, NAME_DEFAULTS, Lists
 from sorbnames.index import build_index
 from sorbnames.model import Entry, Name, Source
 from sorbnames.orthography import key
+
+if TYPE_CHECKING:
+    from sorbnames.inflection.declension import Declension
 
 
 def _pack_name(name: Name) -> list[Any]:
@@ -83,7 +86,16 @@ def table_lists(lists: Mapping[str, Any]) -> dict[str, Any]:
         "protected": {subject: list(words) for subject, words in lists["protected"].items()},
         "styles": lists.get("styles", {}),
         "heads": lists.get("heads", []),
+        "declensions": lists.get("declensions", {}),
     }
+
+
+def by_class(declensions: Mapping[str, Declension]) -> dict[str, dict[str, list[str]]]:
+    """Declension class → how it is known → the names."""
+    classes: dict[str, dict[str, list[str]]] = {}
+    for name, declension in sorted(declensions.items()):
+        classes.setdefault(declension.id, {}).setdefault(declension.by, []).append(name)
+    return classes
 
 
 def small_heads(entries: Sequence[Entry]) -> list[str]:
@@ -109,6 +121,7 @@ def compile_folder(data_folder: Path) -> bytes:
 
     from sorbnames.compile import raise_first, read_data, validate, with_strength
     from sorbnames.inflection import with_forms
+    from sorbnames.inflection.declension import read_declensions
     from sorbnames.style import read_style
 
     raw = read_data(data_folder)
@@ -121,6 +134,13 @@ def compile_folder(data_folder: Path) -> bytes:
     }
     for name, fields in styles.items():
         read_style(name, fields)
-    lists = table_lists({**raw.lists.as_dict(), "styles": styles, "heads": small_heads(entries)})
+    lists = table_lists(
+        {
+            **raw.lists.as_dict(),
+            "styles": styles,
+            "heads": small_heads(entries),
+            "declensions": by_class(read_declensions(data_folder)),
+        }
+    )
     version = (data_folder / "VERSION").read_text(encoding="utf-8").strip()
     return pack(entries, raw.sources, lists, version)

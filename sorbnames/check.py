@@ -10,6 +10,7 @@ from sorbnames.errors import InvalidStyle
 from sorbnames.findings import Edit, Finding, FixResult, apply_edits, compose_edits
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.reading import read
+from sorbnames.rules.one_language import one_language
 from sorbnames.rules.pairing import pairing
 from sorbnames.rules.spelling import spelling
 from sorbnames.rules.streets import streets
@@ -33,7 +34,7 @@ def find_style(gazetteer: Gazetteer, name: str, to: str = "both") -> Style:
     style = styles[name]
     if to != "both":
         separator = "register" if style.separator == "keep" else style.separator
-        style = replace(style, languages=to, separator=separator, wanted=frozenset())
+        style = replace(style, languages=to, separator=separator, wanted=frozenset(), translates=True)
     return style
 
 
@@ -43,6 +44,8 @@ def check_text(gazetteer: Gazetteer, text: str, style: str = "keep", to: str = "
     adding = gazetteer.styles["official"]
     reading = read(gazetteer, text)
     pairs = list(pairing(reading, chosen, adding))
+    if chosen.languages != "both":
+        pairs += one_language(reading, chosen)
     # A name that is replaced as the wrong partner is not corrected besides.
     replaced = {finding.end for finding in pairs if finding.code == "SN205"}
     findings = [
@@ -90,7 +93,7 @@ def settle(text: str, find: Callable[[str], Sequence[Finding]], unsafe: bool = F
         new = choose_edits(find(current), unsafe)
         total = compose_edits(current, total, new)
         current = apply_edits(text, total)
-    left = tuple(finding for finding in findings if finding.edit is None or not _is_covered(finding.edit, total))
+    left = tuple(finding for finding in findings if not is_covered(finding.edit, total))
     return FixResult(current, total, left)
 
 
@@ -106,7 +109,9 @@ def choose_edits(findings: Iterable[Finding], unsafe: bool = False) -> tuple[Edi
     return tuple(chosen)
 
 
-def _is_covered(edit: Edit, made: Sequence[Edit]) -> bool:
+def is_covered(edit: Edit | None, made: Sequence[Edit]) -> bool:
     """Whether one of the edits made, which are in order, takes this one in."""
+    if edit is None:
+        return False
     place = bisect_right(made, edit.start, key=lambda other: other.start) - 1
     return place >= 0 and edit.end <= made[place].end

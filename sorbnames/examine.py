@@ -5,12 +5,11 @@ What a call says comes before what the project file says. Nothing here knows how
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from sorbnames.check import choose_edits
+from sorbnames.check import is_covered, settle
 from sorbnames.documents.base import Document, Segment
 from sorbnames.documents.places import Part, Parted, Place, Places
 from sorbnames.findings import Edit, Finding, FixResult, Mention, apply_edits
@@ -74,28 +73,15 @@ class Examined:
     mentions: tuple[Mention, ...] = ()
 
 
-def findings(gazetteer: Gazetteer, document: Document, settings: Settings) -> list[Finding]:
-    """What is wrong with the names of a document."""
-    found = gazetteer.check_text(document.text, settings.style or DEFAULT_STYLE, settings.to)
-    return list(settings.project.unprotected(document.text, filter(settings.wants, found)))
+def findings(gazetteer: Gazetteer, text: str, settings: Settings) -> list[Finding]:
+    """What is wrong with the names of a document's text."""
+    found = gazetteer.check_text(text, settings.style or DEFAULT_STYLE, settings.to)
+    return list(settings.project.unprotected(text, filter(settings.wants, found)))
 
 
 def fix(gazetteer: Gazetteer, document: Document, settings: Settings) -> FixResult:
     """The corrections of a document: its safe edits, with ``unsafe`` the others too."""
-    found = findings(gazetteer, document, settings)
-    edits = choose_edits(found, settings.unsafe)
-    left = tuple(finding for finding, made in zip(found, are_made(found, edits), strict=True) if not made)
-    return FixResult(apply_edits(document.text, edits), edits, left)
-
-
-def are_made(found: Iterable[Finding], edits: Sequence[Edit]) -> list[bool]:
-    """For each finding whether one of the edits, which are in order, takes its own in."""
-
-    def is_made(edit: Edit) -> bool:
-        place = bisect_right(edits, edit.start, key=lambda other: other.start) - 1
-        return place >= 0 and edit.end <= edits[place].end
-
-    return [finding.edit is not None and is_made(finding.edit) for finding in found]
+    return settle(document.text, lambda text: findings(gazetteer, text, settings), settings.unsafe)
 
 
 def examine(
@@ -107,8 +93,8 @@ def examine(
     fixed: Sequence[Edit] = (),
 ) -> Examined:
     """Findings with their places; ``fixed`` are the edits that were made, if any were."""
-    found = findings(gazetteer, document, settings)
-    made = are_made(found, fixed)
+    found = findings(gazetteer, document.text, settings)
+    made = [is_covered(finding.edit, fixed) for finding in found]
     places = Places(document)
     located = (
         Located(

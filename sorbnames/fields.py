@@ -21,8 +21,6 @@ GENERIC: dict[str, tuple[str, ...]] = {
     "kreisfreie": (),
     "gemeinde": (),
     "ort": (),
-    "dorf": (),
-    "markt": (),
     "ot": ("ortsteil", "gemeindeteil", "wohnplatz"),
     "ortsteil": ("ortsteil", "gemeindeteil", "wohnplatz"),
     "gt": ("gemeindeteil", "wohnplatz"),

@@ -156,6 +156,20 @@ class Gazetteer:
         """Whether the entry lies where the Lower Sorbian name is the one that is due."""
         return any(place in LOWER_LUSATIA for place in (entry.id, *self.ancestors(entry)))
 
+    @cached_property
+    def _declensions(self) -> dict[str, tuple[str, str]]:
+        classes: dict[str, dict[str, list[str]]] = self._compiled.lists["declensions"]
+        return {
+            name: (declension, by)
+            for declension, known in classes.items()
+            for by, names in known.items()
+            for name in names
+        }
+
+    def declension(self, name: str) -> tuple[str, str]:
+        """The declension class of a Lower Sorbian name and how it is known; two empty texts where none is certain."""
+        return self._declensions.get(name, ("", ""))
+
     @property
     def trie(self) -> Trie:
         """Folded words → names, for the scanner."""

@@ -35,7 +35,7 @@ class TextReading:
         return start, self.line_ends[line] if line < len(self.line_ends) else len(self.text)
 
     def position_of(self, reading: Reading) -> str:
-        """``address``, ``sender``, ``date``, ``heading`` or ``body``."""
+        """``address``, ``sender``, ``date``, ``heading``, ``list`` or ``body``."""
         start, end = self.line_of(reading.start)
         if end - start > 400:
             return "address" if "PLZ" in reading.evidence else "body"
@@ -47,6 +47,8 @@ class TextReading:
             return "date"
         if self._is_heading(start, end, line):
             return "heading"
+        if patterns["item"].match(line) and len(line.split()) < 9 and line.rstrip()[-1:] not in ".!?":
+            return "list"
         return "body"
 
     def _is_heading(self, start: int, end: int, line: str) -> bool:
@@ -68,6 +70,7 @@ class TextReading:
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "bars": re.compile(r"[|·•]"),
+        "item": re.compile(r"\s*(?:[-*•–+]|\d{1,2}[.)])\s"),
         "date": re.compile(r",\s*(?:den\s+|dnja\s+|am\s+)?\d{1,2}\.\s?(?:\d{1,2}\.|[^\W\d_]+)\s?\d{2,4}"),
     }
 

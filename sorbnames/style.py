@@ -22,6 +22,7 @@ class Style:
     """``order``: ``de``, ``dsb`` or ``keep``. ``separator``: ``keep``, ``register``, ``[]`` or the characters.
 
     ``languages``: ``both``, ``de`` or ``dsb``. ``wanted``: the positions at which a missing partner is added.
+    ``translates``: names that stand alone are put into the one language as well (``--to``).
     """
 
     name: str
@@ -30,6 +31,7 @@ class Style:
     separator: str
     languages: str
     wanted: frozenset[str]
+    translates: bool = False
 
     @property
     def keeps_pairs(self) -> bool:

@@ -29,7 +29,8 @@ PRINTED = {
     "compact": ("Cottbus/Chóśebuz", "Cottbus/Chóśebuz", "Lübben (Spreewald)/Lubin (Błota)"),
     "brackets": ("Cottbus [Chóśebuz]", "Cottbus [Chóśebuz]", "Lübben (Spreewald) [Lubin (Błota)]"),
     "german": ("Cottbus", "Cottbus", "Lübben (Spreewald)"),
-    "sorbian": ("Chóśebuz", "Chóśebuz", "Lubin (Błota)"),
+    # In a sentence the case decides, so Lower Sorbian names alone are left to a person.
+    "sorbian": ("Cottbus - Chóśebuz", "Chóśebuz/Cottbus", "Lübben (Spreewald)/Lubin (Błota)"),
 }
 
 
@@ -93,7 +94,48 @@ def test_places_without_a_bilingual_duty_get_no_pair() -> None:
 def test_one_language_only(style: str, to: str) -> None:
     expected = {"de": "Cottbus", "dsb": "Chóśebuz"}[to]
     for pair in ("Cottbus/Chóśebuz", "Chóśebuz - Cottbus", "Cottbus [Chóśebuz]", "Cottbus (Chósebusz)"):
-        assert sorbnames.fix_text(f"In {pair} regnet es.", style, to).text == f"In {expected} regnet es."
+        assert sorbnames.fix_text(f"03046 {pair}\n", style, to).text == f"03046 {expected}\n"
+
+
+@pytest.mark.parametrize("pair", ["Cottbus/Chóśebuz", "Chóśebuz - Cottbus", "Cottbus [Chóśebuz]"])
+def test_in_a_sentence_the_case_decides(pair: str) -> None:
+    text = f"In {pair} regnet es."
+    assert sorbnames.fix_text(text, to="de").text == "In Cottbus regnet es."
+    result = sorbnames.fix_text(text, to="dsb")
+    assert result.text == text
+    assert [finding.suggestion for finding in result.left] == ["Chóśebuz"]
+
+
+@pytest.mark.parametrize(
+    ("to", "text", "fixed"),
+    [
+        ("dsb", "Cottbus, den 14. Februar 2024", "Chóśebuz, dnja 14. februara 2024"),
+        ("dsb", "Cottbus/Chóśebuz, den 03. März 2015", "Chóśebuz, dnja 03. měrca 2015"),
+        ("dsb", "Cottbus, den 14.02.2024", "Chóśebuz, dnja 14.2.2024"),
+        ("de", "Chóśebuz, dnja 14. februara 2024", "Cottbus, den 14. Februar 2024"),
+        ("dsb", "03046 Cottbus / 03046 Chóśebuz", "03046 Chóśebuz"),
+        ("de", "03046 Cottbus / 03046 Chóśebuz", "03046 Cottbus"),
+        (
+            "de",
+            "Magazinstraße 28 / Składowa droga 28\n03046 Cottbus / 03046 Chóśebuz\n",
+            "Magazinstraße 28\n03046 Cottbus\n",
+        ),
+        (
+            "dsb",
+            "Magazinstraße 28 / Składowa droga 28\n03046 Cottbus / 03046 Chóśebuz\n",
+            "Składowa droga 28\n03046 Chóśebuz\n",
+        ),
+        (
+            "dsb",
+            "- Peitz\n- Burg (Spreewald)\n- Döbern und Umgebung\n",
+            "- Picnjo\n- Bórkowy (Błota)\n- Derbno und Umgebung\n",
+        ),
+        ("dsb", "03172 Guben-Nord", "03172 Guben-Nord"),
+    ],
+)
+def test_address_date_and_list_in_one_language(to: str, text: str, fixed: str) -> None:
+    assert sorbnames.fix_text(text, to=to).text == fixed
+    assert sorbnames.fix_text(fixed, to=to).text == fixed
 
 
 @pytest.mark.parametrize("style", SHIPPED)

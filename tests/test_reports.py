@@ -55,7 +55,7 @@ def test_rules_and_phrases_are_left_out_of_findings_and_corrections() -> None:
     gazetteer = sorbnames.load()
     document = documents.read("x.txt", "Haus Chósebusz, 03046 Cottbus/Chósebusz\nPeitz\n".encode())
     chosen = Settings(ignore=frozenset(("SN201",))).within(Project(protect=("Haus Chósebusz",)))
-    assert [finding.code for finding in findings(gazetteer, document, chosen)] == ["SN101"]
+    assert [finding.code for finding in findings(gazetteer, document.text, chosen)] == ["SN101"]
     result = fix(gazetteer, document, chosen)
     assert result.text == "Haus Chósebusz, 03046 Cottbus/Chóśebuz\nPeitz\n"
     assert result.left == ()

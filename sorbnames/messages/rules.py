@@ -31,6 +31,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Der Stil „{style}“ schreibt „{right}“ (Trennzeichen).",
         "The style “{style}” writes “{right}” (separator).",
     ),
+    "SN204_case": (
+        "Der Stil „{style}“ schriebe „{right}“; im Satz entscheidet der Fall, bitte von Hand.",
+        "The style “{style}” would write “{right}”; in a sentence the case decides, please do it by hand.",
+    ),
     "SN205": (
         "„{found}“ gehört zu {other}, nicht zu {german}; richtig ist „{right}“.",
         "“{found}” belongs to {other}, not to {german}; “{right}” is right.",

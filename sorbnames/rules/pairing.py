@@ -17,7 +17,7 @@ from sorbnames.readings import Reading, weakness
 from sorbnames.rules import RULES
 from sorbnames.style import Style, matching_partner, print_pair
 
-_PAIRED_KINDS = frozenset({"kreisfreie_stadt", "stadt", "gemeinde", "ortsteil", "gemeindeteil", "landkreis", "amt"})
+PAIRED_KINDS = frozenset({"kreisfreie_stadt", "stadt", "gemeinde", "ortsteil", "gemeindeteil", "landkreis", "amt"})
 #: Kinds that are never mistaken for a town or village.
 _SORTS = {"region": "wide", "gewaesser": "wide", "land": "wide", "landkreis": "district", "amt": "district"}
 
@@ -28,6 +28,8 @@ def pairing(text: TextReading, style: Style, adding: Style) -> Iterator[Finding]
     """Findings about pairs. ``adding`` is the style that says where a partner is missed when ``style`` wants none."""
     wrong = tuple(_wrong_pairs(text, style))
     yield from wrong
+    if style.languages != "both":
+        return
     yield from _notation(text, style)
     yield from _missing(text, style, adding, {finding.start for finding in wrong})
     if style.keeps_pairs:
@@ -61,12 +63,12 @@ def _wrong_pairs(text: TextReading, style: Style) -> Iterator[Finding]:
         if sign not in ("slash", "bracket") or _in_list(text, position):
             continue
         german, sorbian = (left, right) if left.best.language == "de" else (right, left)
-        if not (_is_nominative(german) and _is_nominative(sorbian)):
+        if not (is_nominative(german) and is_nominative(sorbian)):
             continue
         if not _are_of_two_languages(german, sorbian) or _are_kin(text, german, sorbian) or _is_half(german, sorbian):
             continue
         entry = german.entry
-        target = _partner_of(german, entry) if entry else None
+        target = partner_of(german, entry) if entry else None
         surface = text.surface(sorbian)
         if entry and sorbian.best.role == "full":
             target = next((name for name in entry.names if name.language == "dsb" and name.role == "full"), target)
@@ -76,8 +78,8 @@ def _wrong_pairs(text: TextReading, style: Style) -> Iterator[Finding]:
         safe = target is not None and not _may_be_abroad(text, german, sorbian)
         edit = Edit(*minimal(text.text, sorbian.start, sorbian.end, suggestion), safe) if target else None
         if edit and entry and not style.keeps_pairs and not _has_more_inside(text.text[left.end : right.start]):
-            closing = _closing(text.text, left.end, right)
-            pair = print_pair(style, entry, _spelt_right(text, german, entry), suggestion)
+            closing = closing_of(text.text, left.end, right)
+            pair = print_pair(style, entry, spelt_right(text, german, entry), suggestion)
             edit = Edit(left.start, right.end + closing, pair, safe)
         start, end = sorbian.start, sorbian.end
         if edit and not start <= edit.start <= edit.end <= end:
@@ -145,11 +147,11 @@ def _name_of(reading: Reading, entry: Entry) -> Name:
     return next(name for name in entry.names if name.text == hit.name_text and name.language == hit.language)
 
 
-def _partner_of(reading: Reading, entry: Entry) -> Name | None:
+def partner_of(reading: Reading, entry: Entry) -> Name | None:
     return matching_partner(entry, _name_of(reading, entry), "dsb" if reading.best.language == "de" else "de")
 
 
-def _pairs(text: TextReading) -> Iterator[tuple[Reading, Reading, Entry]]:
+def pairs_of(text: TextReading) -> Iterator[tuple[Reading, Reading, Entry]]:
     for left in text.readings:
         right = left.partner
         if right is None or right.start < left.start or left.protected or right.protected:
@@ -162,18 +164,18 @@ def _pairs(text: TextReading) -> Iterator[tuple[Reading, Reading, Entry]]:
 def _notation(text: TextReading, style: Style) -> Iterator[Finding]:
     if style.keeps_pairs:
         return
-    for left, right, entry in _pairs(text):
-        if not (_is_nominative(left) and _is_nominative(right)):
+    for left, right, entry in pairs_of(text):
+        if not (is_nominative(left) and is_nominative(right)):
             continue
         german, sorbian = (left, right) if left.best.language == "de" else (right, left)
         start, end = left.start, right.end
         found = text.text[start:end]
         if pair_sign(text.text, left.end, right.start, right.end) == "column":
             continue
-        if _has_more_inside(text.text[left.end : right.start]) or _has_third(text, left, right):
+        if _has_more_inside(text.text[left.end : right.start]) or has_third(text, left, right):
             continue
-        closing = _closing(text.text, left.end, right)
-        names = [_spelt_right(text, reading, entry) for reading in (german, sorbian)]
+        closing = closing_of(text.text, left.end, right)
+        names = [spelt_right(text, reading, entry) for reading in (german, sorbian)]
         suggestion = print_pair(style, entry, names[0], names[1])
         as_written = print_pair(style, entry, text.surface(german), text.surface(sorbian))
         if ("\n" in suggestion and "\n" not in found) or as_written == text.text[start : end + closing]:
@@ -186,14 +188,14 @@ def _notation(text: TextReading, style: Style) -> Iterator[Finding]:
         yield _finding(code, start, end + closing, found, suggestion, entry.id, edit, style=style.name)
 
 
-def _has_third(text: TextReading, left: Reading, right: Reading) -> bool:
+def has_third(text: TextReading, left: Reading, right: Reading) -> bool:
     """Whether another name is joined to the pair: an enumeration that no notation fits."""
     behind = text.text[right.end : right.end + 3].lstrip(" \u00a0")
     front = text.text[max(0, left.start - 3) : left.start].rstrip(" \u00a0")
     return behind[:1] == "/" or front.endswith("/")
 
 
-def _spelt_right(text: TextReading, reading: Reading, entry: Entry) -> str:
+def spelt_right(text: TextReading, reading: Reading, entry: Entry) -> str:
     name = _name_of(reading, entry)
     if not name.is_right or name.language not in ("de", "dsb"):
         language = "de" if name.language == "de" else "dsb"
@@ -208,21 +210,19 @@ def _has_more_inside(between: str) -> bool:
     return bool(re.search(r"[\d\n\r]|[^\W\d_]{3}", between))
 
 
-def _closing(text: str, gap_start: int, right: Reading) -> int:
+def closing_of(text: str, gap_start: int, right: Reading) -> int:
     opening = text[gap_start : right.start].strip()
     return 1 if opening in ("(", "[") and text[right.end : right.end + 1] in (")", "]") else 0
 
 
 def _missing(text: TextReading, style: Style, adding: Style, mispaired: Container[int]) -> Iterator[Finding]:
     wanted = style.wanted or adding.wanted
-    if style.languages != "both":
-        return
-    paired = {entry.id for _, _, entry in _pairs(text)}
+    paired = {entry.id for _, _, entry in pairs_of(text)}
     seen = dict.fromkeys(paired, False)
     sorbian_text = _is_sorbian(text)
     for reading in text.readings:
         entry = reading.entry
-        if entry is None or reading.protected or entry.status != "official" or entry.kind not in _PAIRED_KINDS:
+        if entry is None or reading.protected or entry.status != "official" or entry.kind not in PAIRED_KINDS:
             continue
         if reading.partner is not None:
             seen[entry.id] = True
@@ -251,14 +251,14 @@ def _is_joined(text: TextReading, reading: Reading) -> bool:
 def _missing_partner(
     text: TextReading, reading: Reading, entry: Entry, style: Style, adding: Style, sorbian_text: bool
 ) -> Iterator[Finding]:
-    if reading.best.language not in ("de", "dsb") or not _is_nominative(reading):
+    if reading.best.language not in ("de", "dsb") or not is_nominative(reading):
         return
     if reading.best.language == "dsb" and sorbian_text:
         return
-    partner = _partner_of(reading, entry)
+    partner = partner_of(reading, entry)
     if partner is None or _line_has(text, reading, partner.text):
         return
-    own = _spelt_right(text, reading, entry)
+    own = spelt_right(text, reading, entry)
     german, sorbian = (own, partner.text) if reading.best.language == "de" else (partner.text, own)
     used = style if style.wanted else adding
     suggestion = carry_case(own, print_pair(used, entry, german, sorbian))
@@ -267,7 +267,7 @@ def _missing_partner(
     yield _finding(code, reading.start, reading.end, text.surface(reading), suggestion, entry.id, edit, style=used.name)
 
 
-def _is_nominative(reading: Reading) -> bool:
+def is_nominative(reading: Reading) -> bool:
     return reading.best.role not in ("inflected", "derived")
 
 
@@ -299,7 +299,7 @@ def _sign_names() -> dict[str, str]:
 def _inconsistent(text: TextReading) -> Iterator[Finding]:
     """Pairs of one entry in running text that are written with different signs; the first way is the measure."""
     first: dict[str, tuple[str, str]] = {}
-    for left, right, entry in _pairs(text):
+    for left, right, entry in pairs_of(text):
         between = text.text[left.end : right.start]
         sign = pair_sign(text.text, left.end, right.start, right.end)
         if sign in ("", "break", "column") or _has_more_inside(between):

@@ -1,0 +1,133 @@
+"""SN204 for styles of one language (``fix --to de``, ``--to dsb``): pairs become one name, single names the other.
+
+Only where the nominative stands: address, sender and date lines, headings, lists. A German name needs no case and may
+also replace a pair in running text; a Lower Sorbian one would have to be inflected there, which is left to a person.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from sorbnames.dates import translate_date
+from sorbnames.findings import Edit, Finding
+from sorbnames.orthography import carry_case
+from sorbnames.reading import TextReading
+from sorbnames.readings import Reading
+from sorbnames.rules import RULES
+from sorbnames.rules.pairing import (
+    PAIRED_KINDS,
+    closing_of,
+    has_third,
+    is_nominative,
+    pairs_of,
+    partner_of,
+    spelt_right,
+)
+from sorbnames.style import Style
+
+
+@cache
+def _street_gap() -> re.Pattern[str]:
+    return re.compile(r"(?P<number>[ \u00a0]\d{1,4}(?:\s?[a-zA-Z](?!\w))?(?:[-–/]\d{1,4})?)[ \u00a0]*/[ \u00a0]*")
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(r"[ \u00a0]\d{1,4}(?:\s?[a-zA-Z](?!\w))?(?:[-–/]\d{1,4})?")
+
+
+def one_language(text: TextReading, style: Style) -> Iterator[Finding]:
+    """Findings of a style that prints one language."""
+    paired: set[int] = set()
+    for left, right, _ in pairs_of(text):
+        paired |= {id(left), id(right)}
+        if is_nominative(left) and is_nominative(right) and not has_third(text, left, right):
+            yield from _reduce(text, style, left, right)
+    for left, right in itertools.pairwise(text.readings):
+        if left.best.entry.kind == right.best.entry.kind == "strasse" and left.best.entry.id == right.best.entry.id:
+            gap = _street_gap().fullmatch(text.text, left.end, right.start)
+            number = _number().match(text.text, right.end)
+            if gap and number and left.best.language != right.best.language:
+                paired |= {id(left), id(right)}
+                yield _one_street(text, style, left, right, gap.end("number"), number.end())
+    for reading in text.readings:
+        if id(reading) not in paired:
+            yield from _translate(text, style, reading)
+
+
+def _finding(text: TextReading, style: Style, start: int, end: int, new: str, entry: str, edit: Edit | None) -> Finding:
+    found = text.text[start:end]
+    parameters = (("found", found), ("right", new), ("style", style.name))
+    severity = RULES["SN204"].severity
+    message = "rules.SN204" if edit else "rules.SN204_case"
+    return Finding("SN204", severity, start, end, found, new, entry, edit, message, parameters)
+
+
+def _reduce(text: TextReading, style: Style, left: Reading, right: Reading) -> Iterator[Finding]:
+    kept = left if left.best.language == style.languages else right
+    entry = next(one for one in kept.entries if one.id in {other.id for other in left.entries})
+    if kept.best.language != style.languages:
+        return
+    between = text.text[left.end : right.start]
+    start, end = left.start, right.end + closing_of(text.text, left.end, right)
+    new = spelt_right(text, kept, entry)
+    generic = re.search(r"[^\W\d_]{3,}\s+$", between)
+    if generic and kept is right and left.around.cue:
+        # Stadt Cottbus - Město Chóśebuz: the generic word goes with its name.
+        start -= len(left.around.cue) + 1
+        new = generic[0] + new
+    codes = set(re.findall(r"\d{5}", between)) - {left.around.plz}
+    if codes:
+        return
+    where = _position(text, left)
+    edit = Edit(start, end, new) if where != "body" or style.languages == "de" else None
+    yield _finding(text, style, start, end, new, entry.id, edit)
+    if where == "date":
+        yield from _date(text, style, right.end)
+
+
+def _position(text: TextReading, reading: Reading) -> str:
+    """Where a name stands; behind a preposition a heading or list is a sentence, in which the case decides."""
+    where = text.position_of(reading)
+    return "body" if where in ("heading", "list") and reading.around.preposition else where
+
+
+def _one_street(text: TextReading, style: Style, left: Reading, right: Reading, number_end: int, end: int) -> Finding:
+    kept_left = left.best.language == style.languages
+    start, stop = (number_end, end) if kept_left else (left.start, right.start)
+    return _finding(text, style, start, stop, "", left.best.entry.id, Edit(start, stop, ""))
+
+
+def _translate(text: TextReading, style: Style, reading: Reading) -> Iterator[Finding]:
+    entry = reading.entry
+    if entry is None or reading.protected or reading.partner or not is_nominative(reading):
+        return
+    if entry.kind not in PAIRED_KINDS and not (entry.kind == "strasse" and "house number" in reading.evidence):
+        return
+    where = "address" if entry.kind == "strasse" else _position(text, reading)
+    if reading.best.language == style.languages:
+        if where == "date":
+            yield from _date(text, style, reading.end)
+        return
+    partner = partner_of(reading, entry)
+    if partner is None or not style.translates or reading.around.joined_behind:
+        return
+    if reading.best.language not in ("de", "dsb"):
+        return
+    new = carry_case(text.surface(reading), partner.text)
+    edit = Edit(reading.start, reading.end, new) if where != "body" else None
+    yield _finding(text, style, reading.start, reading.end, new, entry.id, edit)
+    if where == "date":
+        yield from _date(text, style, reading.end)
+
+
+def _date(text: TextReading, style: Style, name_end: int) -> Iterator[Finding]:
+    """The date behind the name of a date line, in the style's language."""
+    comma = re.compile(r"[\])]?,\s*").match(text.text, name_end)
+    translated = translate_date(text.text, comma.end(), style.languages) if comma else None
+    if translated:
+        start, end, new = translated
+        yield _finding(text, style, start, end, new, "", Edit(start, end, new))
