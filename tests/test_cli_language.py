@@ -97,6 +97,7 @@ def test_german_help_of_the_program(run: Run) -> None:
         "  sorbnames fix --diff presse.txt\n\n"
         "Befehle:\n"
         "  lookup    Zu welchem Ort gehört dieser Name?\n"
+        "  forms     Wie wird ein Name gebeugt?\n"
         "  mentions  Alle Erwähnungen in einem Text.\n"
         "  check     Namen in Dateien prüfen.\n"
         "  fix       Namen in Dateien berichtigen.\n"

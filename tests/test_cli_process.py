@@ -24,7 +24,7 @@ def imported(*arguments: str) -> set[str]:
 
 def test_help_imports_no_command_and_nothing_heavy() -> None:
     modules = imported("--help")
-    commands = {f"sorbnames.cli.{name}" for name in ("lookup", "mentions", "check", "fix", "rules", "data")}
+    commands = {f"sorbnames.cli.{name}" for name in ("lookup", "forms", "mentions", "check", "fix", "rules", "data")}
     assert not modules & commands
     assert not modules & {*NEVER_FOR_A_LOOKUP, "sorbnames.gazetteer", "json", "shutil", "pathlib"}
 
@@ -33,6 +33,12 @@ def test_a_lookup_imports_only_what_it_needs() -> None:
     modules = imported("lookup", "Cottbus")
     assert "sorbnames.cli.lookup" in modules
     assert not modules & {*NEVER_FOR_A_LOOKUP, "sorbnames.cli.fix", "sorbnames.rules", "sorbnames.documents"}
+    assert not modules & {
+        "sorbnames.cli.forms",
+        "sorbnames.forms",
+        "sorbnames.inflection",
+        "sorbnames.inflection.paradigms",
+    }
 
 
 def test_importing_the_library_loads_nothing() -> None:
@@ -202,7 +208,7 @@ def test_the_shell_completes_commands_options_and_values(program: Program) -> No
         result = program(COMP_WORDS=words, COMP_CWORD=str(position), _SORBNAMES_COMPLETE="bash_complete")
         return [line.partition(",")[2] for line in result.stdout.decode().splitlines()]
 
-    assert completed("sorbnames f", 1) == ["fix"]
+    assert completed("sorbnames f", 1) == ["forms", "fix"]
     assert completed("sorbnames fix --in", 2) == ["--in-place"]
     assert completed("sorbnames check --format g", 3) == ["github"]
     zsh = program(COMP_WORDS="sorbnames chec", COMP_CWORD="1", _SORBNAMES_COMPLETE="zsh_complete", LANG="de_DE.UTF-8")

@@ -97,6 +97,53 @@ TEXTS: dict[str, tuple[str, str]] = {
     "lookup.status.damaged": ("beschädigte Zeichen", "damaged characters"),
     "lookup.status.fuzzy": ("ähnlich geschrieben", "spelt alike"),
     "lookup.score": ("Sicherheit {score}", "score {score}"),
+    # forms
+    "forms.short": ("Wie wird ein Name gebeugt?", "How does a name bend?"),
+    "forms.about": (
+        "Zeigt die Formen eines Ortsnamens: niedersorbische Fälle mit Deklinationsklasse, deutscher Genitiv und Wörter "
+        "auf -er; zu jeder, wo sie belegt ist. Mit - kommen die Namen von der Standardeingabe. Ende mit 1, wenn ein "
+        "Name nicht sicher gefunden wurde.",
+        "Shows the forms of a place name: Lower Sorbian cases with the declension class, German genitive and words in "
+        "-er; with each, where it is attested. With - the names come from standard input. Exits with 1 if a name was "
+        "not found for certain.",
+    ),
+    "forms.example": ("sorbnames forms Cottbus\nsorbnames forms --json Chóśebuzu",) * 2,
+    "forms.plz": ("Postleitzahl, die bei dem Namen steht.", "Postal code that stands with the name."),
+    "forms.kreis": ("Landkreis oder kreisfreie Stadt.", "District or independent city."),
+    "forms.kind": ("Nur diese Art von Eintrag: {choices}.", "Only this kind of entry: {choices}."),
+    "forms.case.nom": ("Nominativ", "nominative"),
+    "forms.case.gen": ("Genitiv", "genitive"),
+    "forms.case.dat": ("Dativ", "dative"),
+    "forms.case.acc": ("Akkusativ", "accusative"),
+    "forms.case.ins": ("Instrumental", "instrumental"),
+    "forms.case.loc": ("Lokativ", "locative"),
+    "forms.case.er": ("auf -er", "in -er"),
+    "forms.singular": ("Singular", "singular"),
+    "forms.plural": ("Plural", "plural"),
+    "forms.by.attested": ("nach belegten Formen dieses Namens", "by attested forms of this name"),
+    "forms.by.ending": ("wie alle belegten Namen dieser Endung", "as all attested names of this ending"),
+    "forms.by.rule": ("nach einer Regel der Grammatik", "by a rule of the grammar"),
+    "forms.attested": ("belegt: {sources}", "attested: {sources}"),
+    "forms.formed": ("gebildet", "formed"),
+    "forms.no_sorbian": ("Kein niedersorbischer Name ist belegt.", "No Lower Sorbian name is attested."),
+    "forms.reason.kind": (
+        "keine Formen; nur Namen von Orten werden gebeugt.",
+        "no forms; only names of places are bent.",
+    ),
+    "forms.reason.qualifier": (
+        "keine Formen, denn wie ein Name mit Zusatz gebeugt wird, zeigt keine Quelle; der Kurzname hat welche, wenn "
+        "seine Klasse feststeht.",
+        "no forms, for no source shows how a name with a qualifier bends; its short name has some if its class is "
+        "certain.",
+    ),
+    "forms.reason.double": (
+        "keine Formen, denn wie ein Doppelname gebeugt wird, zeigt keine Quelle.",
+        "no forms, for no source shows how a double name bends.",
+    ),
+    "forms.reason.uncertain": (
+        "keine Formen, denn die Deklinationsklasse steht nicht fest; eine falsche Form ist schlimmer als keine.",
+        "no forms, for the declension class is not certain; a wrong form is worse than none.",
+    ),
     # mentions
     "mentions.short": ("Alle Erwähnungen in einem Text.", "Every mention in a text."),
     "mentions.about": (
