@@ -54,6 +54,10 @@ _CASE_ENDINGS = [
     "jeju",
 ]
 
+_PREPOSITIONS = frozenset(
+    ["w", "we", "z", "ze", "do", "k", "ku", "na", "pla", "pśi", "pó", "pód", "nad", "wót", "mjazy"]
+)
+
 _SORBIAN_FIRST = frozenset({"de", "dsb"})
 
 _GENERIC_WORDS = (
@@ -223,7 +227,7 @@ def _nearest(
                 allowed = max(1.0, allowed * factor)
             # Two words written as one must otherwise be right.
             allowed = min(allowed, 1.0) if number != count else allowed + slack
-            hit = _compare(stretch, entry, name, allowed) if stretch else None
+            hit = _compare(stretch, entry, name, allowed, _is_bent(text, stretch.start)) if stretch else None
             if stretch and hit and (best is None or hit.distance < best.hit.distance):
                 best = Near(stretch.start, stretch.end, hit, "partner")
     return best
@@ -238,9 +242,15 @@ def _stretch(gazetteer: Gazetteer, text: str, words: list[re.Match[str]]) -> _St
     spelling_key = key(spelling)
     if not spelling[0].isupper() or gazetteer.is_elsewhere(spelling_key):
         return None
-    if any(named.name.is_right for named in gazetteer.by_key(spelling_key)):
+    if any(named.name.is_right or named.name.text == spelling for named in gazetteer.by_key(spelling_key)):
         return None
     return _Stretch(left, right, spelling, spelling_key)
+
+
+def _is_bent(text: str, start: int) -> bool:
+    """Whether a Lower Sorbian preposition stands in front."""
+    words = text[max(0, start - 8) : start].split()
+    return bool(words) and text[start - 1 : start] == " " and words[-1].lower() in _PREPOSITIONS
 
 
 @lru_cache(maxsize=20_000)
@@ -248,14 +258,15 @@ def _name_key(text: str) -> str:
     return key(text)
 
 
-def _compare(stretch: _Stretch, entry: Entry, name: Name, allowed: float) -> Hit | None:
+def _compare(stretch: _Stretch, entry: Entry, name: Name, allowed: float, bent: bool) -> Hit | None:
     from rapidfuzz.distance import OSA
 
     # Two letters read as one (rn for m) count two here and half a one below.
     most = int(allowed) + 2
     if OSA.distance(stretch.key, _name_key(name.text), score_cutoff=most) > most:
         return None
-    distance = spelling_distance(stretch.spelling, name.text) + (0.3 if name.role == "inflected" else 0.0)
+    # Behind a Lower Sorbian preposition a case form is likelier than the nominative, elsewhere the other way round.
+    distance = spelling_distance(stretch.spelling, name.text) + (0.3 if (name.role == "inflected") != bent else 0.0)
     if distance > allowed or (name.language == "dsb" and is_case_form(stretch.spelling, name.text)):
         return None
     return Hit(entry, name.text, name.language, name.role, name.strength, "fuzzy", "", distance)

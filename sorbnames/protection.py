@@ -68,6 +68,8 @@ def _of_authority(around: Surroundings) -> bool:
 def _in_title(around: Surroundings) -> bool:
     """Inside quotation marks with a few other words, as titles of exhibitions, campaigns and pieces are."""
     opening = max(map(around.before.rfind, _QUOTES))
+    if opening >= 0 and not _opens(around.before, opening):
+        return False
     closing = min((place for quote in '“”«"' if (place := around.after.find(quote)) >= 0), default=-1)
     if opening < 0 or closing < 0:
         return False
@@ -79,6 +81,13 @@ def _in_title(around: Surroundings) -> bool:
         return False
     named = others == 0 and around.is_listed("organisation_heads", _last_word(around.before[:opening]))
     return named or (0 < others <= 6 and not inside_after.rstrip().endswith((".", "!", "?", ",")))
+
+
+def _opens(before: str, place: int) -> bool:
+    """Whether the quotation mark begins a quotation: „ and » do, a straight one by turns in its line."""
+    if before[place] == '"':
+        return before.rpartition("\n")[2].count('"') % 2 == 1
+    return before[place] in "„»"
 
 
 def _in_address(around: Surroundings) -> bool:

@@ -64,6 +64,27 @@ def append_forms(entries: Sequence[Entry], folder: Path) -> Appended:
     return Appended(tuple(result), dict(added), dict(skipped))
 
 
+def with_upper_sorbian(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The entries with case forms of Upper Sorbian names that end like the Lower Sorbian one (Choćebuzu, Chóśebuzu).
+
+    They are there to be recognised where the Lower Sorbian form is due (SN105), and are never written.
+    """
+    return tuple(replace(entry, names=(*entry.names, *_upper_sorbian(entry))) for entry in entries)
+
+
+def _upper_sorbian(entry: Entry) -> Iterator[Name]:
+    lower = entry.dsb
+    forms = [name for name in entry.names if name.role == "inflected" and name.language == "dsb"]
+    known = {name.text for name in entry.names}
+    for upper in [name for name in entry.names if name.language == "hsb" and " " not in name.text]:
+        if not lower or upper.text[-1] != lower[-1] or upper.text in known - {upper.text}:
+            continue
+        for form in forms:
+            made = upper.text + form.text.removeprefix(lower)
+            if form.text.startswith(lower) and made not in known:
+                yield replace(form, text=made, language="hsb", sources=())
+
+
 def _forms(entry: Entry, declensions: Mapping[str, Declension], german: German) -> Iterator[tuple[Name, Form]]:
     if entry.kind not in PLACE_KINDS:
         return

@@ -8,7 +8,7 @@ from functools import cache
 
 from sorbnames.correction import corrected, is_spelt, minimal, right_name
 from sorbnames.findings import Edit, Finding
-from sorbnames.model import RIGHT_ROLES, Name
+from sorbnames.model import RIGHT_ROLES, Entry, Name
 from sorbnames.orthography import has_foreign_letters, plain, transcribe
 from sorbnames.reading import TextReading
 from sorbnames.readings import Reading, weakness
@@ -47,7 +47,7 @@ def _check(text: TextReading, reading: Reading) -> Finding | None:
     if not code:
         return None
     right = corrected(text.text, reading.start, reading.end, reading.spotted.words, name.text)
-    if right == surface:
+    if right == surface or (right.lower() == surface.lower() and reading.partner is None):
         return None
     safe = len(targets) == 1 and _is_safe(text, reading, code, surface)
     editable = len(targets) == 1 and (code != "SN104" or hit.language == "dsb" or reading.partner is not None)
@@ -79,9 +79,17 @@ def _is_right_name(reading: Reading, surface: str) -> bool:
 def _target(reading: Reading, entry_id: str, language: str, surface: str) -> Name | None:
     entry = next(entry for entry in reading.entries if entry.id == entry_id)
     hit = next(hit for hit in reading.hits if hit.entry.id == entry_id)
+    if hit.role == "inflected" and hit.language in _OTHER_SLAVIC:
+        return _same_case(entry, hit.name_text)
     if hit.role in RIGHT_ROLES and hit.language == language:
         return next(name for name in entry.names if name.text == hit.name_text and name.language == language)
     return right_name(entry, language, surface)
+
+
+def _same_case(entry: Entry, form: str) -> Name | None:
+    """The Lower Sorbian form of the case that an Upper Sorbian form stands in."""
+    case = next(name.note for name in entry.names if name.text == form)
+    return next((name for name in entry.names if name.language == "dsb" and name.note == case), None)
 
 
 def _has_lookalike(surface: str, name: Name) -> bool:
