@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sorbnames.cli.frame import command as as_command
-from sorbnames.cli.lookup import lines_of_standard_input
+from sorbnames.cli.lookup import how_found, lines_of_standard_input
 from sorbnames.cli.parameters import OneOf
 from sorbnames.cli.session import FOUND, Session, one_line
 from sorbnames.model import OTHER_KINDS, PLACE_KINDS
@@ -91,12 +91,17 @@ def page(session: Session, resolution: Resolution) -> Iterator[str]:
     if not resolution.candidates:
         yield ": ".join([one_line(resolution.query), session.say("lookup.none"), *resolution.evidence])
         return
+    query = one_line(resolution.query)
     if not resolution.decided:
-        yield f"{one_line(resolution.query)}: {session.say('lookup.ambiguous')}"
-    for number, candidate in enumerate(resolution.candidates):
-        if number or not resolution.decided:
+        yield f"{query}: {session.say('lookup.ambiguous')}"
+    for candidate in resolution.candidates:
+        heading = f"{candidate.pair} ({candidate.kind}, {candidate.id})"
+        if resolution.decided:
+            how = "" if resolution.status == "exact" else f": {how_found(session, resolution)}"
+            yield f"{query} → {heading}{how}"
+        else:
             yield ""
-        yield f"{candidate.pair} ({candidate.kind}, {candidate.id})"
+            yield heading
         for table in tables_of(session, candidate.entry):
             yield ""
             yield from rows(session, table)

@@ -101,7 +101,7 @@ def paragraph(session: Session, resolution: Resolution) -> Iterator[str]:
     if resolution.decided:
         best = resolution.candidates[0]
         yield f"{query} → {best.pair}"
-        yield from details(session, best, session.say(f"lookup.status.{resolution.status}"))
+        yield from details(session, best, how_found(session, resolution))
     elif resolution.candidates:
         yield f"{query}: {session.say('lookup.ambiguous')}"
         for candidate in resolution.candidates:
@@ -109,6 +109,13 @@ def paragraph(session: Session, resolution: Resolution) -> Iterator[str]:
             yield from details(session, candidate, "")
     else:
         yield ": ".join([query, session.say("lookup.none"), *resolution.evidence])
+
+
+def how_found(session: Session, resolution: Resolution) -> str:
+    """How a decided name was found, in words."""
+    role = resolution.candidates[0].hit.role
+    is_form = resolution.status == "variant" and role in ("inflected", "derived")
+    return session.say(f"lookup.status.{role if is_form else resolution.status}")
 
 
 def details(session: Session, candidate: Candidate, status: str) -> Iterator[str]:

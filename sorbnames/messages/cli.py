@@ -94,6 +94,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the same but for case and accents",
     ),
     "lookup.status.variant": ("als Variante verzeichnet", "recorded as a variant"),
+    "lookup.status.inflected": ("gebeugte Form", "a case form"),
+    "lookup.status.derived": ("abgeleitetes Wort", "a derived word"),
     "lookup.status.damaged": ("beschädigte Zeichen", "damaged characters"),
     "lookup.status.fuzzy": ("ähnlich geschrieben", "spelt alike"),
     "lookup.score": ("Sicherheit {score}", "score {score}"),
