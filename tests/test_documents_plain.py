@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sorbnames.documents import FORMATS, Segment, read
+from sorbnames.documents import FORMATS, Segment, read, reading
 from sorbnames.documents.base import byte_line_number, line_number
 from sorbnames.errors import UnsupportedDocument
 from sorbnames.findings import Edit
@@ -204,6 +204,17 @@ def test_a_file_that_cannot_be_read(
     path.touch()
     monkeypatch.setattr(Path, "open", fail)
     says(refused(path), [str(path), *german], [str(path), *english])
+
+
+def test_a_file_that_is_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "LARGEST_FILE", 1024 * 1024)
+    file = tmp_path / "long.txt"
+    file.write_bytes(b"a" * (1024 * 1024))
+    assert len(read(file).text) == 1024 * 1024
+    file.write_bytes(b"a" * (1024 * 1024 + 1))
+    says(refused(file), ["long.txt", "1 MB", "teilen"], ["long.txt", "1 MB", "Split"])
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"a" * (1024 * 1024 + 1))))
+    says(refused("-"), ["1 MB"], ["1 MB"])
 
 
 def test_no_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:

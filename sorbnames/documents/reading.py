@@ -39,16 +39,25 @@ PACKAGES = (
 )
 
 
+#: The largest file that is read. Checking needs about ten times as much memory as a file of text has bytes.
+LARGEST_FILE = 256 * 1024 * 1024
+
+
 def read_bytes(path: str | Path) -> bytes:
-    """Everything the file holds."""
+    """Everything the file holds. Raises UnsupportedDocument if it can't be read or is larger than LARGEST_FILE."""
     try:
         if str(path) == STANDARD_STREAM:
-            return _standard_input()
-        with Path(path).open("rb") as file:
-            mode = os.fstat(file.fileno()).st_mode
-            if stat.S_ISBLK(mode) or (stat.S_ISCHR(mode) and not file.isatty()):
-                raise UnsupportedDocument("documents.device", path=shown(path))
-            return file.read()
+            data = _standard_input()
+        else:
+            with Path(path).open("rb") as file:
+                mode = os.fstat(file.fileno()).st_mode
+                if stat.S_ISBLK(mode) or (stat.S_ISCHR(mode) and not file.isatty()):
+                    raise UnsupportedDocument("documents.device", path=shown(path))
+                data = file.read(LARGEST_FILE + 1)
+        if len(data) > LARGEST_FILE:
+            megabytes = str(LARGEST_FILE // 1024 // 1024)
+            raise UnsupportedDocument("documents.too_long", path=shown(path), megabytes=megabytes)
+        return data
     except MemoryError:
         raise UnsupportedDocument("documents.too_large", path=shown(path)) from None
     except FileNotFoundError:
@@ -85,4 +94,4 @@ def _package_kind(data: bytes) -> str:
 def _standard_input() -> bytes:
     if sys.stdin is None:
         raise UnsupportedDocument("documents.no_input", path=STANDARD_STREAM)
-    return sys.stdin.buffer.read()
+    return sys.stdin.buffer.read(LARGEST_FILE + 1)

@@ -28,6 +28,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}: Die Datei ist zu groß für den Arbeitsspeicher. Bitte in kleinere Dateien teilen.",
         "{path}: the file is too large for this machine's memory. Split it into smaller files.",
     ),
+    "too_long": (
+        "{path}: Die Datei ist größer als {megabytes} MB. Bitte in kleinere Dateien teilen.",
+        "{path}: the file is larger than {megabytes} MB. Split it into smaller files.",
+    ),
     "no_input": (
         "{path}: Es gibt keine Standardeingabe. Bitte eine Datei angeben.",
         "{path}: there is no standard input. Name a file instead.",
