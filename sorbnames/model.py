@@ -138,6 +138,7 @@ class Entry:
         """The case forms of the names: the tag of a case and the form, a form that serves two cases once for each.
 
         The tags are ``gen``, ``dat``, ``acc``, ``ins`` and ``loc``; a form like the name itself is not among them.
+        Forms of Upper Sorbian names are, so that they are known where they stand for Lower Sorbian ones.
         """
         return tuple((case, name) for name in self.names if name.role == "inflected" for case in name.note.split("/"))
 

@@ -119,7 +119,8 @@ WRONG_CALLS = [
     (["check", "--fromat", "json", "x"],
      "There is no option --fromat. Did you mean --format? Help: sorbnames check --help"),
     (["check", "--format", "jsno", "x"],
-     "--format: there is no 'jsno', only text, json, sarif, github, html. Did you mean json? Help: sorbnames check --help"),
+     "--format: there is no 'jsno', only text, json, sarif, github, html. Did you mean json? "
+     "Help: sorbnames check --help"),
     (["fix", "--to", "DE", "x"],
      "--to: there is no 'DE', only both, de, dsb. Did you mean de? Help: sorbnames fix --help"),
     (["check"], "Missing: FILE. Help: sorbnames check --help"),

@@ -37,7 +37,7 @@ def test_a_form_that_serves_two_cases_is_listed_for_each() -> None:
 def test_shipped_entries_have_forms(gazetteer: Gazetteer) -> None:
     cottbus = gazetteer.entry("cottbus")
     assert cottbus is not None
-    assert [(case, name.text) for case, name in cottbus.forms] == [
+    assert [(case, name.text) for case, name in cottbus.forms if name.language == "dsb"] == [
         ("gen", "Chóśebuza"),
         ("dat", "Chóśebuzoju"),
         ("ins", "Chóśebuzom"),
@@ -92,7 +92,8 @@ def test_every_form_stands_with_the_name_it_was_made_from(gazetteer: Gazetteer) 
 def test_no_form_is_lost(gazetteer: Gazetteer) -> None:
     for entry in gazetteer.entries:
         shown = {(form.case, form.text) for table in tables(gazetteer, entry) for form in table.forms}
-        assert {(case, name.text) for case, name in entry.forms} <= shown, entry.id
+        bent = {(case, name.text) for case, name in entry.forms if name.language in ("de", "dsb")}
+        assert bent <= shown, entry.id
 
 
 def test_every_class_is_told(gazetteer: Gazetteer) -> None:
