@@ -135,12 +135,13 @@ class Entry:
 
     @property
     def forms(self) -> tuple[tuple[str, Name], ...]:
-        """The case forms of the names: the tag of a case and the form, a form that serves two cases once for each.
+        """The case forms of the German and Lower Sorbian names: the tag of a case and the form.
 
-        The tags are ``gen``, ``dat``, ``acc``, ``ins`` and ``loc``; a form like the name itself is not among them.
-        Forms of Upper Sorbian names are, so that they are known where they stand for Lower Sorbian ones.
+        The tags are ``gen``, ``dat``, ``acc``, ``ins`` and ``loc``. A form that serves two cases is there for each, one
+        like the name itself is not. Upper Sorbian forms are left out: they are known, but never right here.
         """
-        return tuple((case, name) for name in self.names if name.role == "inflected" for case in name.note.split("/"))
+        bent = (name for name in self.names if name.role == "inflected" and name.language in ("de", "dsb"))
+        return tuple((case, name) for name in bent for case in name.note.split("/"))
 
 
 @dataclass(frozen=True, slots=True)
