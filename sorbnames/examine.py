@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from sorbnames.check import is_covered, settle
-from sorbnames.documents.base import Document, Segment
+from sorbnames.check import choose_edits, is_covered, settle
+from sorbnames.documents.base import Document, Revisable, Segment
 from sorbnames.documents.places import Part, Parted, Place, Places
 from sorbnames.findings import Edit, Finding, FixResult, Mention, apply_edits
 from sorbnames.project import Project
+from sorbnames.spans import Spans
 
 if TYPE_CHECKING:
     from sorbnames.gazetteer import Gazetteer
@@ -80,8 +81,27 @@ def findings(gazetteer: Gazetteer, text: str, settings: Settings) -> list[Findin
 
 
 def fix(gazetteer: Gazetteer, document: Document, settings: Settings) -> FixResult:
-    """The corrections of a document: its safe edits, with ``unsafe`` the others too."""
-    return settle(document.text, lambda text: findings(gazetteer, text, settings), settings.unsafe)
+    """The corrections of a document: its safe edits, with ``unsafe`` the others too.
+
+    What would join paragraphs or cells is left to a person; corrections within them are made all the same.
+    """
+    result = settle(document.text, lambda text: findings(gazetteer, text, settings), settings.unsafe)
+    if isinstance(document, Revisable) and not all(map(document.can_apply, result.applied)):
+        return _within_paragraphs(document, result, findings(gazetteer, document.text, settings), settings.unsafe)
+    return result
+
+
+def _within_paragraphs(document: Revisable, result: FixResult, found: Sequence[Finding], unsafe: bool) -> FixResult:
+    """The result without edits that would join paragraphs, smaller ones of the findings in their places."""
+    kept = [edit for edit in result.applied if document.can_apply(edit)]
+    possible = [finding for finding in found if finding.edit and document.can_apply(finding.edit)]
+    taken = Spans((edit.start, max(edit.end, edit.start + 1)) for edit in kept)
+    kept += (
+        edit for edit in choose_edits(possible, unsafe) if not taken.overlap(edit.start, max(edit.end, edit.start + 1))
+    )
+    kept.sort(key=lambda edit: edit.start)
+    left = tuple(finding for finding in found if not is_covered(finding.edit, kept))
+    return FixResult(apply_edits(document.text, kept), tuple(kept), left)
 
 
 def examine(

@@ -251,7 +251,10 @@ def package(*names: str, first: bytes = b"") -> bytes:
 )
 @pytest.mark.parametrize("name", ["brief.txt", "brief.xyz", "brief", "-"])
 def test_files_that_are_no_text(name: str, data: bytes, german: list[str], english: list[str]) -> None:
-    says(refused(name, data), [name, "keine Textdatei", *german], [name, "not a text file", *english])
+    if name == "-" and german[0] in ("DOCX", "ODT"):  # taken for what it is, and it is broken
+        says(refused(name, data), ["neu speichern"], ["save it anew"])
+    else:
+        says(refused(name, data), [name, "keine Textdatei", *german], [name, "not a text file", *english])
 
 
 def test_messages_come_in_pairs_with_the_same_fields() -> None:

@@ -1,6 +1,7 @@
 """Files in and out: ``read`` gives a :class:`Document`, ``write`` replaces a target without ever leaving half a file.
 
-One module a format; which one reads a file is told by its extension. Formats are imported when a file needs them.
+One module a format; which one reads a file is told by its extension, on standard input by what comes. Formats are
+imported when a file needs them.
 """
 
 from __future__ import annotations
@@ -56,10 +57,18 @@ def read(path: str | Path, data: bytes | None = None, encoding: str = "", *, att
 
         data = read_bytes(path)
     name = str(path)
-    extension = "" if name == STANDARD_STREAM else Path(name).suffix.lower()
-    name_of_module = FORMATS.get(extension, FALLBACK)
+    name_of_module = _told_by(data) if name == STANDARD_STREAM else FORMATS.get(Path(name).suffix.lower(), FALLBACK)
     options = {"attributes": True} if attributes and name_of_module in WITH_ATTRIBUTES else {}
     return cast(_Format, import_module(f"{__name__}.{name_of_module}")).read(name, data, encoding, **options)
+
+
+def _told_by(data: bytes) -> str:
+    """The module for data without a name: Word and OpenDocument texts are known by what is in them."""
+    if not data.startswith((b"PK\3\4", b"\xd0\xcf\x11\xe0", b"<", b"\xef\xbb\xbf<")):
+        return FALLBACK
+    from sorbnames.documents.office import format_of
+
+    return format_of(STANDARD_STREAM, data) or FALLBACK
 
 
 def write(target: str | Path, data: bytes, mode_of: str | Path | None = None) -> None:

@@ -6,9 +6,12 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from sorbnames.findings import Edit
+from sorbnames.findings import Edit, Finding
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 #: The name that stands for standard input and standard output.
 STANDARD_STREAM = "-"
@@ -51,6 +54,34 @@ class Document(Protocol):
         ``encoding`` writes the file in another encoding than its own, where the format has one. Raises ValueError
         for edits that overlap or lie outside the text, UnsupportedDocument for text that the file cannot hold.
         """
+
+
+@runtime_checkable
+class Revisable(Protocol):
+    """A document of a word processor: paragraphs and cells that no edit can join, tracked changes, comments."""
+
+    @property
+    def path(self) -> str:
+        """The file's name as it was given."""
+
+    @property
+    def text(self) -> str:
+        """The text that offsets of findings and edits count in."""
+
+    @property
+    def is_package(self) -> bool:
+        """Whether the file is a package, not text that a terminal could show."""
+
+    def can_apply(self, edit: Edit) -> bool:
+        """Whether the edit leaves all ends of paragraphs and cells in their places."""
+
+    def apply(
+        self, edits: Iterable[Edit], encoding: str = "", *, track_changes: bool = False, date: datetime | None = None
+    ) -> bytes:
+        """The file with the edits made; with ``track_changes`` for a person to accept or reject, dated ``date``."""
+
+    def comment(self, findings: Iterable[Finding], language: str = "en", date: datetime | None = None) -> bytes:
+        """The file with the findings as comments, and no letter changed."""
 
 
 def shown(path: str | Path) -> str:

@@ -43,6 +43,15 @@ class DocxDocument:
         """Headings, and the body between them."""
         return self.flow.segments(heading_styles(self.package, self.main))
 
+    @property
+    def is_package(self) -> bool:
+        """Always."""
+        return True
+
+    def can_apply(self, edit: Edit) -> bool:
+        """Whether the edit leaves all ends of paragraphs and cells in their places."""
+        return self.flow.can_change(edit)
+
     def apply(
         self,
         edits: Iterable[Edit],

@@ -131,6 +131,14 @@ class Flow:
                 self._place(edit.start + start, edit.start + end, text, leads, result)
         return result
 
+    def can_change(self, edit: Edit) -> bool:
+        """Whether the edit leaves all ends of paragraphs and cells in their places."""
+        try:
+            self.changes((edit,))
+        except StructureError:
+            return False
+        return True
+
     def at(self, offset: int) -> Paragraph | None:
         """The paragraph that the letter at ``offset`` (or the end before it) is in."""
         number = bisect_right(self._starts, offset) - 1

@@ -13,7 +13,7 @@ from sorbnames.documents.base import Segment, shown
 from sorbnames.documents.flow import Flow, Paragraph, StructureError
 from sorbnames.documents.odt_scan import OFFICE, OUTLINE, STYLE, scan
 from sorbnames.documents.odt_write import write_paragraph
-from sorbnames.documents.office import open_package, refuse_letters, structure_failure
+from sorbnames.documents.office import is_flat, open_package, refuse_letters, structure_failure
 from sorbnames.documents.xmltext import Patch, Xml, XmlError, attributes, parse
 from sorbnames.errors import UnsupportedDocument
 from sorbnames.findings import Edit, Finding
@@ -79,6 +79,15 @@ class OdtDocument:
         """Headings, and the body between them."""
         return self.flow.segments(_heading_styles(self.xml.values()))
 
+    @property
+    def is_package(self) -> bool:
+        """Unless it is one flat XML file."""
+        return not isinstance(self.package, _Flat)
+
+    def can_apply(self, edit: Edit) -> bool:
+        """Whether the edit leaves all ends of paragraphs and cells in their places."""
+        return self.flow.can_change(edit)
+
     def apply(
         self,
         edits: Iterable[Edit],
@@ -132,7 +141,7 @@ class OdtDocument:
 
 def read(path: str, data: bytes, encoding: str = "") -> OdtDocument:
     """Read an OpenDocument text. Raises UnsupportedDocument for what is none, is encrypted, broken or a trap."""
-    package: _Container = _Flat(path, data) if _is_flat(data) else open_package(path, data, "odt")
+    package: _Container = _Flat(path, data) if is_flat(data) else open_package(path, data, "odt")
     if _MANIFEST in package and b":encryption-data" in package.read(_MANIFEST):
         raise package.failure("encrypted")
     parts: dict[str, Xml] = {}
@@ -149,11 +158,6 @@ def read(path: str, data: bytes, encoding: str = "") -> OdtDocument:
     if not any(f"<{prefix}text" in parts["content.xml"].text for prefix in parts["content.xml"].prefixes(OFFICE)):
         raise package.failure("no_text", part="content.xml")
     return OdtDocument(path, package, parts, Flow(sorted(paragraphs, key=lambda paragraph: paragraph.region)))
-
-
-def _is_flat(data: bytes) -> bool:
-    head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
-    return head.startswith(b"<") and b"urn:oasis:names:tc:opendocument:xmlns:office:1.0" in head
 
 
 def _heading_styles(parts: Iterable[Xml]) -> frozenset[str]:

@@ -18,6 +18,25 @@ _KINDS = (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx"))
 _MEDIA = b"application/vnd.oasis.opendocument."
 
 
+def format_of(path: str, data: bytes) -> str:
+    """``docx`` or ``odt`` by what is inside, whatever the file's name; empty for anything else.
+
+    Raises UnsupportedDocument for a package that is broken, or encrypted with a password.
+    """
+    if data.startswith(_OLE) and _ENCRYPTED_STREAM in data:
+        raise UnsupportedDocument("office.encrypted", path=shown(path))
+    if data.startswith(b"PK\3\4"):
+        kind = kind_of(Package(path, data))
+        return kind if kind in ("docx", "odt") else ""
+    return "odt" if is_flat(data) else ""
+
+
+def is_flat(data: bytes) -> bool:
+    """Whether the data are an OpenDocument text in one XML file."""
+    head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return head.startswith(b"<") and b"urn:oasis:names:tc:opendocument:xmlns:office:1.0" in head
+
+
 def open_package(path: str, data: bytes, wanted: str) -> Package:
     """The package in ``data``, which claims to be ``wanted`` (docx or odt). Raises UnsupportedDocument otherwise."""
     name = shown(path)
