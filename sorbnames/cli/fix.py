@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -17,6 +17,7 @@ from sorbnames.cli.work import alt_text_option, files_meant, from_encoding_optio
 
 if TYPE_CHECKING:
     from sorbnames.documents import Document
+    from sorbnames.documents.base import Revisable
     from sorbnames.examine import Examined, Settings
     from sorbnames.findings import FixResult
     from sorbnames.gazetteer import Gazetteer
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from_encoding_option(),
     click.Option(["--report"], type=FileName(), metavar="FILE"),
     click.Option(["--lang-markup"], is_flag=True),
+    click.Option(["--track-changes"], is_flag=True),
+    click.Option(["--comments"], is_flag=True),
     alt_text_option(),
 )
 def command(
@@ -51,9 +54,14 @@ def command(
     from_encoding: str,
     report: str | None,
     lang_markup: bool,
+    track_changes: bool,
+    comments: bool,
     alt_text: bool,
 ) -> None:
     """Correct all files."""
+    refuse_options((("--comments", comments), ("--track-changes", track_changes)))
+    refuse_options((("--comments", comments), ("--unsafe", unsafe)))
+    refuse_options((("--comments", comments), ("--diff", diff)))
     refuse_contradictions(files, diff, output, in_place)
     from sorbnames.examine import Settings
     from sorbnames.project import load_project
@@ -61,22 +69,40 @@ def command(
     paths = files_meant(session, files)
     refuse_contradictions(tuple(paths), diff, output, in_place)
     settings = Settings(given_style(), to, select, ignore, unsafe)
+    wishes = Wishes(lang_markup, track_changes, comments, encoding, from_encoding, session.language)
+    to_output = output in (None, "-") and not in_place and not diff
     shown: list[Examined] = []
     for path in paths:
         with session.attempt(path):
             project = load_project(path)
             gazetteer = gazetteer_for(session, project.overlays)
             document = read(path, alt_text, from_encoding)
-            fixed = corrected(gazetteer, document, settings.within(project), lang_markup, encoding, from_encoding)
+            if to_output:
+                refuse_output(document, len(paths))
+            fixed = corrected(gazetteer, document, settings.within(project), wishes)
             if diff:
                 sys.stdout.writelines(difference(path, fixed))
             else:
                 deliver(path, fixed, output, in_place)
-            summarise(session, path, fixed.result, "fix.summary_diff" if diff else "fix.summary")
+            if comments:
+                session.note(session.say("fix.commented", path=path, count=len(fixed.result.left)))
+            else:
+                summarise(session, path, fixed.result, "fix.summary_diff" if diff else "fix.summary")
             if report is not None:
                 shown.append(explained(gazetteer, fixed, settings.within(project)))
     if report is not None:
         write_report(session, report, shown)
+
+
+class Wishes(NamedTuple):
+    """How a document is to be written; an empty ``encoding`` is its own, which ``from_encoding`` may name."""
+
+    lang_markup: bool = False
+    track_changes: bool = False
+    comments: bool = False
+    encoding: str = ""
+    from_encoding: str = ""
+    language: str = "en"
 
 
 class Fixed(NamedTuple):
@@ -97,24 +123,26 @@ class Fixed(NamedTuple):
         return self.data != self.document.apply(())
 
 
-def corrected(
-    gazetteer: Gazetteer,
-    document: Document,
-    settings: Settings,
-    lang_markup: bool = False,
-    encoding: str = "",
-    from_encoding: str = "",
-) -> Fixed:
+def corrected(gazetteer: Gazetteer, document: Document, settings: Settings, wishes: Wishes) -> Fixed:
     """The document with its corrections made, and its Sorbian names marked where that is wanted.
 
-    It is written in ``encoding``, without one in its own, which ``from_encoding`` may name.
+    With comments it keeps its letters, and all findings are left.
     """
-    from sorbnames.examine import fix
+    from sorbnames.examine import findings, fix
+    from sorbnames.findings import FixResult
 
+    known = wishes.encoding or wishes.from_encoding
+    if wishes.comments or wishes.track_changes:
+        office = revisable(document)
+        if wishes.comments:
+            found = tuple(findings(gazetteer, document.text, settings))
+            data = office.comment(found, wishes.language)
+            return Fixed(document, FixResult(document.text, (), found), data, False, known)
+        result = fix(gazetteer, document, settings)
+        return Fixed(document, result, office.apply(result.applied, track_changes=True), False, known)
     result = fix(gazetteer, document, settings)
-    data = document.apply(result.applied, encoding)
-    known = encoding or from_encoding
-    if lang_markup:
+    data = document.apply(result.applied, wishes.encoding)
+    if wishes.lang_markup:
         from sorbnames import documents
         from sorbnames.documents.html import HtmlDocument
 
@@ -125,14 +153,38 @@ def corrected(
     return Fixed(document, result, data, False, known)
 
 
+def revisable(document: Document) -> Revisable:
+    """The document, if its format has tracked changes and comments; else UnsupportedDocument says which have."""
+    from sorbnames.documents.base import Revisable, shown
+    from sorbnames.errors import UnsupportedDocument
+
+    if not isinstance(document, Revisable):
+        raise UnsupportedDocument("office.not_revisable", path=shown(document.path))
+    return document
+
+
+def refuse_output(document: Document, count: int) -> None:
+    """Stop where the packages of office documents would go to a terminal, or several into one stream."""
+    from sorbnames.documents.base import Revisable, shown
+
+    if isinstance(document, Revisable) and document.is_package:
+        if sys.stdout.isatty():
+            raise CallError("binary", click.get_current_context(), form=shown(document.path))
+        if count > 1:
+            raise CallError("one_package", click.get_current_context())
+
+
+def refuse_options(options: Iterable[tuple[str, bool]]) -> None:
+    """Stop where more than one of these options is given."""
+    given = [name for name, is_given in options if is_given]
+    if len(given) > 1:
+        raise CallError("not_together", click.get_current_context(), first=given[0], second=given[1])
+
+
 def refuse_contradictions(files: tuple[str, ...], diff: bool, output: str | None, in_place: bool) -> None:
     """Stop at options that contradict each other, before any file is touched."""
     ctx = click.get_current_context()
-    given = [
-        name for name, is_given in (("--diff", diff), ("-o", output is not None), ("--in-place", in_place)) if is_given
-    ]
-    if len(given) > 1:
-        raise CallError("not_together", ctx, first=given[0], second=given[1])
+    refuse_options((("--diff", diff), ("-o", output is not None), ("--in-place", in_place)))
     if output is not None and len(files) > 1:
         raise CallError("one_file", ctx, option="-o")
     if in_place and "-" in files:

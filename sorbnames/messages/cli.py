@@ -207,6 +207,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         'In Webseiten sorbische Namen als <span lang="dsb"> auszeichnen.',
         'In web pages, mark Sorbian names as <span lang="dsb">.',
     ),
+    "fix.track_changes": (
+        "In DOCX und ODT als nachverfolgte Änderungen von „sorbnames“, zum Annehmen oder Ablehnen.",
+        'In DOCX and ODT, as tracked changes of "sorbnames", to accept or reject.',
+    ),
+    "fix.comments": (
+        "In DOCX und ODT die Befunde als Kommentare schreiben, statt etwas zu berichtigen.",
+        "In DOCX and ODT, write the findings as comments instead of correcting anything.",
+    ),
+    "fix.commented": ("{path}: {count} Befunde als Kommentare.", "{path}: {count} findings as comments."),
     "fix.summary": (
         "{path}: {fixed} berichtigt, {open} zu entscheiden, {hints} Hinweise.",
         "{path}: {fixed} corrected, {open} to decide, {hints} for information.",
@@ -319,6 +328,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "error.one_file": (
         "{option} geht nur mit einer Datei; mehrere ändert --in-place.",
         "{option} takes one file only; --in-place changes several.",
+    ),
+    "error.one_package": (
+        "Mehrere Word- oder OpenDocument-Dateien passen nicht in eine Ausgabe; --in-place ändert jede für sich.",
+        "Several Word or OpenDocument files do not fit into one output; --in-place changes each of them.",
     ),
     "error.stdin_in_place": (
         "--in-place braucht eine Datei; was von der Standardeingabe kommt, geht auf die Standardausgabe.",

@@ -119,6 +119,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}, Zeile {line}: Das Zeichen {letter} kann in solchen Dokumenten nicht stehen.",
         "{path}, line {line}: the character {letter} cannot stand in such documents.",
     ),
+    "not_revisable": (
+        (
+            "{path}: Nachverfolgte Änderungen und Kommentare gibt es nur in DOCX und ODT. "
+            "Bitte ohne --track-changes und --comments berichtigen; --diff zeigt die Änderungen, check die Befunde."
+        ),
+        (
+            "{path}: only DOCX and ODT have tracked changes and comments. "
+            "Correct it without --track-changes and --comments; --diff shows the changes, check the findings."
+        ),
+    ),
     # comments
     "comment": ("{code}: {message}", "{code}: {message}"),
     "comment_suggestion": ("{code}: {message} Vorschlag: {suggestion}", "{code}: {message} Suggestion: {suggestion}"),
