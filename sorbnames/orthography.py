@@ -94,7 +94,8 @@ def fold_with_offsets(text: str) -> Folded:
 
 def key(text: str) -> str:
     """Letters and digits of the folded text: what two spellings of one name have in common."""
-    return "".join(filter(str.isalnum, text.translate(_FOLDING)))
+    folded = text.translate(_FOLDING)
+    return folded if folded.isalnum() else "".join(filter(str.isalnum, folded))
 
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})

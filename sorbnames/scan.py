@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import filterfalse
 from typing import NamedTuple
 
 from sorbnames.gazetteer import Gazetteer
@@ -71,14 +72,21 @@ class _Start(NamedTuple):
     behind_small: bool = False
 
 
+class _Known(NamedTuple):
+    """What was learnt about words: those with which names begin, and those with which none does."""
+
+    starts: dict[str, _Start]
+    others: set[str]
+
+
 class Scanner:
     """Finds names in texts; keeps what it learnt about words, so that further texts go faster."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
-        self._starts: dict[str, _Start | None] = {}
-        self._damaged_starts: dict[str, _Start | None] = {}
-        self._hits: dict[tuple[str, ...], tuple[Hit, ...]] = {}
+        self._sound = _Known({}, set())
+        self._damaged = _Known({}, set())
+        self._hits: dict[tuple[str, str], tuple[Hit, ...]] = {}
 
     def scan(self, text: str) -> Found:
         """All stretches that spell a name, left to right, not overlapping, and the fixed proper names of the text."""
@@ -94,8 +102,8 @@ class Scanner:
             spotted: Spotted | None
             if start.behind_small:
                 spotted = self._from_small_head(text, word, start, damaged, rewritten, proper_names, reached)
-            elif _is_alone(text, word.end, start.next_letters):
-                spotted = Spotted(place, word.end, (word,), start.alone) if start.alone else None
+            elif start.alone and _is_alone(text, word.end, start.next_letters):
+                spotted = Spotted(place, word.end, (word,), start.alone)
             else:
                 spotted = self._longest(text, word, start, damaged, rewritten, proper_names)
             if spotted is not None:
@@ -154,16 +162,18 @@ class Scanner:
 
     def _sound_words(self, text: str) -> Iterator[tuple[Word, _Start]]:
         """First words of names in a text without damage: all capitalised words are cut out at once, then looked up."""
-        starts = self._starts
+        known, starts = self._sound, self._sound.starts
         cut = word_patterns()["sound"].findall
         position = 0
         while position < len(text):
             end = chunk_end(text, position)
             words = cut(text, position, end)
-            for word in set(words).difference(starts):
-                self._remember(starts, word, False)
+            perhaps = list(filterfalse(known.others.__contains__, words))
+            for word in set(filterfalse(starts.__contains__, perhaps)):
+                self._learn(known, word, False)
             place = position
-            for word, start in [(word, start) for word in words if (start := starts.get(word)) is not None]:
+            for word in filter(starts.__contains__, perhaps):
+                start = starts[word]
                 place = next_whole_word(text, word, place)
                 if place < 0:
                     break
@@ -175,21 +185,25 @@ class Scanner:
             position = end
 
     def _damaged_words(self, text: str) -> Iterator[tuple[Word, _Start]]:
-        starts = self._damaged_starts
+        known = self._damaged
         for match in word_patterns()["damaged"].finditer(text):
             word = match[0]
-            if word not in starts:
-                self._remember(starts, word, True)
-            start = starts.get(word)
+            if word in known.others:
+                continue
+            start = known.starts.get(word) or self._learn(known, word, True)
             if start is not None:
                 begin = match.start() + start.skip
                 yield Word(begin, match.end(), text[begin : match.end()]), start
 
-    def _remember(self, starts: dict[str, _Start | None], word: str, damaged: bool) -> None:
-        if len(starts) >= _MOST_REMEMBERED:
-            for known in [known for known, start in starts.items() if start is None]:
-                del starts[known]
-        starts[word] = self._start(word, damaged)
+    def _learn(self, known: _Known, word: str, damaged: bool) -> _Start | None:
+        start = self._start(word, damaged)
+        if start is not None:
+            known.starts[word] = start
+        else:
+            if len(known.others) >= _MOST_REMEMBERED:
+                known.others.clear()
+            known.others.add(word)
+        return start
 
     def _start(self, word: str, damaged: bool) -> _Start | None:
         trie = self._gazetteer.trie
@@ -220,7 +234,10 @@ class Scanner:
         node, damage = start.node, start.damage
         words: list[Word] = [first]
         separators: list[str] = []
-        best = self._spotted(text, words, separators, node, damage)
+        if start.next_letters is None:
+            best = self._spotted(text, words, separators, node, damage)
+        else:
+            best = Spotted(first.start, first.end, (first,), start.alone) if start.alone else None
         pattern = word_patterns()["next damaged" if damaged else "next"]
         while len(node) > (END in node):
             match = pattern.match(text, words[-1].end)
@@ -247,7 +264,7 @@ class Scanner:
     def _spotted(self, text: str, words: list[Word], separators: list[str], node: Trie, damage: str) -> Spotted | None:
         if END not in node:
             return None
-        spelt = (damage, *separators, *[word.text for word in words])
+        spelt = (damage, text[words[0].start : words[-1].end])
         hits = self._hits.get(spelt)
         if hits is None:
             if len(self._hits) >= _MOST_REMEMBERED:
@@ -311,10 +328,12 @@ def _is_alone(text: str, end: int, next_letters: frozenset[str] | None) -> bool:
     sign = text[end : end + 1]
     if sign in _ENDS or not next_letters:
         return True
-    if sign != " ":
+    if sign == ".":
+        end += 1
+    if text[end : end + 1] != " ":
         return False
-    letter = text[end + 1 : end + 2].lower()
-    return letter.isascii() and letter.isalpha() and letter not in next_letters
+    first = text[end + 1 : end + 2]
+    return first.isascii() and first.isalnum() and first.lower() not in next_letters
 
 
 def _words_below(node: Trie) -> Iterator[str]:
