@@ -55,6 +55,16 @@ class TextReading:
         words = line.strip()
         if not words or len(words) > 120 or words[-1] in ".,;:!?" or len(words.split()) < 3 or words[0] in "-*•–":
             return False
+        return self._is_paragraph(start, end)
+
+    def is_all_of_its_paragraph(self, start: int, end: int) -> bool:
+        """Whether nothing else stands in the paragraph of one line, as in a heading that is a name."""
+        line_start, line_end = self.line_of(start)
+        alone = not self.text[line_start:start].strip() and not self.text[end:line_end].strip()
+        return alone and self._is_paragraph(line_start, line_end)
+
+    def _is_paragraph(self, start: int, end: int) -> bool:
+        """Whether blank lines surround the line."""
         before = self.text[:start].rstrip(" \t")[-2:]
         after = self.text[end : end + 4].lstrip(" \t")
         lonely_before = not before or (before.endswith(("\n\n", "\r\n", "\n")) and self._blank_line_before(start))

@@ -82,15 +82,17 @@ def _reduce(text: TextReading, style: Style, left: Reading, right: Reading) -> I
     codes = set(re.findall(r"\d{5}", between)) - {left.around.plz}
     if codes:
         return
-    where = _position(text, left)
+    where = _position(text, left, end)
     edit = Edit(start, end, new) if where != "body" or style.languages == "de" else None
     yield _finding(text, style, start, end, new, entry.id, edit)
     if where == "date":
         yield from _date(text, style, right.end)
 
 
-def _position(text: TextReading, reading: Reading) -> str:
-    """Where a name stands; behind a preposition a heading or list is a sentence, in which the case decides."""
+def _position(text: TextReading, reading: Reading, end: int) -> str:
+    """Where a name or pair stands; behind a preposition a heading or list is a sentence, in which the case decides."""
+    if text.is_all_of_its_paragraph(reading.start, end):
+        return "heading"
     where = text.position_of(reading)
     return "body" if where in ("heading", "list") and reading.around.preposition else where
 
@@ -107,7 +109,7 @@ def _translate(text: TextReading, style: Style, reading: Reading) -> Iterator[Fi
         return
     if entry.kind not in PAIRED_KINDS and not (entry.kind == "strasse" and "house number" in reading.evidence):
         return
-    where = "address" if entry.kind == "strasse" else _position(text, reading)
+    where = "address" if entry.kind == "strasse" else _position(text, reading, reading.end)
     if reading.best.language == style.languages:
         if where == "date":
             yield from _date(text, style, reading.end)
