@@ -130,6 +130,9 @@ def test_in_a_sentence_the_case_decides(pair: str) -> None:
             "- Peitz\n- Burg (Spreewald)\n- Döbern und Umgebung\n",
             "- Picnjo\n- Bórkowy (Błota)\n- Derbno und Umgebung\n",
         ),
+        ("dsb", "Peitz/Picnjo\n\nDie Stadt lädt ein.", "Picnjo\n\nDie Stadt lädt ein."),
+        ("dsb", "Peitz\n\nDie Stadt lädt ein.", "Picnjo\n\nDie Stadt lädt ein."),
+        ("dsb", "So kommt man nach\nPeitz/Picnjo\nmit dem Bus.", "So kommt man nach\nPeitz/Picnjo\nmit dem Bus."),
         ("dsb", "03172 Guben-Nord", "03172 Guben-Nord"),
     ],
 )
