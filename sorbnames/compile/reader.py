@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from sorbnames.compile.schema import SECTIONS, FileReader, Located
 from sorbnames.compile.strength import with_strength
 from sorbnames.compile.tree import municipality_of
 from sorbnames.compile.yamlfile import BrokenYamlError, Mapping, Node, invalid, parse, read_text
+from sorbnames.inflection.declension import read_yaml
 from sorbnames.model import Entry, Source
 
 __all__ = ["Lists", "RawData", "Word", "read_data"]
@@ -28,7 +29,8 @@ class RawData:
     ``entries`` have their ``municipality`` and the ``strength`` of their names filled in; PLZ are only those given.
     ``problems`` are the mistakes met while reading (a tolerant reading leaves such entries out; their ids are in
     ``broken``, so that nobody complains of a parent that is only misspelt inside). ``complete`` is False when a whole
-    file could not be read, so that nothing can be said about what refers to it.
+    file could not be read, so that nothing can be said about what refers to it. ``inflection_sources`` are the ids of
+    sources that the files of case forms and derived words name.
     """
 
     located: tuple[Located, ...]
@@ -38,6 +40,7 @@ class RawData:
     broken: frozenset[str] = frozenset()
     source_places: dict[str, tuple[str, int]] = field(default_factory=dict)
     complete: bool = True
+    inflection_sources: frozenset[str] = frozenset()
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -56,6 +59,7 @@ class _Gathered:
     broken: set[str] = field(default_factory=set)
     lists: dict[str, Any] = field(default_factory=dict)
     complete: bool = True
+    inflection_sources: set[str] = field(default_factory=set)
 
 
 def read_data(folder: Path, *, tolerant: bool = False) -> RawData:
@@ -70,6 +74,8 @@ def read_data(folder: Path, *, tolerant: bool = False) -> RawData:
     gathered = _Gathered()
     for path in sorted(folder.rglob("*.y*ml")):
         inside = path.relative_to(folder)
+        if inside.parts[0] == "inflection" and path.suffix == ".yaml":
+            gathered.inflection_sources.update(_sources_in(read_yaml(path)))
         if inside.parts[0] in OTHER_FOLDERS or not path.is_file():
             continue
         shown = f"{folder.resolve().name}/{inside.as_posix()}"
@@ -88,9 +94,20 @@ def read_data(folder: Path, *, tolerant: bool = False) -> RawData:
         lists=lists,
         problems=tuple(gathered.problems),
         broken=frozenset(gathered.broken),
+        inflection_sources=frozenset(gathered.inflection_sources),
         source_places=gathered.source_places,
         complete=gathered.complete,
     )
+
+
+def _sources_in(node: object) -> Iterator[str]:
+    """All ids in lists called ``sources``, however deep."""
+    if isinstance(node, dict):
+        for key, below in node.items():
+            yield from (str(source) for source in below) if key == "sources" else _sources_in(below)
+    elif isinstance(node, list):
+        for below in node:
+            yield from _sources_in(below)
 
 
 def tree_of(path: Path, shown: str, problems: list[Problem]) -> Mapping | None:

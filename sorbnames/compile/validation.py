@@ -40,10 +40,10 @@ def validate_folder(folder: Path) -> tuple[Problem, ...]:
 
 
 def sources_are_used(raw: RawData) -> Iterator[Problem]:
-    """Every source in the list is named by an entry."""
+    """Every source in the list is named by an entry or by a form of its names."""
     if raw.problems:  # An entry that could not be read may be the one that uses it.
         return
-    used = used_sources(raw.located)
+    used = used_sources(raw.located) | raw.inflection_sources
     for source in raw.sources:
         if source.id not in used:
             file, line = raw.source_places[source.id]
