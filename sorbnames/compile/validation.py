@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from sorbnames.compile.book import Book, Check
 from sorbnames.compile.check_sources import used_sources
 from sorbnames.compile.problems import ERROR, WARNING, Problem
 from sorbnames.compile.reader import RawData, read_data
+from sorbnames.orthography import key
 
 #: Checks of entries; those of sources and lists need the files and follow below.
 CHECKS: tuple[Check, ...] = (*check_places.CHECKS, *check_names.CHECKS, *check_sources.CHECKS)
@@ -51,13 +53,17 @@ def sources_are_used(raw: RawData) -> Iterator[Problem]:
 
 
 def listed_names_are_borne(raw: RawData) -> Iterator[Problem]:
-    """The words and namesakes listed are names of entries; a list may run ahead of the data, so this only warns."""
-    names = {name.text for entry in raw.entries for name in entry.names}
+    """The words and namesakes listed are names of entries or a part of one (Werder, of Werder/Spree).
+
+    A list may run ahead of the data, so this only warns.
+    """
+    texts = [name.text for entry in raw.entries for name in entry.names]
+    names = {key(part) for text in texts for part in (text, *re.split(r"[ /(-]+", text))}
     for word in raw.lists.words:
-        if word.name not in names:
+        if key(word.name) not in names:
             yield _list_problem("words", word.line, "not_borne", name=word.name)
     for name in raw.lists.same:
-        if name not in names:
+        if key(name) not in names:
             yield _list_problem("elsewhere", raw.lists.same_lines.get(name, 0), "not_borne", name=name)
     right = {name.text for entry in raw.entries for name in entry.names if name.is_right}
     for name in raw.lists.near:
