@@ -54,6 +54,13 @@ def test_a_right_text_has_nothing_to_say(run: Run, right: Path) -> None:
     assert run("check", "--quiet", right).stderr == ""
 
 
+def test_an_email_is_not_said_to_be_corrected_by_fix(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "mail.eml"
+    path.write_bytes(f"Subject: Programm\n\n{WRONG}".encode())
+    result = run("check", path)
+    assert result.stderr == "Errors: 1, warnings: 0, information: 0. 'sorbnames fix' corrects 0 of them.\n"
+
+
 def test_information_alone_is_no_failure(run: Run) -> None:
     result = run("check", "-", stdin="Der Bus hält in Cottbus.\n".encode())
     assert result.exit_code == 0

@@ -74,7 +74,8 @@ def counted(session: Session, documents: Iterable[Examined], counts: dict[str, i
         for located in document.found:
             finding = located.finding
             counts[finding.severity] += 1
-            counts["safe"] += bool(finding.edit and finding.edit.safe)
+            # Documents with parts, e-mails and PDF files, can only be checked.
+            counts["safe"] += bool(finding.edit and finding.edit.safe and not document.parts)
             if finding.severity != "information":
                 session.reached(FOUND)
         yield document
