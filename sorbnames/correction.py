@@ -5,13 +5,16 @@ Word by word: the writer's separators, capitals and line breaks between words st
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from sorbnames.distance import spelling_distance
 from sorbnames.model import CITATION_ROLES, Entry, Name
-from sorbnames.orthography import carry_case, plain
+from sorbnames.orthography import carry_case, fold, plain
 from sorbnames.wording import name_words
 from sorbnames.words import Word
+
+_SEPARATORS = re.compile("[- \u00a0\u202f\u2010\u2011]")
 
 
 def right_name(entry: Entry, language: str, surface: str) -> Name | None:
@@ -26,7 +29,7 @@ def corrected(text: str, start: int, end: int, words: Sequence[Word], name: str)
     """The span ``start``–``end`` with its words spelt as in ``name``."""
     expected, _ = name_words(name)
     if len(expected) != len(words):
-        return _like(text[start:end], name)
+        return _with_separators_of(text[start:end], _like(text[start:end], name))
     pieces: list[str] = []
     position = start
     for word, right in zip(words, expected, strict=True):
@@ -36,6 +39,15 @@ def corrected(text: str, start: int, end: int, words: Sequence[Word], name: str)
         position = word.end
     pieces.append(text[position:end])
     return "".join(pieces)
+
+
+def _with_separators_of(surface: str, right: str) -> str:
+    """``right`` with the blanks and hyphens that do not break, where the surface has such ones and as many."""
+    given, ours = _SEPARATORS.findall(surface), _SEPARATORS.findall(right)
+    if [fold(one) for one in given] != [fold(one) for one in ours]:
+        return right
+    own = iter(given)
+    return _SEPARATORS.sub(lambda _: next(own), right)
 
 
 def is_spelt(words: Sequence[Word], name: str) -> bool:
