@@ -90,7 +90,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     join = rf"(?:/|[\[(]|{blank}[-–—·•|]{blank}|\||[;\t]|{blank}{{2,}}|[.…_]{{3,}})"
     return {
         "behind": re.compile(rf"{blank}*(?:{join}|\r?\n(?=(?:[A-Z]-)?\d{{5}}{blank}))\s*{generic}{plz}(?P<run>{run})"),
-        "in front": re.compile(rf"(?P<run>{run})\)?(?P<join>{blank}*{join}\s*{generic}{plz})$"),
+        "in front": re.compile(rf"(?<!\w)(?P<run>{run})\)?(?P<join>{blank}*{join}\s*{generic}{plz})$"),
         "plz": re.compile(rf"(?P<plz>\d{{5}})(?:{blank}{{1,3}}|{blank}?[;|]{blank}?)(?P<run>{run})"),
         "cue": re.compile(rf"{cue}(?:{blank}|\r?\n){{1,3}}(?P<run>{run})"),
         "word": re.compile(word),

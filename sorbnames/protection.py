@@ -140,8 +140,11 @@ def _endings(around: Surroundings) -> tuple[str, ...]:
 
 def _ends_like_organisation(around: Surroundings, word: str) -> bool:
     """Whether a compound ends in an organisation's word: Planungsbüro, but not the bare Büro."""
-    return word[:1].isupper() and any(
-        word.lower().endswith(ending) and len(word) > len(ending) + 1 for ending in _endings(around)
+    lowered = word.lower()
+    return (
+        word[:1].isupper()
+        and lowered.endswith(_endings(around))
+        and any(lowered.endswith(ending) and len(word) > len(ending) + 1 for ending in _endings(around))
     )
 
 

@@ -100,6 +100,8 @@ class Reading:
     @property
     def entries(self) -> tuple[Entry, ...]:
         """The entries still possible, best first, each once."""
+        if len(self.hits) == 1:
+            return (self.hits[0].entry,)
         return tuple({hit.entry.id: hit.entry for hit in self.hits}.values())
 
     @property
@@ -129,13 +131,15 @@ def weakness(gazetteer: Gazetteer, hit: Hit, surface: str) -> str:
 
 def confidence(gazetteer: Gazetteer, reading: Reading) -> float:
     """How sure it is that the stretch names its entry, between 0 and 1."""
-    if any(reason in ("postal code of elsewhere", "addition of elsewhere") for reason in reading.against):
+    if "postal code of elsewhere" in reading.against or "addition of elsewhere" in reading.against:
         return 0.0
     hit = reading.best
     weak = reading.weakness(gazetteer)
     score = _WEAK[weak] if weak else _STRONG[hit.tier]
     counted = _COUNTED_ABROAD if weak == "abroad" else _EVIDENCE
-    score += sum(_EVIDENCE[name] for name in reading.evidence if name in counted)
+    for name in reading.evidence:
+        if name in counted:
+            score += _EVIDENCE[name]
     if weak and "article" in reading.against:
         score -= 0.5
     if weak in ("word", "short") and "time" in reading.against:

@@ -35,7 +35,7 @@ _STREET_WORDS = re.compile(
 
 def streets(text: TextReading) -> Iterator[Finding]:
     """Findings on the Sorbian half of bilingual street lines."""
-    for match in _line().finditer(text.text):
+    for match in _lines(text.text):
         halves = [(match.start(side), match.end(side), match[side]) for side in ("left", "right")]
         known = [_streets_named(text, half[2], language) for half, language in zip(halves, ("de", "dsb"), strict=True)]
         turned = [_streets_named(text, half[2], language) for half, language in zip(halves, ("dsb", "de"), strict=True)]
@@ -46,6 +46,16 @@ def streets(text: TextReading) -> Iterator[Finding]:
         finding = _check(text, german, german_streets, sorbian)
         if finding:
             yield finding
+
+
+def _lines(text: str) -> Iterator[re.Match[str]]:
+    """Bilingual street lines; only lines with a slash are looked at closely."""
+    slash = text.find("/")
+    while slash >= 0:
+        start, end = text.rfind("\n", 0, slash), text.find("\n", slash)
+        end = end if end >= 0 else len(text)
+        yield from _line().finditer(text, max(start, 0), end)
+        slash = text.find("/", end)
 
 
 def _streets_named(text: TextReading, name: str, language: str) -> list[Entry]:
