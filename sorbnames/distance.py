@@ -6,6 +6,8 @@ only by their diacritic are near, letters that are misread for each other are ha
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from sorbnames.orthography import fold, plain
 
 #: Letters that scanners and hasty eyes take for each other (folded).
@@ -64,6 +66,7 @@ def _substitution(one: str, other: str) -> float:
 _MERGED = (("rn", "m"), ("cl", "d"), ("vv", "w"), ("ii", "u"), ("li", "h"))
 
 
+@lru_cache(maxsize=4096)
 def spelling_distance(one: str, other: str) -> float:
     """Weighted number of errors between two spellings, without regard to case, blanks, hyphens and slashes."""
     distance = _letter_distance(one, other)

@@ -5,7 +5,7 @@ a club, a title, a person.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from sorbnames.surroundings import Surroundings, surrounding_patterns
 
@@ -134,18 +134,14 @@ def _beside_organisation_word(around: Surroundings) -> bool:
     return around.word_after in tails and around.after[:1] in " \u00a0"
 
 
-def _endings(around: Surroundings) -> tuple[str, ...]:
-    return _as_tuple(around.gazetteer.surroundings["organisation_endings"])
-
-
 def _ends_like_organisation(around: Surroundings, word: str) -> bool:
     """Whether a compound ends in an organisation's word: Planungsbüro, but not the bare Büro."""
-    lowered = word.lower()
-    return (
-        word[:1].isupper()
-        and lowered.endswith(_endings(around))
-        and any(lowered.endswith(ending) and len(word) > len(ending) + 1 for ending in _endings(around))
-    )
+    return word[:1].isupper() and _is_compound(word.lower(), around.gazetteer.surroundings["organisation_endings"])
+
+
+@lru_cache(maxsize=8192)
+def _is_compound(word: str, endings: frozenset[str]) -> bool:
+    return any(word.endswith(ending) and len(word) > len(ending) + 1 for ending in endings)
 
 
 def _follows_club(around: Surroundings) -> bool:
@@ -207,11 +203,6 @@ def _last_word(text: str) -> str:
 @cache
 def _first_words(phrases: frozenset[str]) -> frozenset[str]:
     return frozenset(phrase.split()[0] for phrase in phrases)
-
-
-@cache
-def _as_tuple(words: frozenset[str]) -> tuple[str, ...]:
-    return tuple(sorted(words))
 
 
 @cache
