@@ -121,14 +121,13 @@ def compile_folder(data_folder: Path) -> bytes:
 
     from sorbnames.compile import raise_first, read_data, validate, with_strength
     from sorbnames.inflection import with_forms
-    from sorbnames.inflection.appending import with_upper_sorbian
     from sorbnames.inflection.declension import read_declensions
     from sorbnames.style import read_style
 
     raw = read_data(data_folder)
     raise_first(validate(raw))
     entries = with_strength(tuple(located.entry for located in raw.located), raw.lists)
-    entries = with_upper_sorbian(with_forms(entries, data_folder))
+    entries = with_forms(entries, data_folder)
     styles = {
         path.stem: yaml.safe_load(path.read_text(encoding="utf-8"))
         for path in sorted((data_folder / "styles").glob("*.yaml"))

@@ -14,6 +14,7 @@ from sorbnames.inflection.declension import Declension
 from sorbnames.inflection.declension import forms as regular_forms
 from sorbnames.inflection.german import DERIVED, GENITIVE, German, german_forms
 from sorbnames.inflection.paradigms import CASES, PARADIGMS
+from sorbnames.inflection.recorded import WORDS
 from sorbnames.model import CITATION_ROLES, PLACE_KINDS, Entry, Name
 
 if TYPE_CHECKING:
@@ -75,14 +76,15 @@ def tables(gazetteer: Gazetteer, entry: Entry) -> tuple[FormTable, ...]:
 def _sorbian(gazetteer: Gazetteer, entry: Entry, name: Name, forms: Sequence[CaseForm]) -> FormTable:
     declension, by = gazetteer.declension(name.text) if entry.kind in PLACE_KINDS else ("", "")
     nominative = CaseForm(NOMINATIVE, name.text, name.sources)
+    derived = all(form.case in WORDS for form in forms)
     if declension:
         paradigm = PARADIGMS[declension]
         if paradigm.agrees != "f" and not any(form.case == "acc" for form in forms):
             forms = [*forms, CaseForm("acc", name.text)]
         return FormTable(name, _in_order([nominative, *forms], SORBIAN_ROWS), declension, by, paradigm.number)
-    if forms:
+    if not derived:
         return FormTable(name, _in_order([nominative, *forms], SORBIAN_ROWS))
-    return FormTable(name, (), reason=_reason(entry, name))
+    return FormTable(name, _in_order(forms, SORBIAN_ROWS), reason=_reason(entry, name))
 
 
 def _german(entry: Entry, name: Name, forms: Sequence[CaseForm]) -> FormTable:
@@ -113,7 +115,7 @@ def _forms_in(entry: Entry, language: str) -> Iterator[CaseForm]:
 
 def _in_order(forms: Iterable[CaseForm], rows: Sequence[str]) -> tuple[CaseForm, ...]:
     """The forms by case; those of a case keep their order, cases of an overlay's own come last."""
-    places = {case: number for number, case in enumerate(rows)}
+    places = {case: number for number, case in enumerate((*rows, *WORDS))}
     return tuple(sorted(forms, key=lambda form: places.get(form.case, len(places))))
 
 

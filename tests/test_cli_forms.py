@@ -14,12 +14,15 @@ COTTBUS = """\
 Cottbus → Cottbus/Chóśebuz (kreisfreie_stadt, cottbus)
 
   Chóśebuz: masculine-soft, singular, by attested forms of this name
-    nominative    Chóśebuz     attested: mietnein-2021, meixa-cottbus, ndswiki-cottbus, enwiki-cottbus
-    genitive      Chóśebuza    attested: wmt22-corpus, nowycasnik
-    dative        Chóśebuzoju  attested: wmt22-corpus
-    accusative    Chóśebuz     formed
-    instrumental  Chóśebuzom   attested: wmt22-corpus
-    locative      Chóśebuzu    attested: wmt22-corpus
+    nominative    Chóśebuz      attested: mietnein-2021, meixa-cottbus, ndswiki-cottbus, enwiki-cottbus
+    genitive      Chóśebuza     attested: wmt22-corpus, nowycasnik
+    dative        Chóśebuzoju   attested: wmt22-corpus
+    accusative    Chóśebuz      formed
+    instrumental  Chóśebuzom    attested: wmt22-corpus
+    locative      Chóśebuzu     attested: wmt22-corpus
+    adjective     chóśebuski    attested: wmt22-corpus
+    inhabitant    Chóśebuzaŕ    attested: wmt22-corpus
+    inhabitant f  Chóśebuzaŕka  attested: wmt22-corpus, serbski-institut-place-names
 
   Cottbus
     genitive      Cottbus'     formed
@@ -53,8 +56,8 @@ def test_any_name_finds_the_table(run: Run, name: str, how: str) -> None:
 def test_the_table_is_german_where_the_user_is(run: Run) -> None:
     result = run("forms", "Cottbus", LANG="de_DE.UTF-8")
     assert "  Chóśebuz: masculine-soft, Singular, nach belegten Formen dieses Namens\n" in result.stdout
-    assert "    Lokativ       Chóśebuzu    belegt: wmt22-corpus\n" in result.stdout
-    assert "    Akkusativ     Chóśebuz     gebildet\n" in result.stdout
+    assert "    Lokativ       Chóśebuzu     belegt: wmt22-corpus\n" in result.stdout
+    assert "    Akkusativ     Chóśebuz      gebildet\n" in result.stdout
     assert "    auf -er       Cottbuser    belegt: " in result.stdout
 
 
@@ -129,7 +132,7 @@ def test_json_holds_what_the_page_promises(run: Run) -> None:
     assert list(short) == ["name", "language", "class", "by", "number", "reason", "forms"]
     assert (full["name"], full["class"], full["reason"], full["forms"]) == ("Bórkowy (Błota)", "", "qualifier", [])
     assert (short["class"], short["by"], short["number"], short["reason"]) == ("plural-zero", "attested", "plural", "")
-    assert [form["case"] for form in short["forms"]] == ["nom", "gen", "dat", "acc", "ins", "loc"]
+    assert [form["case"] for form in short["forms"]] == ["nom", "gen", "dat", "acc", "ins", "loc", "adjective", "woman"]
     assert short["forms"][5] == {
         "case": "loc",
         "form": "Bórkowach",

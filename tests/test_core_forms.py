@@ -10,6 +10,7 @@ import sorbnames
 from sorbnames.forms import CaseForm, FormTable, tables
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.inflection import CASES, forms, german_forms, read_declensions, read_german
+from sorbnames.inflection.recorded import WORDS
 from sorbnames.model import PLACE_KINDS, Entry, Name
 
 DATA = Path(__file__).resolve().parent.parent / "data"
@@ -56,6 +57,9 @@ def test_a_table_has_all_cases(gazetteer: Gazetteer) -> None:
         ("acc", "Chóśebuz"),
         ("ins", "Chóśebuzom"),
         ("loc", "Chóśebuzu"),
+        ("adjective", "chóśebuski"),
+        ("man", "Chóśebuzaŕ"),
+        ("woman", "Chóśebuzaŕka"),
     ]
     assert [form.case for form in table.forms if not form.sources] == ["acc"]
     german = table_of(gazetteer, "cottbus", "Cottbus")
@@ -86,7 +90,7 @@ def test_every_form_stands_with_the_name_it_was_made_from(gazetteer: Gazetteer) 
                 continue
             assert (table.declension, table.by) == (declensions[name].id, declensions[name].by)
             made = {(form.case, form.text) for form in forms(name, declensions[name])}
-            shown = {(form.case, form.text) for form in table.forms if form.text != name}
+            shown = {(form.case, form.text) for form in table.forms if form.text != name and form.case not in WORDS}
             assert shown <= made, entry.id
 
 

@@ -120,11 +120,15 @@ def test_a_misspelt_name_resolves_to_the_nearest(name: str, number: int) -> None
 @settings(SLOW, max_examples=300)
 @given(NUMBER, NUMBER)
 def test_one_typing_error_never_leads_to_a_farther_place(number: int, error: int) -> None:
-    """Undecided or none is no fault here; another place than the nearest is."""
+    """Undecided or none is no fault here; another place than the nearest is, its parts and its whole aside."""
+    gazetteer = sorbnames.load()
     entry = pairable()[number % len(pairable())]
     for name in (entry.de, entry.dsb):
         query = misspell(name, error)
-        resolution = sorbnames.load().lookup(query)
+        resolution = gazetteer.lookup(query)
         if resolution.status == "fuzzy" and resolution.candidates[0].id != entry.id:
+            chosen = resolution.candidates[0].entry
+            if gazetteer.contains(chosen, entry) or gazetteer.contains(entry, chosen):
+                continue
             near = distances(query, 2.0)
-            assert near[resolution.candidates[0].id] < near.get(entry.id, 9.0), query
+            assert near[chosen.id] < near.get(entry.id, 9.0), query

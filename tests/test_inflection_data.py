@@ -119,7 +119,7 @@ def test_a_class_by_ending_follows_from_an_ending_or_from_the_same_noun() -> Non
 
 
 def test_names_stand_in_the_order_of_the_alphabet() -> None:
-    for file in ("declension", "attested", "derived", "german"):
+    for file in ("declension", "attested", "derived", "german", "upper_sorbian"):
         names = list(read_yaml(DATA / "inflection" / f"{file}.yaml")["names"])
         assert names == sorted(names, key=lambda name: (fold(name), name)), file
 

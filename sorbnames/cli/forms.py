@@ -113,18 +113,18 @@ def page(session: Session, resolution: Resolution) -> Iterator[str]:
 def rows(session: Session, table: FormTable) -> Iterator[str]:
     """A table: its name and class, then a line a form."""
     from sorbnames.forms import GERMAN_ROWS, SORBIAN_ROWS
+    from sorbnames.inflection.recorded import WORDS
 
-    if table.reason:
-        yield f"  {table.name.text}: {session.say(f'forms.reason.{table.reason}')}"
-        return
     facts = [table.declension, table.number and session.say(f"forms.{table.number}")]
     facts += [table.by and session.say(f"forms.by.{table.by}")]
+    facts += [table.reason and session.say(f"forms.reason.{table.reason}")]
     yield "  " + ": ".join(part for part in (table.name.text, ", ".join(fact for fact in facts if fact)) if part)
     known = SORBIAN_ROWS if table.name.language == "dsb" else GERMAN_ROWS
-    width = max(len(session.say(f"forms.case.{case}")) for case in SORBIAN_ROWS)
-    longest = max(len(form.text) for form in table.forms)
+    named = (*known, *WORDS)
+    width = max(len(session.say(f"forms.case.{case}")) for case in (*SORBIAN_ROWS, *WORDS))
+    longest = max((len(form.text) for form in table.forms), default=0)
     for case in dict.fromkeys((*(known if table.declension else ()), *(form.case for form in table.forms))):
-        label = session.say(f"forms.case.{case}") if case in known else case
+        label = session.say(f"forms.case.{case}") if case in named else case
         for form in table.of_case(case):
             seen = session.say("forms.attested", sources=", ".join(form.sources)) if form.sources else ""
             yield f"    {label:{width}}  {form.text:{longest}}  {seen or session.say('forms.formed')}"

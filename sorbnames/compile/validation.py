@@ -17,6 +17,7 @@ from sorbnames.orthography import key
 CHECKS: tuple[Check, ...] = (*check_places.CHECKS, *check_names.CHECKS, *check_sources.CHECKS)
 
 LISTS = "data/lists"
+INFLECTION = "data/inflection"
 
 
 def validate(raw: RawData) -> tuple[Problem, ...]:
@@ -42,10 +43,13 @@ def validate_folder(folder: Path) -> tuple[Problem, ...]:
 
 
 def sources_are_used(raw: RawData) -> Iterator[Problem]:
-    """Every source in the list is named by an entry or by a form of its names."""
+    """Every source in the list is named by an entry or by a form of its names; forms name no other."""
     if raw.problems:  # An entry that could not be read may be the one that uses it.
         return
     used = used_sources(raw.located) | raw.inflection_sources
+    unknown = raw.inflection_sources - {source.id for source in raw.sources}
+    for missing in sorted(unknown):
+        yield Problem(ERROR, INFLECTION, 0, "", "data.no_such_source", (("source", missing),))
     for source in raw.sources:
         if source.id not in used:
             file, line = raw.source_places[source.id]

@@ -10,13 +10,14 @@ from pathlib import Path
 from sorbnames.inflection.declension import Declension, Form, forms, read_attested, read_declensions, read_yaml
 from sorbnames.inflection.german import DERIVED, GENITIVE, German, german_forms, read_german
 from sorbnames.inflection.paradigms import CASES
+from sorbnames.inflection.recorded import WORDS, read_recorded
 from sorbnames.model import PLACE_KINDS, Entry, Name
 from sorbnames.orthography import fold, key
 
 #: German names that stand without an article, so that -s and -er may follow.
 _GERMAN_KINDS = frozenset({"land", "kreisfreie_stadt", "stadt", "gemeinde", "ortsteil", "gemeindeteil"})
 _CITED = frozenset({"official", "attested", "short", "variant", "colloquial", "full"})
-_ORDER = {case: number for number, case in enumerate((*CASES, DERIVED))}
+_ORDER = {case: number for number, case in enumerate((*CASES, DERIVED, *WORDS))}
 
 WEAK = "weak"
 
@@ -34,7 +35,7 @@ class Appended:
 
 
 def with_forms(entries: Sequence[Entry], folder: Path) -> tuple[Entry, ...]:
-    """The entries with inflected and derived names behind their own.
+    """The entries with inflected and derived names behind their own: those that are formed, and those only recorded.
 
     ``folder`` is the data folder. A form that is also a right name of another entry, an everyday word, a German name or
     a place elsewhere is left out. Each new name has the strength of the name it comes from.
@@ -47,42 +48,28 @@ def append_forms(entries: Sequence[Entry], folder: Path) -> Appended:
     declensions, german = read_declensions(folder), read_german(folder)
     words = _Words(entries, german, folder)
     sources = {(row.name, row.form): row.sources for row in read_attested(folder)}
+    recorded = read_recorded(folder)
     added: Counter[str] = Counter()
     skipped: Counter[str] = Counter()
     result = []
     for entry in entries:
         names: dict[tuple[str, str], Name] = {}
-        for name, form in _forms(entry, declensions, german):
-            if reason := words.reason_against(entry, name, form):
+        formed = [(name, _new(name, form, german, sources)) for name, form in _forms(entry, declensions, german)]
+        seen = [
+            (name, replace(word, strength=name.strength))
+            for name in entry.names
+            if name.is_right
+            for word in recorded.get((name.language, name.text), ())
+        ]
+        for name, new in (*formed, *seen):
+            if reason := words.reason_against(entry, name, new):
                 skipped[reason] += 1
                 continue
-            place = (name.language, form.text)
-            new = _new(name, form, german, sources)
+            place = (new.language, new.text)
             names[place] = _merged(names[place], new) if place in names else new
         added.update(name.role for name in names.values())
         result.append(replace(entry, names=(*entry.names, *names.values())) if names else entry)
     return Appended(tuple(result), dict(added), dict(skipped))
-
-
-def with_upper_sorbian(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """The entries with case forms of Upper Sorbian names that end like the Lower Sorbian one (Choćebuzu, Chóśebuzu).
-
-    They are there to be recognised where the Lower Sorbian form is due (SN105), and are never written.
-    """
-    return tuple(replace(entry, names=(*entry.names, *_upper_sorbian(entry))) for entry in entries)
-
-
-def _upper_sorbian(entry: Entry) -> Iterator[Name]:
-    lower = entry.dsb
-    forms = [name for name in entry.names if name.role == "inflected" and name.language == "dsb"]
-    known = {name.text for name in entry.names}
-    for upper in [name for name in entry.names if name.language == "hsb" and " " not in name.text]:
-        if not lower or upper.text[-1] != lower[-1] or upper.text in known - {upper.text}:
-            continue
-        for form in forms:
-            made = upper.text + form.text.removeprefix(lower)
-            if form.text.startswith(lower) and made not in known:
-                yield replace(form, text=made, language="hsb", sources=())
 
 
 def _forms(entry: Entry, declensions: Mapping[str, Declension], german: German) -> Iterator[tuple[Name, Form]]:
@@ -135,12 +122,12 @@ class _Words:
         self.words = {fold(word.get(key, "")) for word in words for key in ("name", "folded")}
         self.elsewhere = {fold(name) for name in read_yaml(lists / "elsewhere.yaml")["same"]}
 
-    def reason_against(self, entry: Entry, name: Name, form: Form) -> str:
+    def reason_against(self, entry: Entry, name: Name, form: Name) -> str:
         """Why the form must not become a name of the entry, or an empty text."""
         folded = fold(form.text)
         if any(key(form.text) == key(own.text) for own in entry.names):
             return "own name"
-        if form.case == GENITIVE and name.language == "de" and name.strength == WEAK and name.text not in self.listed:
+        if form.note == GENITIVE and name.language == "de" and name.strength == WEAK and name.text not in self.listed:
             return "genitive of a word"
         if self.names.get(form.text, set()) - {entry.id}:
             return "name of another entry"
