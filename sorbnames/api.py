@@ -46,9 +46,9 @@ def find_mentions(text: str) -> list[Mention]:
     return _default().mentions(text)
 
 
-def check_text(text: str, style: str = "keep") -> list[Finding]:
+def check_text(text: str, style: str = "keep", to: str = "both") -> list[Finding]:
     """What is wrong with the names of a text, in the order of their places."""
-    return _default().check_text(text, style)
+    return _default().check_text(text, style, to)
 
 
 def fix_text(

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from functools import cache
 
 from sorbnames.gazetteer import Gazetteer
-from sorbnames.model import Entry
+from sorbnames.model import PLACE_KINDS, Entry
 from sorbnames.neighbours import pair_sign
 from sorbnames.orthography import key
 from sorbnames.ranking import plz_standing
-from sorbnames.readings import ENOUGH, PLACES, Reading, confidence
+from sorbnames.readings import ENOUGH, Reading, confidence
 from sorbnames.resolution import Hit
 
 #: Prepositions that also stand before common nouns and times without an article: ab Mitte Mai, aus Sand.
@@ -105,7 +105,7 @@ def named_regions(gazetteer: Gazetteer, anchors: Sequence[Reading]) -> dict[str,
     count: dict[str, int] = {}
     for reading in anchors:
         entry = reading.entry
-        if entry is None or entry.kind not in PLACES:
+        if entry is None or entry.kind not in PLACE_KINDS:
             continue
         for place in {entry.id, *gazetteer.ancestors(entry)}:
             count[place] = count.get(place, 0) + 1
@@ -130,7 +130,7 @@ def weigh_lists(gazetteer: Gazetteer, readings: Sequence[Reading]) -> None:
         near = _are_neighbours(left.best.entry, right.best.entry)
         for one, other in ((left, right), (right, left)):
             sure = confidence(gazetteer, other) >= ENOUGH
-            if not other.protected and (sure or near) and other.best.entry.kind in PLACES:
+            if not other.protected and (sure or near) and other.best.entry.kind in PLACE_KINDS:
                 one.evidence.setdefault("list", other.around.text[other.start : other.end])
 
 

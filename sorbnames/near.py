@@ -60,9 +60,11 @@ _PREPOSITIONS = frozenset(
 
 _SORBIAN_FIRST = frozenset({"de", "dsb"})
 
+#: Words between the two names of a pair: Stadt Cottbus, Město Chóśebuz; Cottbus, sorbisch Chóśebuz.
+_LANGUAGES = ("niedersorbisch", "sorbisch", "wendisch", "dolnoserbski")
 _GENERIC_WORDS = (
     *("Město", "město", "Wokrejs", "wokrejs", "Gmejna", "gmejna", "Wjas", "wjas", "amt", "Amt", "Stadt"),
-    *("Gemeinde", "Landkreis", "sorbisch", "wendisch", "dolnoserbski"),
+    *("Gemeinde", "Landkreis"),
 )
 
 
@@ -83,10 +85,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     run = rf"{word}(?:(?:[-‐‑]|{blank}|{blank}?\(|/|\.{blank}?)(?:\r?\n)?{word}){{0,3}}"
     plz = rf"(?:(?:[A-Z]{{1,2}}[-–])?(?P<plz>\d{{5}}){blank}+)?"
     cue = r"(?P<cue>Landkreis(?:es|e)?|Wokrejs|wokrejs[au]?|LK|Amt(?:es)?|amta?)"
-    generic = (
-        r"(?:(?:(?:nieder)?sorbisch:?|wendisch:?|dolnoserbski:?|Město|město|Wokrejs|wokrejs|Gmejna|gmejna"
-        r"|Wjas|wjas|amt|Amt|Stadt|Gemeinde|Landkreis)\s+)?"
-    )
+    generic = rf"(?:(?:(?:{'|'.join(_LANGUAGES)}):?|{'|'.join(_GENERIC_WORDS)})\s+)?"
     join = rf"(?:/|[\[(]|{blank}[-–—·•|]{blank}|\||[;\t]|{blank}{{2,}}|[.…_]{{3,}})"
     return {
         "behind": re.compile(rf"{blank}*(?:{join}|\r?\n(?=(?:[A-Z]-)?\d{{5}}{blank}))\s*{generic}{plz}(?P<run>{run})"),
@@ -148,7 +147,7 @@ def _may_follow_a_partner(before: str) -> bool:
     if stripped[-1:] in _JOINTS or before.endswith(("  ", "\t")):
         return True
     last = stripped[-1:]
-    return last.isdigit() or last == ":" or stripped.endswith(_GENERIC_WORDS)
+    return last.isdigit() or last == ":" or stripped.endswith((*_LANGUAGES, *_GENERIC_WORDS))
 
 
 def near_codes(gazetteer: Gazetteer, text: str, known: Container[int]) -> Iterator[Near]:

@@ -8,7 +8,6 @@ hyphens, slashes, brackets and spaces no longer matter. Rules of spelling: DSRK,
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 
 DSB_SPECIAL = "čćěłńóŕšśžź"
 GERMAN_SPECIAL = "äöüß"
@@ -68,30 +67,6 @@ def fold(text: str) -> str:
     return text.translate(_FOLDING)
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
-    """A folded text; ``offsets[i]`` is where its character ``i`` begins in the original, plus one entry for the end."""
-
-    text: str
-    offsets: tuple[int, ...]
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """The span of the original that folded to ``text[start:end]``, combining marks included."""
-        return self.offsets[start], self.offsets[end]
-
-
-def fold_with_offsets(text: str) -> Folded:
-    """Fold and remember where every folded character came from."""
-    pieces: list[str] = []
-    offsets: list[int] = []
-    for position, character in enumerate(text):
-        folded = _FOLDING[ord(character)]
-        pieces.append(folded)
-        offsets.extend([position] * len(folded))
-    offsets.append(len(text))
-    return Folded("".join(pieces), tuple(offsets))
-
-
 def key(text: str) -> str:
     """Letters and digits of the folded text: what two spellings of one name have in common."""
     folded = text.translate(_FOLDING)
@@ -119,11 +94,6 @@ def plain(text: str) -> str:
 def has_foreign_letters(text: str) -> bool:
     """Whether a letter belongs to neither alphabet: ĕ for ě, a Cyrillic а, the å of a broken encoding."""
     return any(letter.isalpha() and letter not in LETTERS for letter in plain(text))
-
-
-def has_sorbian_letters(text: str) -> bool:
-    """Whether a letter occurs that Lower Sorbian has and German has not."""
-    return any(letter in DSB_SPECIAL for letter in plain(text).lower())
 
 
 def skeleton(text: str) -> str:

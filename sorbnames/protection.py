@@ -11,8 +11,6 @@ from sorbnames.surroundings import Surroundings, surrounding_patterns
 
 _QUOTES = '„“”»«"'
 
-_MONTHS = frozenset({"Mai", "Juli", "August", "Art"})
-
 _TOP_LEVELS = frozenset(
     [
         "de",
@@ -184,7 +182,7 @@ def _in_list_of_persons(around: Surroundings) -> bool:
 def _is_given_name(around: Surroundings, words: tuple[str, ...]) -> bool:
     if around.is_listed("given_names", words[0]):
         return True
-    if not around.is_listed("given_names_also_words", words[0]) or words[0] in _MONTHS:
+    if not around.is_listed("given_names_also_words", words[0]):
         return False
     # "die Mark Brandenburg", "am 3. Mark …": with an article or a number in front it is the word.
     return not (len(words) > 1 and (around.is_listed("articles", words[1].lower()) or words[1][0].isdigit()))

@@ -44,23 +44,6 @@ _COUNTED_ABROAD = frozenset({"partner", "PLZ", "municipality", "joined"})
 _SLAVIC_COUNTRIES = frozenset({"PL", "CZ", "SK", "UA", "HR", "BG", "RS", "SI"})
 
 
-PLACES = frozenset(
-    [
-        "land",
-        "region",
-        "landkreis",
-        "amt",
-        "kreisfreie_stadt",
-        "stadt",
-        "gemeinde",
-        "ortsteil",
-        "gemeindeteil",
-        "wohnplatz",
-        "gewaesser",
-    ]
-)
-
-
 @dataclass(slots=True)
 class Reading:
     """How a spotted stretch is read; filled in step by step, turned into a :class:`Mention` at the end."""

@@ -15,9 +15,7 @@ from sorbnames.orthography import (
     LETTERS,
     carry_case,
     fold,
-    fold_with_offsets,
     has_foreign_letters,
-    has_sorbian_letters,
     key,
     plain,
     skeleton,
@@ -126,12 +124,6 @@ def test_foreign_letters() -> None:
     assert not has_foreign_letters(unicodedata.normalize("NFD", "Wětošow"))
 
 
-def test_sorbian_letters() -> None:
-    assert has_sorbian_letters("RAŃ")
-    assert has_sorbian_letters(unicodedata.normalize("NFD", "Góry"))
-    assert not has_sorbian_letters("Großräschen in Württemberg")
-
-
 def test_transcribe_umlauts() -> None:
     assert transcribe("Lübben") == "Luebben"
     assert transcribe(unicodedata.normalize("NFD", "Groß Köris")) == "Groß Koeris"
@@ -165,35 +157,6 @@ def test_capitals_are_carried_over(model: str, text: str, carried: str) -> None:
 
 ANY_TEXT = st.text(max_size=60)
 NEAR_TEXT = st.text(alphabet="abcCzZßẞśŚóÓłŁěäÄ -/().,\u00ad\u0301\u030c\u200b\n\r\tаﬁ", max_size=40)
-
-
-@BOUNDED
-@given(ANY_TEXT | NEAR_TEXT)
-def test_folding_with_offsets_is_folding(text: str) -> None:
-    assert fold_with_offsets(text).text == fold(text)
-
-
-@BOUNDED
-@given(ANY_TEXT | NEAR_TEXT)
-def test_offsets_rise_and_stay_in_the_text(text: str) -> None:
-    folded = fold_with_offsets(text)
-    assert len(folded.offsets) == len(folded.text) + 1
-    assert list(folded.offsets) == sorted(folded.offsets)
-    assert folded.span(len(folded.text), len(folded.text)) == (len(text), len(text))
-    assert all(0 <= offset <= len(text) for offset in folded.offsets)
-
-
-@BOUNDED
-@given(NEAR_TEXT, NEAR_TEXT, NEAR_TEXT)
-def test_spans_of_folded_text_lead_back(before: str, inside: str, behind: str) -> None:
-    """A stretch that begins with a visible character is found again, with the marks and invisible signs behind it."""
-    text = f"{before}x{inside}y{behind}"
-    folded = fold_with_offsets(text)
-    start, end = len(fold(before)), len(fold(before + "x" + inside + "y"))
-    left, right = folded.span(start, end)
-    assert left == len(before)
-    assert text[left:right].startswith(f"x{inside}y")
-    assert fold(text[left:right]) == fold(f"x{inside}y")
 
 
 @BOUNDED

@@ -16,13 +16,10 @@ if TYPE_CHECKING:
 #: The name that stands for standard input and standard output.
 STANDARD_STREAM = "-"
 
-#: What a stretch of text is. Rules look at ``body`` and ``heading``; ``code`` is never edited.
-SEGMENT_KINDS = ("body", "heading", "code")
-
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """The characters ``start`` to ``end`` of a document's text, and what they are in the document."""
+    """The characters ``start`` to ``end`` of a document's text, and what they are there: ``body`` or ``heading``."""
 
     start: int
     end: int
