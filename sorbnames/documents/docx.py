@@ -6,99 +6,56 @@ elements that an edit touches are written again. Runs keep their number, their o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 
-from sorbnames.documents.base import Segment
 from sorbnames.documents.docx_parts import heading_styles, is_signed, main_part, text_parts
 from sorbnames.documents.docx_scan import scan
 from sorbnames.documents.docx_tags import WORD
 from sorbnames.documents.docx_write import write_paragraph
-from sorbnames.documents.flow import Flow, LetterChange, Paragraph, StructureError
-from sorbnames.documents.office import open_package, refuse_letters, structure_failure
+from sorbnames.documents.flow import Flow, LetterChange, Paragraph
+from sorbnames.documents.office import open_package
+from sorbnames.documents.officedocument import Changes, OfficeDocument
 from sorbnames.documents.package import Package
 from sorbnames.documents.xmltext import Patch, Xml, XmlError, parse
-from sorbnames.findings import Edit, Finding
+from sorbnames.findings import Finding
 
 
 @dataclass(eq=False)
-class DocxDocument:
-    """A Word document as it was read, and how to write it again."""
+class DocxDocument(OfficeDocument[Package]):
+    """A Word document; ``main`` is the name of the part with the body."""
 
-    path: str
-    package: Package
     main: str
-    xml: dict[str, Xml]
-    flow: Flow
 
-    @property
-    def text(self) -> str:
-        """Headers, body, footnotes, endnotes, footers: a line a paragraph, a tab between the cells of a row."""
-        return self.flow.text
+    def _heading_styles(self) -> frozenset[str]:
+        return heading_styles(self.package, self.main)
 
-    @cached_property
-    def segments(self) -> tuple[Segment, ...]:
-        """Headings, and the body between them."""
-        return self.flow.segments(heading_styles(self.package, self.main))
+    def _is_signed(self) -> bool:
+        return is_signed(self.package)
 
-    @property
-    def is_package(self) -> bool:
-        """Always."""
-        return True
+    def _patches(self, changes: Changes) -> dict[str, list[Patch]]:
+        return self._written(changes, write_paragraph)
 
-    def can_apply(self, edit: Edit) -> bool:
-        """Whether the edit leaves all ends of paragraphs and cells in their places."""
-        return self.flow.can_change(edit)
+    def _tracked(self, changes: Changes, date: datetime | None) -> dict[str, list[Patch]]:
+        from sorbnames.documents.docx_track import Tracker
 
-    def apply(
-        self,
-        edits: Iterable[Edit],
-        encoding: str = "",
-        *,
-        track_changes: bool = False,
-        date: datetime | None = None,
-    ) -> bytes:
-        """The file with the edits made; with ``track_changes`` as insertions and deletions that Word can accept.
+        return self._written(changes, Tracker((self.xml[part].text for part in self.xml), date).write)
 
-        ``encoding`` has no meaning here: the parts keep theirs. ``date`` is that of the tracked changes, else now.
-        """
-        edits = tuple(edits)
-        refuse_letters(self.path, self.text, edits)
-        try:
-            changes = self.flow.changes(edits)
-        except StructureError as error:
-            raise structure_failure(self.path, self.text, error.offset) from None
-        if not changes:
-            return self.package.data
-        self.refuse_signed()
-        write: Callable[[str, Paragraph, list[LetterChange]], list[Patch]] = write_paragraph
-        if track_changes:
-            from sorbnames.documents.docx_track import Tracker
-
-            write = Tracker((self.xml[part].text for part in self.xml), date).write
+    def _written(
+        self, changes: Changes, write: Callable[[str, Paragraph, list[LetterChange]], list[Patch]]
+    ) -> dict[str, list[Patch]]:
         patches: dict[str, list[Patch]] = {}
         for paragraph, wanted in changes.items():
             for target in (paragraph, *paragraph.twins):
                 made = write(self.xml[target.part].text, target, wanted)
                 patches.setdefault(target.part, []).extend(made)
-        return self.package.with_parts({part: self.xml[part].patched(made) for part, made in patches.items()})
+        return patches
 
-    def comment(self, findings: Iterable[Finding], language: str = "en", date: datetime | None = None) -> bytes:
-        """The file with each finding as a comment of "sorbnames" beside the text it is about; no letter changes."""
+    def _commented(self, findings: tuple[Finding, ...], language: str, date: datetime | None) -> bytes:
         from sorbnames.documents.docx_comments import add_comments
 
-        findings = tuple(findings)
-        if not findings:
-            return self.package.data
-        self.refuse_signed()
         return add_comments(self, findings, language, date)
-
-    def refuse_signed(self) -> None:
-        """Raise UnsupportedDocument where any change would break a signature."""
-        if is_signed(self.package):
-            raise self.package.failure("signed")
 
 
 def read(path: str, data: bytes, encoding: str = "") -> DocxDocument:
@@ -117,4 +74,4 @@ def read(path: str, data: bytes, encoding: str = "") -> DocxDocument:
             raise package.failure(error.key, part=part, line=error.line) from None
     if not parts[main].prefixes(WORD):
         raise package.failure("no_text", part=main)
-    return DocxDocument(path, package, main, parts, Flow(paragraphs))
+    return DocxDocument(path, package, parts, Flow(paragraphs), main)

@@ -7,6 +7,7 @@ import re
 from urllib.parse import unquote
 
 from sorbnames.documents.docx_scan import OUTLINE
+from sorbnames.documents.officedocument import with_descendants
 from sorbnames.documents.package import Package
 from sorbnames.documents.xmltext import XmlError, elements
 
@@ -73,13 +74,7 @@ def heading_styles(package: Package, main: str) -> frozenset[str]:
             name == "outlineLvl" and values.get("val", "9") < "9"
         ):
             found.add(current)
-    for style in bases:
-        chain = [style]
-        while chain[-1] in bases and chain[-1] not in found and len(chain) < 50:
-            chain.append(bases[chain[-1]])
-        if chain[-1] in found:
-            found.update(chain)
-    return frozenset(found)
+    return with_descendants(found, bases)
 
 
 def is_signed(package: Package) -> bool:
