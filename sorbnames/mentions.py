@@ -26,8 +26,8 @@ from sorbnames.near import Near, near_codes, near_districts, near_partners
 from sorbnames.neighbours import Link, links
 from sorbnames.protection import protection
 from sorbnames.readings import ENOUGH, Reading, confidence
-from sorbnames.scan import Spotted
 from sorbnames.spans import Spans
+from sorbnames.spotted import Spotted
 from sorbnames.surroundings import Surroundings
 from sorbnames.words import Word
 

@@ -9,7 +9,7 @@ from sorbnames.model import Entry
 from sorbnames.neighbours import Link
 from sorbnames.orthography import key
 from sorbnames.resolution import Hit
-from sorbnames.scan import Spotted
+from sorbnames.spotted import Spotted
 from sorbnames.surroundings import Surroundings
 
 #: From this confidence on a stretch counts as a mention.

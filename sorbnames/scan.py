@@ -13,10 +13,12 @@ from typing import NamedTuple
 
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.index import END, PROPER_NAME, Trie
-from sorbnames.orthography import has_foreign_letters, key, plain, skeleton
+from sorbnames.lost import names_with_lost_letters
+from sorbnames.orthography import has_foreign_letters, key, plain
 from sorbnames.repair import has_lost_letters, has_telltales, repairs
 from sorbnames.resolution import Hit, hit_on
 from sorbnames.spans import Spans
+from sorbnames.spotted import Found, Spotted
 from sorbnames.wording import TIERS, closing_bracket, separator_of, tier_of
 from sorbnames.words import (
     DAMAGED_SIGNS,
@@ -32,15 +34,6 @@ from sorbnames.words import (
 _MOST_REMEMBERED = 200_000
 
 
-class Spotted(NamedTuple):
-    """A stretch of text that spells a name, with the names it spells, nearest spelling first."""
-
-    start: int
-    end: int
-    words: tuple[Word, ...]
-    hits: tuple[Hit, ...]
-
-
 #: What stands in front of most words, and never within one.
 _CLEAR_BEFORE = frozenset(" \n(/")
 
@@ -48,13 +41,6 @@ _CLEAR_BEFORE = frozenset(" \n(/")
 _ENDS = frozenset(',;:!?)“”"')
 
 _APART = str.maketrans("/([|„“", "      ")
-
-
-class Found(NamedTuple):
-    """The result of a scan: spotted stretches, and the spans of fixed proper names that must not be touched."""
-
-    spotted: tuple[Spotted, ...]
-    proper_names: tuple[tuple[int, int], ...]
 
 
 class _Start(NamedTuple):
@@ -110,7 +96,7 @@ class Scanner:
                 reached = spotted.end
                 found.append(spotted)
         if has_lost_letters(text):
-            lost = list(self._scan_lost(text))
+            lost = list(names_with_lost_letters(self._gazetteer, text))
             taken = Spans((one.start, one.end) for one in lost)
             apart = (one for one in found if not taken.overlap(one.start, one.end))
             found = sorted([*apart, *lost], key=lambda spotted: spotted.start)
@@ -289,31 +275,6 @@ class Scanner:
             if tier:
                 hits.append(hit_on(named, "damaged" if damage else tier, damage))
         return tuple(sorted(hits, key=lambda hit: TIERS.index(hit.tier)))
-
-    def _scan_lost(self, text: str) -> Iterator[Spotted]:
-        """Names in which a question mark or replacement character stands for a letter, longest stretch first."""
-        for match in word_patterns()["lost"].finditer(text):
-            if match.start() and continues_word(text, match.start()):
-                continue
-            words = [Word(one.start(), one.end(), one[0]) for one in word_patterns()["lost word"].finditer(match[0])]
-            words = [Word(match.start() + start, match.start() + end, word) for start, end, word in words]
-            start = 0
-            while start < len(words):
-                spotted = next(
-                    filter(None, (self._lost(text, words[start:end]) for end in range(len(words), start, -1))), None
-                )
-                if spotted:
-                    yield spotted
-                start += len(spotted.words) if spotted else 1
-
-    def _lost(self, text: str, words: list[Word]) -> Spotted | None:
-        start, end = words[0].start, words[-1].end
-        surface = text[start:end]
-        if len(surface) < 4 or not ("?" in surface or "\ufffd" in surface):
-            return None
-        named = (one for one in self._gazetteer.by_skeleton(skeleton(surface)) if one.name.is_right)
-        hits = tuple(hit_on(one, "damaged", "letters lost") for one in named)
-        return Spotted(start, end, tuple(words), hits) if hits else None
 
 
 def _fits_better(word: str) -> bool:
