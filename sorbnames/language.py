@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 #: Little words that make up much of any Lower Sorbian text and none of a German one (attested in the facts' corpus).
 _SORBIAN = frozenset(
@@ -77,9 +77,10 @@ def _word() -> re.Pattern[str]:
     return re.compile(r"[^\W\d_]+")
 
 
+@lru_cache(maxsize=64)
 def language_of(text: str) -> str:
     """``de``, ``dsb``, ``mixed`` or an empty string when there is too little to tell."""
-    words = _word().findall(text[:20_000].lower())
+    words = _word().findall(text.lower())
     german = sum(word in _GERMAN for word in words)
     sorbian = sum(word in _SORBIAN for word in words)
     if german + sorbian < 4:
@@ -88,8 +89,3 @@ def language_of(text: str) -> str:
     if share > 0.8:
         return "dsb"
     return "de" if share < 0.35 else "mixed"
-
-
-def is_lower_sorbian(text: str) -> bool:
-    """Whether the text is written in Lower Sorbian throughout."""
-    return language_of(text) == "dsb"

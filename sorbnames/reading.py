@@ -9,9 +9,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from sorbnames.gazetteer import Gazetteer
+from sorbnames.language import language_of
 from sorbnames.mentions import read_text
 from sorbnames.near import Near
 from sorbnames.readings import Reading
+
+#: How far from a name its line and paragraph are looked at for their language, and how much of the text.
+_FAR = 2_000
+_MUCH = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,17 @@ class TextReading:
         if not words or len(words) > 120 or words[-1] in ".,;:!?" or len(words.split()) < 3 or words[0] in "-*•–":
             return False
         return self._is_paragraph(start, end)
+
+    def is_lower_sorbian_at(self, position: int) -> bool:
+        """Whether Lower Sorbian is written there: in the line, else in the paragraph, else in the text as a whole."""
+        nearest, farthest = max(0, position - _FAR), position + _FAR
+        start, end = self.line_of(position)
+        above = self.text.rfind("\n\n", nearest, position)
+        below = self.text.find("\n\n", position, farthest)
+        line = max(start, nearest), min(end, farthest)
+        paragraph = max(above, nearest), below if below >= 0 else farthest
+        found = (language_of(self.text[first:last]) for first, last in (line, paragraph, (0, _MUCH)))
+        return next(filter(None, found), "") == "dsb"
 
     def is_all_of_its_paragraph(self, start: int, end: int) -> bool:
         """Whether nothing else stands in the paragraph of one line, as in a heading that is a name."""

@@ -251,3 +251,22 @@ def test_findings_come_in_reading_order() -> None:
     starts = [finding.start for finding in sorbnames.check_text(text)]
     assert len(starts) > 4
     assert starts == sorted(starts)
+
+
+SORBIAN = "Město Chóśebuz jo wjelike. W Picnju a w Chóśebuzu se luźe wjasele, ako kužde lěto, až su how."
+GERMAN = "Die Stadt lädt alle ein, die in der Stadt wohnen und das Fest mit uns feiern wollen."
+
+
+@pytest.mark.parametrize(
+    ("text", "missed"),
+    [
+        (SORBIAN, []),
+        (f"{GERMAN}\n\n{SORBIAN}\n", []),
+        (f"{GERMAN}\n{SORBIAN}\n", []),
+        (f"{SORBIAN}\n\n{GERMAN} Auch die Stadt Grodk ist dabei.\n", ["Grodk"]),
+        (GERMAN.replace("Stadt lädt", "Stadt Chóśebuz lädt"), ["Chóśebuz"]),
+    ],
+)
+def test_a_german_partner_is_missed_in_german_paragraphs_only(text: str, missed: list[str]) -> None:
+    findings = sorbnames.check_text(text)
+    assert [finding.found for finding in findings if finding.code == "SN202"] == missed

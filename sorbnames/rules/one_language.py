@@ -17,7 +17,7 @@ from sorbnames.orthography import carry_case
 from sorbnames.reading import TextReading
 from sorbnames.readings import Reading
 from sorbnames.rules import RULES
-from sorbnames.rules.pairing import (
+from sorbnames.rules.pairs import (
     PAIRED_KINDS,
     closing_of,
     has_third,

@@ -7,17 +7,17 @@ import re
 from collections.abc import Container, Iterator
 from functools import cache
 
-from sorbnames.correction import corrected, is_spelt, minimal
+from sorbnames.correction import minimal
 from sorbnames.findings import Edit, Finding
-from sorbnames.model import Entry, Name
+from sorbnames.model import Entry
 from sorbnames.neighbours import pair_sign
 from sorbnames.orthography import carry_case, key
 from sorbnames.reading import TextReading
 from sorbnames.readings import Reading, weakness
 from sorbnames.rules import RULES
-from sorbnames.style import Style, matching_partner, print_pair
+from sorbnames.rules.pairs import PAIRED_KINDS, closing_of, has_third, is_nominative, pairs_of, partner_of, spelt_right
+from sorbnames.style import Style, print_pair
 
-PAIRED_KINDS = frozenset({"kreisfreie_stadt", "stadt", "gemeinde", "ortsteil", "gemeindeteil", "landkreis", "amt"})
 #: Kinds that are never mistaken for a town or village.
 _SORTS = {"region": "wide", "gewaesser": "wide", "land": "wide", "landkreis": "district", "amt": "district"}
 
@@ -142,25 +142,6 @@ def _are_kin(text: TextReading, german: Reading, sorbian: Reading) -> bool:
     )
 
 
-def _name_of(reading: Reading, entry: Entry) -> Name:
-    hit = next(hit for hit in reading.hits if hit.entry.id == entry.id)
-    return next(name for name in entry.names if name.text == hit.name_text and name.language == hit.language)
-
-
-def partner_of(reading: Reading, entry: Entry) -> Name | None:
-    return matching_partner(entry, _name_of(reading, entry), "dsb" if reading.best.language == "de" else "de")
-
-
-def pairs_of(text: TextReading) -> Iterator[tuple[Reading, Reading, Entry]]:
-    for left in text.readings:
-        right = left.partner
-        if right is None or right.start < left.start or left.protected or right.protected:
-            continue
-        shared = {entry.id: entry for entry in left.entries if entry.id in {other.id for other in right.entries}}
-        if len(shared) == 1:
-            yield left, right, next(iter(shared.values()))
-
-
 def _notation(text: TextReading, style: Style) -> Iterator[Finding]:
     if style.keeps_pairs:
         return
@@ -188,38 +169,15 @@ def _notation(text: TextReading, style: Style) -> Iterator[Finding]:
         yield _finding(code, start, end + closing, found, suggestion, entry.id, edit, style=style.name)
 
 
-def has_third(text: TextReading, left: Reading, right: Reading) -> bool:
-    """Whether another name is joined to the pair: an enumeration that no notation fits."""
-    behind = text.text[right.end : right.end + 3].lstrip(" \u00a0")
-    front = text.text[max(0, left.start - 3) : left.start].rstrip(" \u00a0")
-    return behind[:1] == "/" or front.endswith("/")
-
-
-def spelt_right(text: TextReading, reading: Reading, entry: Entry) -> str:
-    name = _name_of(reading, entry)
-    if not name.is_right or name.language not in ("de", "dsb"):
-        language = "de" if name.language == "de" else "dsb"
-        return carry_case(text.surface(reading), entry.main_text(language))
-    if is_spelt(reading.spotted.words, name.text):
-        return text.surface(reading)
-    return corrected(text.text, reading.start, reading.end, reading.spotted.words, name.text)
-
-
 def _has_more_inside(between: str) -> bool:
     """Whether the pair's halves repeat a postal code, a generic word or stand on two lines: not one notation."""
     return bool(re.search(r"[\d\n\r]|[^\W\d_]{3}", between))
-
-
-def closing_of(text: str, gap_start: int, right: Reading) -> int:
-    opening = text[gap_start : right.start].strip()
-    return 1 if opening in ("(", "[") and text[right.end : right.end + 1] in (")", "]") else 0
 
 
 def _missing(text: TextReading, style: Style, adding: Style, mispaired: Container[int]) -> Iterator[Finding]:
     wanted = style.wanted or adding.wanted
     paired = {entry.id for _, _, entry in pairs_of(text)}
     seen = dict.fromkeys(paired, False)
-    sorbian_text = _is_sorbian(text)
     for reading in text.readings:
         entry = reading.entry
         if entry is None or reading.protected or entry.status != "official" or entry.kind not in PAIRED_KINDS:
@@ -238,7 +196,7 @@ def _missing(text: TextReading, style: Style, adding: Style, mispaired: Containe
             continue
         if position == "first" and entry.id in paired and not style.wanted:
             continue
-        yield from _missing_partner(text, reading, entry, style, adding, sorbian_text)
+        yield from _missing_partner(text, reading, entry, style, adding)
 
 
 def _is_joined(text: TextReading, reading: Reading) -> bool:
@@ -249,11 +207,11 @@ def _is_joined(text: TextReading, reading: Reading) -> bool:
 
 
 def _missing_partner(
-    text: TextReading, reading: Reading, entry: Entry, style: Style, adding: Style, sorbian_text: bool
+    text: TextReading, reading: Reading, entry: Entry, style: Style, adding: Style
 ) -> Iterator[Finding]:
     if reading.best.language not in ("de", "dsb") or not is_nominative(reading):
         return
-    if reading.best.language == "dsb" and sorbian_text:
+    if reading.best.language == "dsb" and text.is_lower_sorbian_at(reading.start):
         return
     partner = partner_of(reading, entry)
     if partner is None or _line_has(text, reading, partner.text):
@@ -265,10 +223,6 @@ def _missing_partner(
     edit = Edit(reading.start, reading.end, suggestion, True) if style.wanted and _may_add(reading) else None
     code = "SN201" if reading.best.language == "de" else "SN202"
     yield _finding(code, reading.start, reading.end, text.surface(reading), suggestion, entry.id, edit, style=used.name)
-
-
-def is_nominative(reading: Reading) -> bool:
-    return reading.best.role not in ("inflected", "derived")
 
 
 def _may_add(reading: Reading) -> bool:
@@ -283,12 +237,6 @@ def _line_has(text: TextReading, reading: Reading, partner: str) -> bool:
     """Whether the line shows the partner already: a bilingual line is not doubled again."""
     start, end = text.line_of(reading.start)
     return partner.lower() in text.text[max(start, reading.start - 300) : min(end, reading.end + 300)].lower()
-
-
-def _is_sorbian(text: TextReading) -> bool:
-    from sorbnames.language import is_lower_sorbian
-
-    return is_lower_sorbian(text.text)
 
 
 @cache

@@ -1,0 +1,64 @@
+"""What the rules on pairs share: which readings are a pair, how its halves are spelt, what stands around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sorbnames.correction import corrected, is_spelt
+from sorbnames.model import Entry, Name
+from sorbnames.orthography import carry_case
+from sorbnames.reading import TextReading
+from sorbnames.readings import Reading
+from sorbnames.style import matching_partner
+
+PAIRED_KINDS = frozenset({"kreisfreie_stadt", "stadt", "gemeinde", "ortsteil", "gemeindeteil", "landkreis", "amt"})
+
+
+def pairs_of(text: TextReading) -> Iterator[tuple[Reading, Reading, Entry]]:
+    """The pairs of the text: both halves and the one entry that both name."""
+    for left in text.readings:
+        right = left.partner
+        if right is None or right.start < left.start or left.protected or right.protected:
+            continue
+        shared = {entry.id: entry for entry in left.entries if entry.id in {other.id for other in right.entries}}
+        if len(shared) == 1:
+            yield left, right, next(iter(shared.values()))
+
+
+def partner_of(reading: Reading, entry: Entry) -> Name | None:
+    """The entry's name in the other language that goes with the one read."""
+    return matching_partner(entry, _name_of(reading, entry), "dsb" if reading.best.language == "de" else "de")
+
+
+def _name_of(reading: Reading, entry: Entry) -> Name:
+    hit = next(hit for hit in reading.hits if hit.entry.id == entry.id)
+    return next(name for name in entry.names if name.text == hit.name_text and name.language == hit.language)
+
+
+def has_third(text: TextReading, left: Reading, right: Reading) -> bool:
+    """Whether another name is joined to the pair: an enumeration that no notation fits."""
+    behind = text.text[right.end : right.end + 3].lstrip(" \u00a0")
+    front = text.text[max(0, left.start - 3) : left.start].rstrip(" \u00a0")
+    return behind[:1] == "/" or front.endswith("/")
+
+
+def spelt_right(text: TextReading, reading: Reading, entry: Entry) -> str:
+    """The characters of a reading, spelt right."""
+    name = _name_of(reading, entry)
+    if not name.is_right or name.language not in ("de", "dsb"):
+        language = "de" if name.language == "de" else "dsb"
+        return carry_case(text.surface(reading), entry.main_text(language))
+    if is_spelt(reading.spotted.words, name.text):
+        return text.surface(reading)
+    return corrected(text.text, reading.start, reading.end, reading.spotted.words, name.text)
+
+
+def closing_of(text: str, gap_start: int, right: Reading) -> int:
+    """1 where a bracket closes behind the second half that opened before it, else 0."""
+    opening = text[gap_start : right.start].strip()
+    return 1 if opening in ("(", "[") and text[right.end : right.end + 1] in (")", "]") else 0
+
+
+def is_nominative(reading: Reading) -> bool:
+    """Whether a name is read, not a case form or a derived word."""
+    return reading.best.role not in ("inflected", "derived")
