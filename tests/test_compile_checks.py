@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from sorbnames.compile import CHECKS, validate, validate_folder
+from sorbnames.compile import CHECKS, read_data, validate, validate_folder
 from sorbnames.messages.data import TEXTS
-from tests.compile_sample import line_of, sample, spoilt
+from tests.compile_sample import line_of, sample, spoilt, write_data
 
 PLACES = "places/cottbus.yaml"
 STREETS = "streets/cottbus.yaml"
@@ -193,6 +193,19 @@ def test_every_check_has_a_mistake_that_breaks_it(tmp_path: Path) -> None:
 )
 def test_what_is_right_is_let_through(tmp_path: Path, file: str, old: str, new: str) -> None:
     assert [problem.say() for problem in spoilt(tmp_path, old, new, file) if problem.severity == "error"] == []
+
+
+def test_a_form_whose_source_is_unknown_is_told(tmp_path: Path) -> None:
+    data = write_data(tmp_path)
+    (data / "inflection").mkdir()
+    form = "{case: gen, form: Žylowa, sources: [atlas, nobody]}"
+    (data / "inflection" / "attested.yaml").write_text(f"names:\n  Žylow:\n    - {form}\n", encoding="utf-8")
+    problems = [
+        problem.say("en") for problem in validate(read_data(data)) if problem.message_id == "data.no_such_source"
+    ]
+    assert len(problems) == 1
+    assert "data/inflection" in problems[0]
+    assert "there is no source nobody" in problems[0]
 
 
 def test_every_message_is_in_both_languages_with_the_same_fields() -> None:

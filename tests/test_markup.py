@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import sorbnames
 from benchmarks.labelled.markup import Case, Label, MarkupError, count, load, parse, unknown_entries
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -83,9 +84,6 @@ def test_examples_are_the_cases_word_for_word(case: Case) -> None:
 
 
 def test_ids_exist() -> None:
-    sorbnames = pytest.importorskip("sorbnames")
-    if not hasattr(sorbnames, "load"):
-        pytest.skip("the gazetteer is not built yet")
     known = {entry.id for entry in sorbnames.load().entries}
     cases = [case for path in (*CASES, *LABELLED) for case in load(path)]
     assert [(case.file, case.name, entry) for case, entry in unknown_entries(cases, known)] == []
