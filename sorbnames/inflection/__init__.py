@@ -1,8 +1,8 @@
 """Names as they bend: Lower Sorbian cases, German genitives and derivations.
 
 :func:`forms` and :func:`german_forms` give the forms of one name, :func:`with_forms` adds them to the entries when the
-gazetteer is compiled. Classes and exceptions are data (``data/inflection``); nothing here is needed, or imported, when
-the package is only used.
+gazetteer is compiled. Classes and exceptions are data (``data/inflection``). When the package is only used, no more of
+this than the tables of :mod:`sorbnames.forms` is imported, and only by them.
 """
 
 from sorbnames.inflection.appending import Appended, append_forms, with_forms
