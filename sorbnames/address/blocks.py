@@ -26,7 +26,9 @@ _WINDOW = 100
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "code": re.compile(r"(?<![\d.,+/-])(?:[A-Z]{1,3}[-–])?\d{5}[ \t\u00a0]{1,3}(?=[^\W\d_])"),
-        "sentence": re.compile(r"[.!?:;,(][ \t\u00a0]+(?=\S)|[ \t\u00a0](?:in|der|die|das|im|am|bei|nach|unter)[ \t\u00a0]"),
+        "sentence": re.compile(
+            r"[.!?:;,(][ \t\u00a0]+(?=\S)|[ \t\u00a0](?:in|der|die|das|im|am|bei|nach|unter)[ \t\u00a0]"
+        ),
     }
 
 

@@ -24,6 +24,7 @@ from sorbnames.address.plainlines import (
     without_label,
 )
 from sorbnames.address.streetline import is_house_addition, name_halves, read_street
+from sorbnames.address.streetnames import Where
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.model import Entry
 from sorbnames.resolution import Context
@@ -54,12 +55,17 @@ class _Reader:
         return 0 <= number < len(self.pieces) and number not in self.taken
 
     @property
-    def municipality(self) -> str:
-        """The id of the municipality that the place line names, or nothing."""
+    def where(self) -> Where:
+        """Where the street is to be looked for, as far as the block tells."""
         place = self.place.place if self.place else None
-        if place is None:
-            return ""
-        return place.municipality if place.municipality and place.municipality != place.id else place.id
+        if self.place is None or place is None:
+            return Where()
+        locality = self.locality_entry or self.place.locality
+        municipality = place.id
+        if place.municipality and place.municipality != place.id:
+            # 03055 Sielow: the place itself is an Ortsteil.
+            municipality, locality = place.municipality, locality or place
+        return Where(municipality, locality.id if locality else "", self.place.plz)
 
     def take_contacts(self) -> None:
         """Telephone, bank and register lines; a label alone also takes the line below it."""
@@ -113,16 +119,18 @@ class _Reader:
     def take_bare_place(self) -> None:
         """A place without a postal code, surely named, behind a street: Magazinstraße 28, Cottbus/Chóśebuz."""
         for number, piece in enumerate(self.pieces):
-            if not self.free(number) or not any(self.taken.get(other) == "street" for other in (number - 1, number - 2)):
+            if not self.free(number) or not any(
+                self.taken.get(other) == "street" for other in (number - 1, number - 2)
+            ):
                 continue
             place = read_place(self.gazetteer, self.text, piece.start, piece.end, Context())
-            if place is not None and place.place is not None and place.resolution.decided and place.names:
+            if place is not None and place.is_decided and place.names:
                 self.place, self.place_at = place, number
                 self.taken[number] = "place"
                 if self.street is not None:
                     # Now it is known where the street is to be looked for.
                     halves = tuple(name.half for name in self.street.names)
-                    self.street = replace(self.street, names=name_halves(self.gazetteer, halves, self.municipality))
+                    self.street = replace(self.street, names=name_halves(self.gazetteer, halves, self.where))
                 return
 
     def take_plain(self) -> None:
@@ -151,14 +159,18 @@ class _Reader:
         if start is None or self.locality is not None:
             return
         self.locality = Plain("locality", start, piece.end, piece.text, self.text[start : piece.end])
-        self.locality_entry = read_locality(self.gazetteer, self.locality.value, self.place.place if self.place else None)
+        self.locality_entry = read_locality(
+            self.gazetteer, self.locality.value, self.place.place if self.place else None
+        )
         self.taken[number] = "locality"
 
     def take_street(self) -> None:
         """The street line nearest in front of the place, else behind it; anywhere where there is no place."""
         above = [number for number in range(self.place_at - 1, -1, -1) if self.free(number)]
         below = [number for number in range(self.place_at + 1, len(self.pieces)) if self.free(number)]
-        order = [*above[:4], *below[:2]] if self.place is not None else [number for number in below if self.free(number)]
+        order = (
+            [*above[:4], *below[:2]] if self.place is not None else [number for number in below if self.free(number)]
+        )
         for weak in (False, True):
             for number in order:
                 if weak and number != next((one for one in above), -1):
@@ -169,7 +181,7 @@ class _Reader:
     def _take_street_at(self, number: int, weak: bool) -> bool:
         piece = self.pieces[number]
         start = without_label(self.gazetteer.address_vocabulary, self.text, piece)
-        street = read_street(self.gazetteer, self.text, start, piece.end, self.municipality, weak)
+        street = read_street(self.gazetteer, self.text, start, piece.end, self.where, weak)
         if street is None:
             return False
         self.street = street
@@ -186,14 +198,14 @@ class _Reader:
             if not self.free(other):
                 continue
             piece = self.pieces[other]
-            half = read_street(self.gazetteer, self.text, piece.start, piece.end, self.municipality)
+            half = read_street(self.gazetteer, self.text, piece.start, piece.end, self.where)
             if half is None or len(half.names) > 1:
                 continue
             mine, theirs = self.street.names[0], half.names[0]
             if mine.language == theirs.language or (mine.entry and theirs.entry and mine.entry.id != theirs.entry.id):
                 continue
             halves = sorted([mine.half, theirs.half], key=lambda one: one.start)
-            names = name_halves(self.gazetteer, halves, self.municipality)
+            names = name_halves(self.gazetteer, halves, self.where)
             self.street = StreetPart(halves[0].start, max(self.street.end, half.end), names)
             self.taken[other] = "street"
             return
@@ -207,12 +219,8 @@ class _Reader:
         last = self.street.names[-1]
         if not last.half.number or piece.line != self.pieces[number].line:
             return
-        half = replace(
-            last.half, number=self.text[last.half.number_start : piece.end], number_end=piece.end
-        )
-        self.street = replace(
-            self.street, end=piece.end, names=(*self.street.names[:-1], replace(last, half=half))
-        )
+        half = replace(last.half, number=self.text[last.half.number_start : piece.end], number_end=piece.end)
+        self.street = replace(self.street, end=piece.end, names=(*self.street.names[:-1], replace(last, half=half)))
         self.taken[following] = "street"
 
     def take_bare_locality(self) -> None:
@@ -274,10 +282,11 @@ def read_block(gazetteer: Gazetteer, text: str, start: int = 0, end: int | None 
     reader.take_contacts()
     reader.take_place()
     reader.take_plain()
+    reader.take_bare_locality()
     reader.take_street()
     if reader.place is None:
         reader.take_bare_place()
-    reader.take_bare_locality()
+        reader.take_bare_locality()
     if not _is_address(reader):
         return None
     recipient = reader.recipient()
@@ -286,6 +295,7 @@ def read_block(gazetteer: Gazetteer, text: str, start: int = 0, end: int | None 
         pieces[0].start,
         pieces[-1].end,
         text,
+        reader.where,
         reader.place,
         reader.street,
         reader.locality,

@@ -38,7 +38,11 @@ def line_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for line_end in patterns["line end"].finditer(text, start, end):
         following = patterns["line end"].search(text, line_end.end(), end)
         goes_on = text[line_end.end() : following.start() if following else end].strip()
-        if goes_on and patterns["broken"].search(text, begin, line_end.start()) and "://" not in text[begin : line_end.start()]:
+        if (
+            goes_on
+            and patterns["broken"].search(text, begin, line_end.start())
+            and "://" not in text[begin : line_end.start()]
+        ):
             continue
         yield begin, line_end.start()
         begin = line_end.end()
@@ -73,12 +77,14 @@ def _may_cut(text: str, begin: int, separator: re.Match[str]) -> bool:
     if piece.count("(") > piece.count(")") or piece.count("[") > piece.count("]"):
         return False
     sign = separator[0].strip()
-    if sign == "/" or not sign and "\t" not in separator[0]:
+    if sign == "/" or (not sign and "\t" not in separator[0]):
         if _patterns()["code"].search(piece):
             return False
         if not sign:
             # A blank alone: Magazinstraße 28 03046 Cottbus; never D 03046 or within a telephone number.
-            return len(separator[0]) > 2 or bool(_patterns()["number end"].search(piece)) and any(map(str.isalpha, piece))
+            return len(separator[0]) > 2 or (
+                bool(_patterns()["number end"].search(piece)) and any(map(str.isalpha, piece))
+            )
     return True
 
 

@@ -16,7 +16,8 @@ from sorbnames.match import resolve
 from sorbnames.model import Entry
 from sorbnames.near import partner_allowance
 from sorbnames.orthography import fold, key
-from sorbnames.resolution import Context, Resolution
+from sorbnames.ranking import plz_standing
+from sorbnames.resolution import Context, Hit, Resolution
 
 _PARTS = frozenset({"ortsteil", "gemeindeteil", "wohnplatz"})
 _WHOLES = frozenset({"kreisfreie_stadt", "stadt", "gemeinde"})
@@ -29,19 +30,24 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "code": re.compile(rf"{PLZ}(?P<gap>{blank}*,?{blank}+|{blank}*(?=[^\W\d]))"),
         "abroad": re.compile(
-            rf"(?:(?P<prefix>[A-Z]{{1,3}}){blank}?[-–]{blank}?)?(?P<plz>\d{{2}}-\d{{3}}|\d{{3}} \d{{2}}|\d{{4}}){blank}+(?=[^\W\d])"
+            rf"(?:(?P<prefix>[A-Z]{{1,3}}){blank}?[-–]{blank}?)?"
+            rf"(?P<plz>\d{{2}}-\d{{3}}|\d{{3}} \d{{2}}|\d{{4}}){blank}+(?=[^\W\d])"
         ),
         "repeated": re.compile(rf"{PLZ}{blank}+(?=[^\W\d])"),
         "name": re.compile(r"[^\W\d_].*"),
         "words": re.compile(r"[^\s/()\[\]|·,–]+"),
         "gap": re.compile(r"[^\W\d_](?:[^/()\[\]|·,–\n]*[^\W\d_])?\.?"),
         "joint": re.compile(r"^[\s/()\[\]|·,–-]+|[\s/()\[\]|·,–-]+$"),
-        "locality": re.compile(rf"(?:,{blank}*|{blank}+[-–]?{blank}*|{blank}*\()(?:OT|GT|Ortsteil|Gemeindeteil)\.?:?{blank}+(?P<name>[^()]+?)\)?$"),
+        "locality": re.compile(
+            rf"(?:,{blank}*|{blank}+[-–]?{blank}*|{blank}*\()(?:OT|GT|Ortsteil|Gemeindeteil)\.?:?{blank}+(?P<name>[^()]+?)\)?$"
+        ),
         "comma": re.compile(rf",{blank}*(?P<name>[^\W\d_][^,]*)$"),
     }
 
 
-def read_place(gazetteer: Gazetteer, text: str, start: int, end: int, context: Context | None = None) -> PlacePart | None:
+def read_place(
+    gazetteer: Gazetteer, text: str, start: int, end: int, context: Context | None = None
+) -> PlacePart | None:
     """The place line between two offsets, or None where no postal code opens it.
 
     With ``context`` a place without a postal code is read as well. What is no name of a place by its looks (12000
@@ -86,7 +92,13 @@ def _looks_like_a_place(words: Vocabulary, text: str) -> bool:
 
 
 def _resolved(
-    gazetteer: Gazetteer, start: int, end: int, begin: int, surface: str, codes: tuple[Code, ...], context: Context | None
+    gazetteer: Gazetteer,
+    start: int,
+    end: int,
+    begin: int,
+    surface: str,
+    codes: tuple[Code, ...],
+    context: Context | None,
 ) -> PlacePart:
     plz = codes[0].text if codes else ""
     known = (context or Context())._replace(plz=plz) if plz else context or Context()
@@ -107,7 +119,15 @@ def _resolved(
             # Only the Ortsteil is named: 03055 Sielow.
             place, locality = locality, None
             names = tuple(one._replace(is_locality=False) for one in names)
-    return PlacePart(start, end, codes, name, resolution, place, locality, names, locality_text)
+    status = resolution.status
+    if status == "ambiguous" and place is not None and locality is not None and _is_served(gazetteer, place, plz):
+        # The postal code is another Ortsteil's: the municipality is certain all the same.
+        status = "exact"
+    return PlacePart(start, end, codes, name, resolution, status, place, locality, names, locality_text)
+
+
+def _is_served(gazetteer: Gazetteer, place: Entry, plz: str) -> bool:
+    return bool(plz) and plz_standing(gazetteer, place, plz) in ("matches", "near")
 
 
 def _without_locality(surface: str) -> tuple[str, str] | None:
@@ -139,9 +159,7 @@ def _only_the_code_differs(resolution: Resolution) -> bool:
     return len(resolution.candidates) == 1 and resolution.candidates[0].contradicted
 
 
-def _names(
-    gazetteer: Gazetteer, surface: str, begin: int, place: Entry, locality: Entry | None
-) -> Iterator[PlaceName]:
+def _names(gazetteer: Gazetteer, surface: str, begin: int, place: Entry, locality: Entry | None) -> Iterator[PlaceName]:
     """The names on the line, each with its span, language and entry; misspelt ones as well."""
     wanted = [entry for entry in (locality, place) if entry is not None]
     reached = 0
@@ -160,9 +178,9 @@ def _names(
     yield from seen
 
 
-def _language_of(hits: Sequence[object], entry: Entry, seen: Sequence[PlaceName]) -> str:
+def _language_of(hits: Sequence[Hit], entry: Entry, seen: Sequence[PlaceName]) -> str:
     """The language of a name; one that is the same in both (Dubrawa) is that which is not there yet."""
-    languages = [hit.language for hit in hits if getattr(hit, "entry", None) is not None and hit.entry.id == entry.id]  # type: ignore[attr-defined]
+    languages = [hit.language for hit in hits if hit.entry.id == entry.id]
     taken = {name.language for name in seen if name.entry is entry}
     return next((language for language in languages if language not in taken), languages[0])
 
@@ -185,7 +203,9 @@ def _in_gap(
         if near is not None:
             left = surface.index(text, left)
             entry, language = near
-            yield PlaceName(begin + left, begin + left + len(text), text, language, entry, entry is wanted[0] and len(wanted) > 1)
+            yield PlaceName(
+                begin + left, begin + left + len(text), text, language, entry, entry is wanted[0] and len(wanted) > 1
+            )
 
 
 def _nearest(text: str, wanted: Sequence[Entry], seen: Sequence[PlaceName]) -> tuple[Entry, str] | None:
@@ -202,7 +222,7 @@ def _nearest(text: str, wanted: Sequence[Entry], seen: Sequence[PlaceName]) -> t
 
 
 def read_locality(gazetteer: Gazetteer, text: str, municipality: Entry | None) -> Entry | None:
-    """The Ortsteil that a line of its own names (``OT Sielow/Žylow``), a part of that municipality; None if not known."""
+    """The Ortsteil that a line of its own names (``OT Sielow/Žylow``) in that municipality; None if not known."""
     resolution = resolve(gazetteer, text, Context())
     if resolution.decided:
         found = [resolution.candidates[0].entry]

@@ -24,7 +24,25 @@ _SORBIAN_SHORT = {"dr": "droga"}
 _SORBIAN_TYPES = frozenset({"droga", "namesto", "aleja", "gasa", "gaska", "soseja", "promenada", "park"})
 
 #: Endings of Lower Sorbian genitives and possessive adjectives, folded and longest first.
-_ENDINGS = ("owego", "oweje", "owej", "owa", "owe", "owy", "ego", "ina", "ine", "iny", "eje", "a", "e", "y", "i", "o", "u")
+_ENDINGS = (
+    "owego",
+    "oweje",
+    "owej",
+    "owa",
+    "owe",
+    "owy",
+    "ego",
+    "ina",
+    "ine",
+    "iny",
+    "eje",
+    "a",
+    "e",
+    "y",
+    "i",
+    "o",
+    "u",
+)
 
 #: Errors in a street name; one more leaves it unrecognised.
 _MOST_ERRORS = 1.0
@@ -39,6 +57,14 @@ class StreetHit(NamedTuple):
     name: Name
     tier: str
     distance: float = 0.0
+
+
+class Where(NamedTuple):
+    """Where a street is looked for: ids of municipality and Ortsteil, postal code; empty where nothing is said."""
+
+    municipality: str = ""
+    locality: str = ""
+    plz: str = ""
 
 
 class _Key(NamedTuple):
@@ -67,18 +93,23 @@ def street_key(name: str, language: str) -> _Key:
     return _Key(tuple(words), "".join(words))
 
 
-def find_streets(gazetteer: Gazetteer, surface: str, municipality: str = "", language: str = "") -> tuple[StreetHit, ...]:
+_ANYWHERE = Where()
+
+
+def find_streets(
+    gazetteer: Gazetteer, surface: str, where: Where = _ANYWHERE, language: str = ""
+) -> tuple[StreetHit, ...]:
     """The streets that a string names, best tier only, in order of their ids.
 
-    ``municipality`` is an entry's id; without it streets of all municipalities count, but none by mere likeness.
-    ``language`` restricts the names.
+    Without a municipality streets of all of them count, but none by mere likeness. ``language`` restricts the names.
     """
     text = plain(surface)
     if not text:
         return ()
     names = [
         (entry, name)
-        for entry in gazetteer.streets_of(municipality)
+        for entry in gazetteer.streets_of(where.municipality)
+        if _lies_there(gazetteer, entry, where)
         for name in entry.names
         if name.language in ("de", "dsb") and language in ("", name.language)
     ]
@@ -87,9 +118,27 @@ def find_streets(gazetteer: Gazetteer, surface: str, municipality: str = "", lan
         if spelt:
             return spelt
     abbreviated = _best(_abbreviated(text, names))
-    if abbreviated or not municipality:
+    if abbreviated or not where.municipality:
         return abbreviated
     return _near(text, names)
+
+
+def _lies_there(gazetteer: Gazetteer, street: Entry, where: Where) -> bool:
+    """Whether a street may be the one meant. Villages of one municipality have streets of the same name.
+
+    In a municipality of several villages a street counts only in its own one; in the city its Ortsteil is often left
+    out, but another Ortsteil or postal code speaks against it.
+    """
+    if not where.municipality:
+        return True
+    municipality = gazetteer.entry(where.municipality)
+    part = gazetteer.entry(street.parent) if street.parent and street.parent != street.municipality else None
+    is_city = municipality is not None and municipality.kind == "kreisfreie_stadt"
+    if where.locality:
+        return where.locality == part.id if part else is_city
+    if part is None:
+        return True
+    return is_city and (not where.plz or not part.plz or where.plz in part.plz)
 
 
 def _spellings(text: str) -> Iterable[str]:
@@ -158,7 +207,8 @@ def _sorbian_person(words: Sequence[str]) -> tuple[str, tuple[str, ...]]:
 
 def _stem(word: str) -> str:
     return next(
-        (word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending) and len(word) - len(ending) > 2), word
+        (word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending) and len(word) - len(ending) > 2),
+        word,
     )
 
 
@@ -185,7 +235,20 @@ def _near(text: str, names: Sequence[tuple[Entry, Name]]) -> tuple[StreetHit, ..
 
 @cache
 def _street_words() -> tuple[str, ...]:
-    return ("strasse", "platz", "chaussee", "allee", "weg", "damm", "gasse", "promenade", "markt", "ring", "ufer", "park")
+    return (
+        "strasse",
+        "platz",
+        "chaussee",
+        "allee",
+        "weg",
+        "damm",
+        "gasse",
+        "promenade",
+        "markt",
+        "ring",
+        "ufer",
+        "park",
+    )
 
 
 def _own_letters(joined: str, language: str) -> str:

@@ -1,4 +1,4 @@
-"""The words by which address lines are told apart, made ready for looking at lines; from ``data/lists/addresses.yaml``."""
+"""The words by which address lines are told apart (``data/lists/addresses.yaml``), made ready for looking at lines."""
 
 from __future__ import annotations
 
@@ -9,7 +9,21 @@ from dataclasses import dataclass
 from sorbnames.orthography import fold
 
 #: Contact kinds in the order in which lines are tried, and the list that holds their labels.
-LABELLED = ("phone", "mobile", "fax", "mail", "web", "iban", "bic", "vat", "tax", "register", "bank", "officer", "other")
+LABELLED = (
+    "phone",
+    "mobile",
+    "fax",
+    "mail",
+    "web",
+    "iban",
+    "bic",
+    "vat",
+    "tax",
+    "register",
+    "bank",
+    "officer",
+    "other",
+)
 
 
 @dataclass(frozen=True, slots=True)
