@@ -6,11 +6,11 @@ A case has a ``name``, a ``kind`` and a ``text``, and one of
 ``blocks``        a list of them, for a text that holds several blocks or more than a block
 ``no_address``    ``true``: the text holds no address
 
-``elsewhere: true`` beside ``expected`` says that the address is outside the gazetteer: it may be read, but nothing of it
-may be taken for a place or street of ours. A list under a field holds answers of which each is fair (``""``: may stay
-empty), except under ``recipient``, which lists lines. ``or`` lists other fair readings of the whole block, each saying
-only where it differs. ``contacts`` lists ``kind: value``; ``beside`` holds lines that belong to no field (opening
-hours, managing directors): wherever the parser puts them among recipients and contacts is not judged.
+``elsewhere: true`` beside ``expected`` says that the address is outside the gazetteer: it may be read, but nothing of
+it may be taken for a place or street of ours. A list under a field holds answers of which each is fair (``""``: may
+stay empty), except under ``recipient``, which lists lines. ``or`` lists other fair readings of the whole block, each
+saying only where it differs. ``contacts`` lists ``kind: value``; ``beside`` holds lines that belong to no field
+(opening hours, managing directors): wherever the parser puts them among recipients and contacts is not judged.
 """
 
 from __future__ import annotations
