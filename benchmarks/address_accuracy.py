@@ -13,19 +13,21 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import sorbnames
-from benchmarks.address_noise import KINDS, all_noise
+from benchmarks.address_noise import KINDS, Spellings, all_noise
 from benchmarks.address_scoring import Verdict, found, judge, paired, tally
 from benchmarks.labelled.address_labels import AddressCase, load
 from benchmarks.tables import heading, percent, table
 from sorbnames.errors import InvalidAddress
 from sorbnames.gazetteer import Gazetteer
+from sorbnames.model import CITATION_ROLES
+from sorbnames.orthography import key
 
 HERE = Path(__file__).parent / "labelled"
 TUNING = HERE / "addresses.yaml"
@@ -47,12 +49,13 @@ def shipped(gazetteer: Gazetteer) -> Parser | None:
     """The library's own parser, ``None`` where this version has none. Its calls are named here and nowhere else."""
     parse_address = getattr(gazetteer, "parse_address", None)
     try:
-        find_blocks = import_module("sorbnames.address").find_blocks
+        package = import_module("sorbnames.address")
+        find_blocks, to_address = package.find_blocks, package.to_address
     except (ImportError, AttributeError):
         return None
     if parse_address is None:
         return None
-    return Parser(parse_address, lambda text: [block.address for block in find_blocks(gazetteer, text)])
+    return Parser(parse_address, lambda text: [to_address(gazetteer, block) for block in find_blocks(gazetteer, text)])
 
 
 @dataclass(slots=True)
@@ -140,18 +143,21 @@ def score_clean(parser: Parser, cases: Iterable[AddressCase]) -> Score:
     return score
 
 
-def score_noise(parser: Parser, cases: Iterable[AddressCase], seed: int, names: Collection[str]) -> Score:
+def score_noise(parser: Parser, cases: Iterable[AddressCase], known: Spellings, seed: int = 0) -> Score:
     """The score over every kind of noise that each case allows, grouped by the kinds of noise."""
     score = Score()
     for case in cases:
-        for kind, changed in all_noise(case, seed, names):
+        for kind, changed in all_noise(case, known, seed):
             score_case(parser, changed, score, kind)
     return score
 
 
-def known_names(gazetteer: Gazetteer) -> frozenset[str]:
-    """Every spelling of every entry in lower case: what a typing error must not happen to spell."""
-    return frozenset(name.text.lower() for entry in gazetteer.entries for name in entry.names)
+def spellings(gazetteer: Gazetteer) -> Spellings:
+    """What the noise needs to know: the right names, and every spelling that a typing error must not happen to hit."""
+    names = [name for entry in gazetteer.entries for name in entry.names]
+    every = {name.text.lower() for name in names}
+    right = frozenset(name.text.lower() for name in names if name.role in CITATION_ROLES)
+    return Spellings(right, lambda text: text.lower() in every or gazetteer.is_elsewhere(key(text)))
 
 
 def report(title: str, score: Score, wanted: float, groups: Iterable[str] = ()) -> str:
@@ -194,7 +200,7 @@ def main(arguments: Sequence[str]) -> None:
     if parser is None:
         print("addresses: this version of sorbnames has no address parser, nothing to measure")
         return
-    names = known_names(gazetteer)
+    known = spellings(gazetteer)
     for path in options.files or [TUNING, HELD_OUT]:
         cases = load(path)[:: options.every]
         shown = options.heldout_failures if "heldout" in path.name else options.failures
@@ -202,7 +208,7 @@ def main(arguments: Sequence[str]) -> None:
         print(report(f"{path.name}, as it is", clean, WANTED["clean"]), flush=True)
         _print_failures(clean, shown)
         if not options.no_noise:
-            damaged = score_noise(parser, cases, options.seed, names)
+            damaged = score_noise(parser, cases, known, options.seed)
             print(report(f"{path.name}, with noise, seed {options.seed}", damaged, WANTED["noise"], KINDS), flush=True)
             _print_failures(damaged, shown)
 

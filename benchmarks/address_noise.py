@@ -66,6 +66,18 @@ Change = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
+class Spellings:
+    """What the noise must know about names, so that a wrong letter makes one error and no other name.
+
+    ``right`` are the names that may be damaged, in lower case (a name that is misspelt already is not); ``is_taken``
+    tells whether a spelling is another name, here or elsewhere.
+    """
+
+    right: Collection[str]
+    is_taken: Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
     """A name in the text that is known to the gazetteer or repeated in the answer: its place and its field."""
 
@@ -74,11 +86,8 @@ class Span:
     field: str
 
 
-def noisy(case: AddressCase, kind: str, seed: int = 0, names: Collection[str] = ()) -> AddressCase | None:
-    """The case with that kind of noise; ``None`` where it does not apply or would leave everything as it is.
-
-    ``names`` are folded names (lower case) of entries: a typing error that spells one of them is left out.
-    """
+def noisy(case: AddressCase, kind: str, spellings: Spellings, seed: int = 0) -> AddressCase | None:
+    """The case with that kind of noise; ``None`` where it does not apply or would leave everything as it is."""
     random = Random(f"{seed}:{case.kind}:{case.name}:{kind}")
     if kind in _LAYOUT:
         if case.purpose == "none" or (case.purpose == "blocks" and kind in _ONE_BLOCK):
@@ -91,7 +100,7 @@ def noisy(case: AddressCase, kind: str, seed: int = 0, names: Collection[str] = 
             return None
         changed = _whole(case, lambda text: misread_encoding(text, kind))
     elif kind in GROUPS["one wrong letter"]:
-        changed = _one_letter(case, kind, random, names)
+        changed = _one_letter(case, kind, random, spellings)
     else:
         changed = _SPELLING[kind](case, random)
     if changed.text == case.text:
@@ -99,10 +108,10 @@ def noisy(case: AddressCase, kind: str, seed: int = 0, names: Collection[str] = 
     return replace(changed, name=f"{case.name} [{kind}]")
 
 
-def all_noise(case: AddressCase, seed: int = 0, names: Collection[str] = ()) -> Iterator[tuple[str, AddressCase]]:
+def all_noise(case: AddressCase, spellings: Spellings, seed: int = 0) -> Iterator[tuple[str, AddressCase]]:
     """Every kind of noise that applies to the case, one example each."""
     for kind in KINDS:
-        if changed := noisy(case, kind, seed, names):
+        if changed := noisy(case, kind, spellings, seed):
             yield kind, changed
 
 
@@ -110,7 +119,7 @@ def all_noise(case: AddressCase, seed: int = 0, names: Collection[str] = ()) -> 
 
 
 def _double_blanks(text: str, random: Random) -> str:
-    return re.sub(r"(?<=\S) (?=\S)", lambda _: random.choice((" ", "  ", "   ")), text)
+    return re.sub(r"(?<=\S) (?=\S)", lambda _: random.choice((" ", "  ")), text)
 
 
 def _no_break_spaces(text: str, random: Random) -> str:
@@ -291,26 +300,22 @@ _SPELLING: dict[str, Callable[[AddressCase, Random], AddressCase]] = {
 }
 
 
-def _one_letter(case: AddressCase, kind: str, random: Random, names: Collection[str]) -> AddressCase:
-    """One error in one name of an entry, where the code stands beside it so that a reader could mend it.
+def _one_letter(case: AddressCase, kind: str, random: Random, spellings: Spellings) -> AddressCase:
+    """One error in one right name of an entry, where the code stands beside it so that a reader could mend it.
 
     Names that are abbreviated or short are left alone: with a letter wrong as well, too many others are as near.
     """
     block = case.blocks[0]
     if any(reading.accepted("postal_code") == ("",) for reading in block.readings):
         return case
-    fit = [
-        span
-        for span in spans(case)
-        if sum(map(str.isalpha, case.text[span.start : span.end])) >= _LETTERS
-        and "." not in case.text[span.start : span.end]
-        and _is_known(block, span.field)
-    ]
+    fit = [span for span in spans(case) if _is_known(block, span.field)]
     random.shuffle(fit)
     for span in fit:
         name = case.text[span.start : span.end]
+        if sum(map(str.isalpha, name)) < _LETTERS or name.lower() not in spellings.right:
+            continue
         damaged = _damaged(name, kind, random)
-        if damaged and damaged != name and damaged.lower() not in names:
+        if damaged and damaged != name and not spellings.is_taken(damaged):
             text = case.text[: span.start] + damaged + case.text[span.end :]
 
             def written(field: str, value: str, name: str = name, damaged: str = damaged) -> str:

@@ -120,7 +120,6 @@ def _contacts(read: Found, reading: Reading, text: str) -> list[tuple[str, str]]
     """Each contact once: those labelled are ``right`` or ``missed``; what else was read is ``false``."""
     wanted = [(_KINDS.get(kind, kind), _tight(value)) for kind, value in reading.contacts]
     given = [(_KINDS.get(kind, kind), _tight(value)) for kind, value in read.contacts]
-    # A mark of a line that holds a labelled contact (the bank's name, the court) belongs to that contact.
     lines = [_tight(line) for line in re.split(r"[\n\r]+", text)]
     beside = "".join(_tight(line) for line in reading.beside)
     outcomes = []
@@ -128,13 +127,18 @@ def _contacts(read: Found, reading: Reading, text: str) -> list[tuple[str, str]]
         hit = any(kind == other and value in shown for other, shown in given)
         outcomes.append(("right" if hit else "missed", f"{kind} {value}"))
     for kind, shown in given:
-        of_wanted = any(
-            kind == other and (value in shown or any(value in line and _value(shown) in line for line in lines))
-            for other, value in wanted
-        )
-        if not of_wanted and not (beside and (shown in beside or _value(shown) in beside)):
+        known = any(_belongs(kind, shown, other, value, lines) for other, value in wanted)
+        if not known and not (beside and (shown in beside or _value(shown) in beside)):
             outcomes.append(("false", f"{kind} {shown}"))
     return outcomes
+
+
+def _belongs(kind: str, shown: str, wanted_kind: str, value: str, lines: Sequence[str]) -> bool:
+    """Whether what was read is the labelled contact or a piece of its line: the bank's name, the court."""
+    if kind == wanted_kind:
+        return value in shown or any(value in line and _value(shown) in line for line in lines)
+    in_front = re.compile(f"{re.escape(shown)}[,:]?{re.escape(value)}")
+    return kind == "other" and any(in_front.search(line) for line in lines)
 
 
 def _value(shown: str) -> str:
