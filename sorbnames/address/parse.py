@@ -24,9 +24,10 @@ from sorbnames.address.plainlines import (
     without_label,
 )
 from sorbnames.address.streetline import is_house_addition, name_halves, read_street
-from sorbnames.address.streetnames import Where
+from sorbnames.address.streetnames import ELSEWHERE, Where
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.model import Entry
+from sorbnames.orthography import fold
 from sorbnames.resolution import Context
 
 #: A block of more pieces is read no further: what follows belongs to no address.
@@ -58,8 +59,11 @@ class _Reader:
     def where(self) -> Where:
         """Where the street is to be looked for, as far as the block tells."""
         place = self.place.place if self.place else None
-        if self.place is None or place is None:
+        if self.place is None:
             return Where()
+        if place is None:
+            # A place that is none of ours has no streets of ours.
+            return Where(ELSEWHERE)
         locality = self.locality_entry or self.place.locality
         municipality = place.id
         if place.municipality and place.municipality != place.id:
@@ -82,13 +86,13 @@ class _Reader:
             self.taken[number] = "contact"
             self.contacts.append((number, Plain("contact", piece.start, piece.end, piece.text), contact))
 
-    def take_place(self) -> None:
+    def take_place(self, is_abroad: bool = False) -> None:
         """The first line with a postal code; its other half may stand on the next line or behind a bar."""
         for number, piece in enumerate(self.pieces):
             if not self.free(number):
                 continue
             start = without_label(self.gazetteer.address_vocabulary, self.text, piece)
-            place = read_place(self.gazetteer, self.text, start, piece.end)
+            place = read_place(self.gazetteer, self.text, start, piece.end, is_abroad=is_abroad)
             if place is None:
                 continue
             self.place, self.place_at = place, number
@@ -103,7 +107,10 @@ class _Reader:
             return
         following = self.pieces[number + 1]
         joined = read_place(self.gazetteer, self.text, place.start, following.end)
-        if joined is None or joined.place is None or len(joined.names) <= len(place.names):
+        if joined is None or joined.place is None:
+            return
+        grows = joined.names and place.names and joined.names[-1].end > place.end
+        if len(joined.names) <= len(place.names) and not grows:
             return
         if place.place is not None and joined.place.id != place.place.id:
             return
@@ -112,7 +119,7 @@ class _Reader:
         one_language = {name.language for name in joined.names[len(place.names) :]} - {
             name.language for name in place.names
         }
-        if one_language or any(name.is_locality for name in joined.names):
+        if one_language or grows or any(name.is_locality for name in joined.names):
             self.place = joined
             self.taken[number + 1] = "place"
 
@@ -164,6 +171,13 @@ class _Reader:
         )
         self.taken[number] = "locality"
 
+    @property
+    def is_abroad(self) -> bool:
+        """Whether a country other than Germany is named."""
+        country = self.plain.get("country")
+        home = self.gazetteer.address_vocabulary.home_country
+        return country is not None and not all(fold(name).strip() in home for name in country.value.split("/"))
+
     def take_street(self) -> None:
         """The street line nearest in front of the place, else behind it; anywhere where there is no place."""
         above = [number for number in range(self.place_at - 1, -1, -1) if self.free(number)]
@@ -194,11 +208,12 @@ class _Reader:
         """The other language's street name on the line above or below, or behind a bar."""
         if self.street is None or len(self.street.names) > 1:
             return
-        for other in (number - 1, number + 1):
+        for other in (number - 1, number + 1, self.place_at + 1):
             if not self.free(other):
                 continue
             piece = self.pieces[other]
-            half = read_street(self.gazetteer, self.text, piece.start, piece.end, self.where)
+            beside = other == number + 1 and piece.line == self.pieces[number].line
+            half = read_street(self.gazetteer, self.text, piece.start, piece.end, self.where, weak=beside)
             if half is None or len(half.names) > 1:
                 continue
             mine, theirs = self.street.names[0], half.names[0]
@@ -224,11 +239,10 @@ class _Reader:
         self.taken[following] = "street"
 
     def take_bare_locality(self) -> None:
-        """An Ortsteil on a line of its own without OT, beside street and place: Sielow."""
+        """An Ortsteil on a line of its own without OT, near the place: Sielow."""
         if self.locality is not None or self.place is None or self.place.place is None or self.place.locality:
             return
-        anchors = [number for number, kind in self.taken.items() if kind in ("place", "street", "po_box")]
-        for number in (min(anchors) - 1, self.place_at - 1, self.place_at + 1, max(anchors) + 1):
+        for number in range(self.place_at - 3, self.place_at + 3):
             if not self.free(number) or not is_place_word(self.pieces[number].text):
                 continue
             piece = self.pieces[number]
@@ -282,6 +296,8 @@ def read_block(gazetteer: Gazetteer, text: str, start: int = 0, end: int | None 
     reader.take_contacts()
     reader.take_place()
     reader.take_plain()
+    if reader.place is None and reader.is_abroad:
+        reader.take_place(is_abroad=True)
     reader.take_bare_locality()
     reader.take_street()
     if reader.place is None:

@@ -16,11 +16,13 @@ from sorbnames.match import resolve
 from sorbnames.model import Entry
 from sorbnames.near import partner_allowance
 from sorbnames.orthography import fold, key
-from sorbnames.ranking import plz_standing
+from sorbnames.ranking import decide, plz_standing
 from sorbnames.resolution import Context, Hit, Resolution
 
 _PARTS = frozenset({"ortsteil", "gemeindeteil", "wohnplatz"})
 _WHOLES = frozenset({"kreisfreie_stadt", "stadt", "gemeinde"})
+#: What an address can name as its place; a district or street of the same name is not meant there.
+_SETTLEMENTS = _PARTS | _WHOLES
 _MOST_WORDS = 9
 
 
@@ -46,17 +48,17 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 
 def read_place(
-    gazetteer: Gazetteer, text: str, start: int, end: int, context: Context | None = None
+    gazetteer: Gazetteer, text: str, start: int, end: int, context: Context | None = None, is_abroad: bool = False
 ) -> PlacePart | None:
     """The place line between two offsets, or None where no postal code opens it.
 
-    With ``context`` a place without a postal code is read as well. What is no name of a place by its looks (12000
-    Besucher) is refused.
+    With ``context`` a place without a postal code is read as well, with ``is_abroad`` one with a code of four digits.
+    What is no name of a place by its looks (12000 Besucher) is refused.
     """
     found = _patterns()["code"].match(text, start, end)
     if found is None and context is None:
         found = _patterns()["abroad"].match(text, start, end)
-        if found is None or not _is_abroad(found):
+        if found is None or not (is_abroad or _is_code_abroad(found)):
             return None
     codes: tuple[Code, ...] = ()
     begin = start
@@ -77,7 +79,7 @@ def read_place(
     return _resolved(gazetteer, start, end, begin, "".join(surface), codes + more, context)
 
 
-def _is_abroad(found: re.Match[str]) -> bool:
+def _is_code_abroad(found: re.Match[str]) -> bool:
     """Four digits alone are a year or a number as well; with a country code or a foreign notation they are a code."""
     return bool(found["prefix"]) or not found["plz"].isdigit()
 
@@ -103,11 +105,11 @@ def _resolved(
     plz = codes[0].text if codes else ""
     known = (context or Context())._replace(plz=plz) if plz else context or Context()
     name = surface.strip(" ,\t\u00a0")
-    resolution = resolve(gazetteer, name, known)
+    resolution = _of_settlements(gazetteer, resolve(gazetteer, name, known))
     locality_text = ""
     if not resolution.decided and (split := _without_locality(surface)):
         # An Ortsteil that is not known here hides the place, which may be known all the same.
-        alone = resolve(gazetteer, split[0].strip(), known)
+        alone = _of_settlements(gazetteer, resolve(gazetteer, split[0].strip(), known))
         if alone.decided:
             resolution, locality_text = alone, split[1].strip()
             surface = split[0]
@@ -120,14 +122,28 @@ def _resolved(
             place, locality = locality, None
             names = tuple(one._replace(is_locality=False) for one in names)
     status = resolution.status
-    if status == "ambiguous" and place is not None and locality is not None and _is_served(gazetteer, place, plz):
-        # The postal code is another Ortsteil's: the municipality is certain all the same.
+    if status == "ambiguous" and place is not None and _is_certain(gazetteer, place, locality, names, plz):
         status = "exact"
     return PlacePart(start, end, codes, name, resolution, status, place, locality, names, locality_text)
 
 
-def _is_served(gazetteer: Gazetteer, place: Entry, plz: str) -> bool:
-    return bool(plz) and plz_standing(gazetteer, place, plz) in ("matches", "near")
+def _of_settlements(gazetteer: Gazetteer, resolution: Resolution) -> Resolution:
+    """The answer among towns and villages only: no address lies in a district, and streets have their own line."""
+    kept = tuple(candidate for candidate in resolution.candidates if candidate.kind in _SETTLEMENTS)
+    if kept == resolution.candidates or (resolution.decided and kept[:1] == resolution.candidates[:1]):
+        return resolution
+    return resolution._replace(status=decide(gazetteer, kept, certain=False), candidates=kept)
+
+
+def _is_certain(
+    gazetteer: Gazetteer, place: Entry, locality: Entry | None, names: Sequence[PlaceName], plz: str
+) -> bool:
+    """Whether a place is certain although its postal code is another's: it is named in both languages, or the code is
+    its own and only the Ortsteil has another.
+    """
+    if len({name.language for name in names if name.entry is place}) > 1:
+        return True
+    return locality is not None and bool(plz) and plz_standing(gazetteer, place, plz) in ("matches", "near")
 
 
 def _without_locality(surface: str) -> tuple[str, str] | None:

@@ -67,4 +67,5 @@ def is_place_word(text: str) -> bool:
 def looks_like_prose(text: str) -> bool:
     """Whether a line is a sentence and no part of an address."""
     words = text.split()
-    return len(words) > 14 or (len(words) > 6 and text[-1:] in ".!?" and not text.endswith(("e. V.", "e.V.")))
+    small = sum(word[0].islower() and len(word.rstrip(".,")) > 2 for word in words)
+    return len(words) > 14 or (len(words) > 6 and text[-1:] in ".!?" and small > 2)

@@ -30,9 +30,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     numbered = rf"(?P<number>{HOUSE_NUMBER}(?:,?[ \u00a0]{_ADDITION})?|Haus[ \u00a0]\d{{1,3}}[a-zA-Z]?)"
     return {
         "half": re.compile(rf"(?P<name>\S.*?),?[ \t\u00a0\u202f]+{numbered}\s*"),
-        "split": re.compile(
-            r"\s*/\s*(?=[^\W\d_])|\s+[–—|·-]\s+(?=[^\W\d_])|\s*[\[(](?=[^\W\d_][^\])]*[\])]$)|(?:\r\n|\n|\r)\s*"
+        "bracketed": re.compile(
+            rf"(?P<left>[^()\[\]]+?)\s*[\[(](?P<right>[^\W\d_][^()\[\]]*)[\])](?:[ \u00a0]+(?P<number>{HOUSE_NUMBER}))?"
         ),
+        "split": re.compile(r"\s*/\s*(?=[^\W\d_])|\s+[–—|·-]\s+(?=[^\W\d_])|(?:\r\n|\n|\r)\s*"),
         "words": re.compile(r"[^\s\-/.]+"),
         "addition": re.compile(rf"{_ADDITION}|\d\. (?:OG|Etage|Stock)|EG|Hinterhaus"),
         "number only": re.compile(rf"(?:{HOUSE_NUMBER})$"),
@@ -46,6 +47,14 @@ def is_house_addition(text: str) -> bool:
 
 def split_halves(text: str, start: int, end: int) -> tuple[StreetHalf, ...]:
     """The names on a street line with their numbers; more than one only where a separator stands between letters."""
+    bracketed = _patterns()["bracketed"].fullmatch(text, start, end)
+    if bracketed is not None:
+        left = _half(text, bracketed.start("left"), bracketed.end("left"))
+        right = _half(text, bracketed.start("right"), bracketed.end("right"))
+        if bracketed["number"] and not right.number:
+            number_start, number_end = bracketed.span("number")
+            right = StreetHalf(right.start, right.end, right.text, bracketed["number"], number_start, number_end)
+        return left, right
     begin = start
     halves: list[StreetHalf] = []
     surface = text[start:end]
@@ -54,7 +63,7 @@ def split_halves(text: str, start: int, end: int) -> tuple[StreetHalf, ...]:
         if left > begin:
             halves.append(_half(text, begin, left))
             begin = start + separator.end()
-    halves.append(_half(text, begin, end - 1 if len(halves) and text[end - 1] in ")]" else end))
+    halves.append(_half(text, begin, end))
     return tuple(halves)
 
 
@@ -77,12 +86,14 @@ def likeness(words: Vocabulary, name: str) -> str:
     folded = [fold(part) for part in parts]
     if len(parts) == 1 and (folded[0] in words.not_streets or len(folded[0]) < 3):
         return ""
-    if folded[0] in words.not_streets or folded[-1] in _months():
+    if folded[0] in words.not_streets:
         return ""
     if any(part in words.sorbian_street_words for part in (folded[0], folded[-1])) or (
         folded[0] in words.sorbian_street_beginnings and len(parts) > 1
     ):
         return "strong"
+    if folded[0] in words.foreign_street_beginnings and len(parts) > 1:
+        return "weak"
     if not name[0].isupper():
         return ""
     if folded[-1] in words.german_street_words or (folded[0] in words.german_street_words and len(parts) > 1):
@@ -91,7 +102,9 @@ def likeness(words: Vocabulary, name: str) -> str:
         return "strong"
     if len(parts) > 1 and folded[0] in words.german_street_beginnings:
         return "strong"
-    return "weak" if len(parts) <= 4 and not any(part.isdigit() for part in parts) else ""
+    if folded[-1] in _months() or any(part.isdigit() for part in parts):
+        return ""
+    return "weak" if len(parts) <= 4 else ""
 
 
 @cache
@@ -145,16 +158,20 @@ def name_halves(gazetteer: Gazetteer, halves: Sequence[StreetHalf], where: Where
         shared = {hit.entry.id for hit in found[0]} & {hit.entry.id for hit in found[1]}
         if shared:
             found = [tuple(hit for hit in hits if hit.entry.id in shared) for hits in found]
-    names = [_name(gazetteer, half, hits, where) for half, hits in zip(halves, found, strict=True)]
+    alone = len(halves) == 1
+    names = [_name(gazetteer, half, hits, where, alone) for half, hits in zip(halves, found, strict=True)]
     if len(names) == 2 and names[0].language == names[1].language:
         names = _tell_apart(names)
     return tuple(names)
 
 
-def _name(gazetteer: Gazetteer, half: StreetHalf, hits: Sequence[StreetHit], where: Where) -> StreetName:
+def _name(gazetteer: Gazetteer, half: StreetHalf, hits: Sequence[StreetHit], where: Where, alone: bool) -> StreetName:
     languages = {hit.name.language for hit in hits}
     language = languages.pop() if len(languages) == 1 else _language(gazetteer.address_vocabulary, half.text)
     hits = [hit for hit in hits if hit.name.language == language]
+    if not where.municipality and language == "de" and alone:
+        # Every town has a Bahnhofstraße.
+        return StreetName(half, language)
     if len(hits) == 1 and (where.municipality or hits[0].tier in ("exact", "folded")):
         return StreetName(half, language, hits[0].entry, hits[0].name, hits[0].tier)
     return StreetName(half, language)

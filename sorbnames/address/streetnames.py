@@ -46,8 +46,11 @@ _ENDINGS = (
 
 #: Errors in a street name; one more leaves it unrecognised.
 _MOST_ERRORS = 1.0
+_MOST_ERRORS_OF_PARTNER = 1.5
 #: How many letters a name must have beside its street word to be recognised by likeness alone.
 _LONG_ENOUGH = 6
+#: The same, where only the street word has the error.
+_LEAST_LETTERS = 3
 
 
 class StreetHit(NamedTuple):
@@ -94,6 +97,9 @@ def street_key(name: str, language: str) -> _Key:
 
 
 _ANYWHERE = Where()
+
+#: The municipality of addresses that lie in none of ours: no street of ours is there.
+ELSEWHERE = "elsewhere"
 
 
 def find_streets(
@@ -213,24 +219,40 @@ def _stem(word: str) -> str:
 
 
 def _near(text: str, names: Sequence[tuple[Entry, Name]]) -> tuple[StreetHit, ...]:
-    """The one street whose name is an error away, its street word and first letter right."""
+    """The one street whose name is an error away; the letters beside the street word must be enough to tell it by."""
     hits: dict[str, StreetHit] = {}
     for entry, name in names:
-        if not name.is_right:
-            continue
-        given, known = street_key(text, name.language), street_key(name.text, name.language)
-        if abs(len(given.joined) - len(known.joined)) > 1 or given.joined[:1] != known.joined[:1]:
-            continue
-        own = _own_letters(known.joined, name.language)
-        if len(own) < _LONG_ENOUGH or _own_letters(given.joined, name.language) == given.joined != own:
-            continue
-        if any(one != other and (one + other).isdigit() for one, other in zip(given.words, known.words, strict=False)):
-            continue
-        distance = spelling_distance(given.joined, known.joined)
-        known_hit = hits.get(entry.id)
-        if distance <= _MOST_ERRORS and (known_hit is None or distance < known_hit.distance):
+        distance = _error(text, name) if name.is_right else None
+        known = hits.get(entry.id)
+        if distance is not None and (known is None or distance < known.distance):
             hits[entry.id] = StreetHit(entry, name, "fuzzy", distance)
     return tuple(hits.values()) if len(hits) == 1 else ()
+
+
+def _error(text: str, name: Name) -> float | None:
+    """How far a name is from a recorded one, or None where it is too far to be the same street."""
+    given, known = street_key(text, name.language), street_key(name.text, name.language)
+    if abs(len(given.joined) - len(known.joined)) > 1:
+        return None
+    if any(one != other and (one + other).isdigit() for one, other in zip(given.words, known.words, strict=False)):
+        return None
+    own = _own_letters(known.joined, name.language)
+    if own not in given.joined and (len(own) < _LONG_ENOUGH or given.joined[:1] != known.joined[:1]):
+        return None
+    distance = spelling_distance(given.joined, known.joined)
+    return distance if distance <= _MOST_ERRORS and len(own) >= _LEAST_LETTERS else None
+
+
+def near_partner(surface: str, entry: Entry, language: str) -> StreetHit | None:
+    """The street's own name in a language that a damaged half is meant for, when the other half names the street."""
+    text = plain(surface)
+    hits = [
+        StreetHit(entry, name, "fuzzy", spelling_distance(text, name.text))
+        for name in entry.names
+        if name.language == language and name.is_right
+    ]
+    best = min(hits, key=lambda hit: hit.distance, default=None)
+    return best if best is not None and best.distance <= _MOST_ERRORS_OF_PARTNER else None
 
 
 @cache
