@@ -27,7 +27,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "code": re.compile(r"(?<![\d.,+/-])(?:[A-Z]{1,3}[-–])?\d{5}[ \t\u00a0]{1,3}(?=[^\W\d_])"),
         "phrase": re.compile(
-            r"(?<=[.!?:;(])[ \t\u00a0]+(?=\S)|(?<=[ \t\u00a0])(?:in|der|die|das|dem|den|im|bei|nach|unter|auf|von|vom)[ \t\u00a0]"
+            r"(?<=[.!?:;(])[ \t\u00a0]+(?=\S)"
+            r"|(?<=[ \t\u00a0])(?:in|der|die|das|dem|den|im|bei|nach|unter|auf|von|vom)[ \t\u00a0]"
             r"|,[ \t\u00a0]+(?=\S)(?!(?:[A-Z]{1,3}[-–])?\d{5})"
         ),
     }
@@ -92,7 +93,7 @@ def _begins_another(gazetteer: Gazetteer, text: str, end: int, line: str) -> boo
 
 
 def _within_line(text: str, code: int, start: int, end: int) -> tuple[int, int]:
-    """A stretch of a paragraph: from the sign, preposition or article before the street to the sign behind the place."""
+    """A stretch of a paragraph: from the sign, preposition or article before the street to what ends the place."""
     left = max(start, code - _WINDOW)
     front = text[left : code + 6]
     begin = max((left + found.end() for found in _patterns()["phrase"].finditer(front)), default=left)

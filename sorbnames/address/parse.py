@@ -33,6 +33,9 @@ from sorbnames.resolution import Context
 #: A block of more pieces is read no further: what follows belongs to no address.
 _MOST_PIECES = 60
 
+#: What the recipient stands in front of.
+_ADDRESS_PARTS = frozenset({"place", "street", "house", "po_box", "locality"})
+
 
 class _Reader:
     """The pieces of one block and what they turned out to be; a piece is taken once."""
@@ -123,6 +126,25 @@ class _Reader:
             self.place = joined
             self.taken[number + 1] = "place"
 
+    def take_late_second_half(self) -> None:
+        """The place in the other language below a second street line: one language a block."""
+        place = self.place
+        if place is None or place.place is None:
+            return
+        for number in range(self.place_at + 1, self.place_at + 4):
+            if not self.free(number):
+                continue
+            piece = self.pieces[number]
+            other = read_place(self.gazetteer, self.text, piece.start, piece.end)
+            if other is None or other.place is not place.place or other.plz != place.plz:
+                continue
+            if {name.language for name in other.names} - {name.language for name in place.names}:
+                self.place = replace(
+                    place, end=other.end, codes=place.codes + other.codes, names=place.names + other.names
+                )
+                self.taken[number] = "place"
+                return
+
     def take_bare_place(self) -> None:
         """A place without a postal code, surely named, behind a street: Magazinstraße 28, Cottbus/Chóśebuz."""
         for number, piece in enumerate(self.pieces):
@@ -159,6 +181,10 @@ class _Reader:
                     self.taken[number] = part.kind
                     break
             else:
+                if is_house_addition(piece.text) and number == self.place_at - 1 and not piece.before:
+                    self.plain["house"] = Plain("house", piece.start, piece.end, piece.text, piece.text)
+                    self.taken[number] = "house"
+                    continue
                 self._take_locality(number, piece)
 
     def _take_locality(self, number: int, piece: Piece) -> None:
@@ -212,7 +238,7 @@ class _Reader:
             if not self.free(other):
                 continue
             piece = self.pieces[other]
-            beside = other == number + 1 and piece.line == self.pieces[number].line
+            beside = abs(other - number) == 1 and piece.line == self.pieces[number].line
             half = read_street(self.gazetteer, self.text, piece.start, piece.end, self.where, weak=beside)
             if half is None or len(half.names) > 1:
                 continue
@@ -255,7 +281,7 @@ class _Reader:
 
     def recipient(self) -> tuple[Plain, ...]:
         """What stands in front of the address; a line that holds nothing else stays whole, commas included."""
-        anchors = [number for number, kind in self.taken.items() if kind in ("place", "street", "po_box", "locality")]
+        anchors = [number for number, kind in self.taken.items() if kind in _ADDRESS_PARTS]
         first = min(anchors, default=len(self.pieces))
         lines: list[Plain] = []
         open_line = -1
@@ -274,7 +300,7 @@ class _Reader:
 
     def rest(self) -> None:
         """What stands behind the address and is nothing known: kept as another line."""
-        anchors = [number for number, kind in self.taken.items() if kind in ("place", "street", "po_box", "locality")]
+        anchors = [number for number, kind in self.taken.items() if kind in _ADDRESS_PARTS]
         for number in range(min(anchors, default=0), len(self.pieces)):
             if self.free(number):
                 piece = self.pieces[number]
@@ -300,6 +326,7 @@ def read_block(gazetteer: Gazetteer, text: str, start: int = 0, end: int | None 
         reader.take_place(is_abroad=True)
     reader.take_bare_locality()
     reader.take_street()
+    reader.take_late_second_half()
     if reader.place is None:
         reader.take_bare_place()
         reader.take_bare_locality()
@@ -316,6 +343,7 @@ def read_block(gazetteer: Gazetteer, text: str, start: int = 0, end: int | None 
         reader.street,
         reader.locality,
         reader.locality_entry,
+        reader.plain.get("house"),
         reader.plain.get("po_box"),
         reader.plain.get("care_of"),
         reader.plain.get("country"),

@@ -22,7 +22,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "line end": re.compile(r"\r\n|\n|\r|\v|\f|\u2028|\u2029"),
         "cut": re.compile(
-            rf"{blank}*[|·•;]{blank}*|\t+|{blank}{{3,}}|{blank}+[–—-]{blank}+(?!\d{{1,4}}(?!\d))"
+            # A dot or dash whose encoding broke separates as well.
+            rf"{blank}*(?:[|;]|(?<={blank})[·•]|[·•](?={blank})|Â·|â€[“”]|â\u0080[\u0093\u0094]){blank}*|\t+|{blank}{{3,}}|{blank}+[–—-]{blank}+(?!\d{{1,4}}(?!\d))"
             rf"|{blank}*,(?={blank}|[^\W\d]|{code}){blank}*|{blank}*/{blank}*(?={code}{blank})|{blank}+/{blank}+"
             rf"|{blank}*\((?={code}{blank})|{blank}+(?={code}{blank}*[^\W\d])"
         ),

@@ -6,22 +6,26 @@ import re
 from functools import cache
 
 from sorbnames.address.parts import Piece, Plain
+from sorbnames.address.streetnames import mended
 from sorbnames.address.vocabulary import Vocabulary
-from sorbnames.orthography import fold
+from sorbnames.orthography import fold, plain
 
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "po box": re.compile(r"(?:Postfach|PSF|PF|P\.\s?O\.\s?Box)\.?:?[ \u00a0]+(?P<value>\d[\d \u00a0]*)"),
+        "label": re.compile(r"[^\W\d_][\w .()/-]{1,30}:[ \t\u00a0]+"),
         "care of": re.compile(r"(?:c\s?/\s?o|C\s?/\s?O|℅)[ \u00a0.:]*(?P<value>\S.*)"),
         "place word": re.compile(r"[^\W\d_][\w .’'()/-]{2,50}"),
     }
 
 
 def without_label(words: Vocabulary, text: str, piece: Piece) -> int:
-    """Where a piece begins behind a label such as ``Anschrift:``."""
-    found = words.address_label.match(text, piece.start, piece.end)
+    """Where a piece begins behind a label such as ``Anschrift:`` or ``Sitz Cottbus:``."""
+    found = words.address_label.match(text, piece.start, piece.end) or _patterns()["label"].match(
+        text, piece.start, piece.end
+    )
     return found.end() if found and found.end() < piece.end else piece.start
 
 
@@ -61,7 +65,8 @@ def read_locality_label(words: Vocabulary, text: str, piece: Piece) -> int | Non
 
 def is_place_word(text: str) -> bool:
     """Whether a line may be a bare name of a place."""
-    return bool(_patterns()["place word"].fullmatch(text)) and len(text.split()) <= 5
+    name = mended(plain(text))
+    return bool(_patterns()["place word"].fullmatch(name)) and len(name.split()) <= 5
 
 
 def looks_like_prose(text: str) -> bool:

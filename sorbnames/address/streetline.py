@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from sorbnames.address.parts import StreetHalf, StreetName, StreetPart
-from sorbnames.address.streetnames import StreetHit, Where, find_streets
+from sorbnames.address.streetnames import ELSEWHERE, StreetHit, Where, find_streets, mended, near_partner
 from sorbnames.address.vocabulary import Vocabulary
 from sorbnames.dates import MONTHS
 from sorbnames.gazetteer import Gazetteer
@@ -19,21 +19,21 @@ _ANYWHERE = Where()
 
 #: A house number: 28, 28a, 28 a, 12–14, 5/7, 11 a-c, Nr. 3, 28, Haus 3.
 HOUSE_NUMBER = (
-    r"(?:(?:Nr\.?|№)\s?)?(?<![\d.,])\d{1,4}(?!\d)(?:[ \u00a0]?[a-zA-Z](?![\w.]))?"
-    r"(?:[ \u00a0]?[-–/+&][ \u00a0]?(?:\d{1,4}(?!\d)(?:[ \u00a0]?[a-zA-Z](?!\w))?|[a-zA-Z](?!\w)))*"
+    r"(?:(?:Nr\.?|№)\s?)?(?<![\d.,])\d{1,4}(?!\d)(?:[ \u00a0\u202f]?[a-zA-Z](?![\w.]))?"
+    r"(?:[ \u00a0\u202f]?[-–/+&][ \u00a0\u202f]?(?:\d{1,4}(?!\d)(?:[ \u00a0\u202f]?[a-zA-Z](?!\w))?|[a-zA-Z](?!\w)))*"
 )
-_ADDITION = r"(?:Haus|Hs\.|Aufgang|Eingang|Gebäude|Hinterhaus|Block|Whg\.|App\.)(?:[ \u00a0][0-9A-Z]{1,3}(?!\w))?"
+_ADDITION = r"(?:Haus|Hs\.|Aufgang|Eingang|Gebäude|Hinterhaus|Block|Whg\.|App\.)(?:[ \u00a0\u202f][0-9A-Z]{1,3}(?!\w))?"
 
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    numbered = rf"(?P<number>{HOUSE_NUMBER}(?:,?[ \u00a0]{_ADDITION})?|Haus[ \u00a0]\d{{1,3}}[a-zA-Z]?)"
+    numbered = rf"(?P<number>{HOUSE_NUMBER}(?:,?[ \u00a0\u202f]{_ADDITION})?|Haus[ \u00a0\u202f]\d{{1,3}}[a-zA-Z]?)"
     return {
         "half": re.compile(rf"(?P<name>\S.*?),?[ \t\u00a0\u202f]+{numbered}\s*"),
         "bracketed": re.compile(
-            rf"(?P<left>[^()\[\]]+?)\s*[\[(](?P<right>[^\W\d_][^()\[\]]*)[\])](?:[ \u00a0]+(?P<number>{HOUSE_NUMBER}))?"
+            rf"(?P<left>[^()\[\]]+?)\s*[\[(](?P<right>[^\W\d_][^()\[\]]*)[\])](?:[ \u00a0\u202f]+(?P<number>{HOUSE_NUMBER}))?"
         ),
-        "split": re.compile(r"\s*/\s*(?=[^\W\d_])|\s+[–—|·-]\s+(?=[^\W\d_])|(?:\r\n|\n|\r)\s*"),
+        "split": re.compile(r"\s*/\s*(?=[^\W\d_]|[©®£¦¬])|\s+[–—|·-]\s+(?=[^\W\d_])|(?:\r\n|\n|\r)\s*"),
         "words": re.compile(r"[^\s\-/.]+"),
         "addition": re.compile(rf"{_ADDITION}|\d\. (?:OG|Etage|Stock)|EG|Hinterhaus"),
         "number only": re.compile(rf"(?:{HOUSE_NUMBER})$"),
@@ -49,12 +49,12 @@ def split_halves(text: str, start: int, end: int) -> tuple[StreetHalf, ...]:
     """The names on a street line with their numbers; more than one only where a separator stands between letters."""
     bracketed = _patterns()["bracketed"].fullmatch(text, start, end)
     if bracketed is not None:
-        left = _half(text, bracketed.start("left"), bracketed.end("left"))
-        right = _half(text, bracketed.start("right"), bracketed.end("right"))
-        if bracketed["number"] and not right.number:
+        first = _half(text, bracketed.start("left"), bracketed.end("left"))
+        second = _half(text, bracketed.start("right"), bracketed.end("right"))
+        if bracketed["number"] and not second.number:
             number_start, number_end = bracketed.span("number")
-            right = StreetHalf(right.start, right.end, right.text, bracketed["number"], number_start, number_end)
-        return left, right
+            second = StreetHalf(second.start, second.end, second.text, bracketed["number"], number_start, number_end)
+        return first, second
     begin = start
     halves: list[StreetHalf] = []
     surface = text[start:end]
@@ -80,6 +80,7 @@ def _half(text: str, start: int, end: int) -> StreetHalf:
 
 def likeness(words: Vocabulary, name: str) -> str:
     """How much a name looks like a street's: ``strong`` by its words, ``weak`` by its capitals, or not at all."""
+    name = mended(name)
     parts = _patterns()["words"].findall(name)
     if not parts or len(parts) > _MOST_WORDS or any(sign in name for sign in ':@?!="„“'):
         return ""
@@ -123,7 +124,7 @@ def read_street(
     if end - start > 160:
         return None
     halves = split_halves(text, start, end)
-    if len(halves) != 2 or not all(_is_half(gazetteer, half) for half in halves):
+    if len(halves) != 2 or not _are_halves(gazetteer, halves, where):
         halves = (_half(text, start, end),)
     if len(halves) == 1:
         is_street = _is_alone(gazetteer, halves[0], where, weak)
@@ -143,6 +144,15 @@ def _is_alone(gazetteer: Gazetteer, half: StreetHalf, where: Where, weak: bool) 
     return bool(half.number or where.municipality or like == "strong")
 
 
+def _are_halves(gazetteer: Gazetteer, halves: Sequence[StreetHalf], where: Where) -> bool:
+    """Whether both sides of a sign are streets; beside a known one also what resembles its other name."""
+    sure = [_is_half(gazetteer, half) for half in halves]
+    if any(sure) and not all(sure):
+        found = _with_partner(halves, [find_streets(gazetteer, half.text, where) for half in halves])
+        return all(found)
+    return all(sure)
+
+
 def _is_half(gazetteer: Gazetteer, half: StreetHalf) -> bool:
     """Whether a half may be a street by itself: by its words, because it is known, or by capitals and a number."""
     if gazetteer.by_plz(half.text[:5]):
@@ -159,14 +169,30 @@ def name_halves(gazetteer: Gazetteer, halves: Sequence[StreetHalf], where: Where
         if shared:
             found = [tuple(hit for hit in hits if hit.entry.id in shared) for hits in found]
     alone = len(halves) == 1
+    if len(halves) == 2 and bool(found[0]) != bool(found[1]):
+        found = _with_partner(halves, found)
     names = [_name(gazetteer, half, hits, where, alone) for half, hits in zip(halves, found, strict=True)]
     if len(names) == 2 and names[0].language == names[1].language:
         names = _tell_apart(names)
     return tuple(names)
 
 
+def _with_partner(halves: Sequence[StreetHalf], found: Sequence[tuple[StreetHit, ...]]) -> list[tuple[StreetHit, ...]]:
+    """One half names its street: the other may be that street's other name, damaged."""
+    known = next((hits for hits in found if hits), ())
+    if len(known) != 1:
+        return list(found)
+    language = "dsb" if known[0].name.language == "de" else "de"
+    return [
+        hits or tuple(filter(None, (near_partner(half.text, known[0].entry, language),)))
+        for half, hits in zip(halves, found, strict=True)
+    ]
+
+
 def _name(gazetteer: Gazetteer, half: StreetHalf, hits: Sequence[StreetHit], where: Where, alone: bool) -> StreetName:
     languages = {hit.name.language for hit in hits}
+    if where.municipality == ELSEWHERE:
+        return StreetName(half, "de")
     language = languages.pop() if len(languages) == 1 else _language(gazetteer.address_vocabulary, half.text)
     hits = [hit for hit in hits if hit.name.language == language]
     if not where.municipality and language == "de" and alone:

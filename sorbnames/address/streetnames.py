@@ -49,6 +49,8 @@ _MOST_ERRORS = 1.0
 _MOST_ERRORS_OF_PARTNER = 1.5
 #: How many letters a name must have beside its street word to be recognised by likeness alone.
 _LONG_ENOUGH = 6
+#: The same, where the first letter is wrong.
+_VERY_LONG = 8
 #: The same, where only the street word has the error.
 _LEAST_LETTERS = 3
 
@@ -147,6 +149,13 @@ def _lies_there(gazetteer: Gazetteer, street: Entry, where: Where) -> bool:
     return is_city and (not where.plz or not part.plz or where.plz in part.plz)
 
 
+def mended(name: str) -> str:
+    """The name as it was before its encoding broke (``StraÃŸe``); as it is where nothing shows that it did."""
+    if name.isascii() or not has_foreign_letters(name):
+        return name
+    return next((repair.text for repair in repairs(name)), name)
+
+
 def _spellings(text: str) -> Iterable[str]:
     """The text itself, then what it was before its encoding broke."""
     yield text
@@ -232,14 +241,16 @@ def _near(text: str, names: Sequence[tuple[Entry, Name]]) -> tuple[StreetHit, ..
 def _error(text: str, name: Name) -> float | None:
     """How far a name is from a recorded one, or None where it is too far to be the same street."""
     given, known = street_key(text, name.language), street_key(name.text, name.language)
-    if abs(len(given.joined) - len(known.joined)) > 1:
+    if abs(len(given.joined) - len(known.joined)) > 2:
         return None
     if any(one != other and (one + other).isdigit() for one, other in zip(given.words, known.words, strict=False)):
         return None
     own = _own_letters(known.joined, name.language)
-    if own not in given.joined and (len(own) < _LONG_ENOUGH or given.joined[:1] != known.joined[:1]):
+    least = _LONG_ENOUGH if given.joined[:1] == known.joined[:1] else _VERY_LONG
+    if own not in given.joined and len(own) < least:
         return None
-    distance = spelling_distance(given.joined, known.joined)
+    # ß counts as one letter where both have it written so.
+    distance = min(spelling_distance(given.joined, known.joined), spelling_distance(text, name.text))
     return distance if distance <= _MOST_ERRORS and len(own) >= _LEAST_LETTERS else None
 
 

@@ -79,7 +79,10 @@ def _alternatives(words: Iterable[str]) -> str:
 
 
 def _label_pattern(kind: str, words: Iterable[str]) -> re.Pattern[str]:
-    """A label at the beginning of a line; one of a letter or two (T, VR) only in capitals. Words that are also parts of names (Bank, Direktor) need a colon."""
+    """A label at the beginning of a line; one of a letter or two (T, VR) only in capitals.
+
+    Words that are also parts of names (Bank, Direktor) need a colon.
+    """
     end = r"\.?:" if kind in ("bank", "officer", "other") else r"(?:\.?:|\.|(?=[\s+(\d]))"
     letters, others = ([word for word in words if (len(word) < 3) is short] for short in (True, False))
     label = "|".join(filter(None, (rf"(?i:{_alternatives(others)})" if others else "", _alternatives(letters))))
