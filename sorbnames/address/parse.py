@@ -21,9 +21,10 @@ from sorbnames.address.plainlines import (
     read_locality_label,
     read_note,
     read_po_box,
+    split_care_of,
     without_label,
 )
-from sorbnames.address.streetline import is_house_addition, name_halves, read_street
+from sorbnames.address.streetline import continues_number, is_house_addition, name_halves, read_street
 from sorbnames.address.streetnames import ELSEWHERE, Where
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.model import Entry
@@ -254,7 +255,7 @@ class _Reader:
     def _take_house_addition(self, number: int) -> None:
         """28, Haus 3."""
         following = number + 1
-        if self.street is None or not self.free(following) or not is_house_addition(self.pieces[following].text):
+        if self.street is None or not self.free(following) or not continues_number(self.pieces[following].text):
             return
         piece = self.pieces[following]
         last = self.street.names[-1]
@@ -315,7 +316,7 @@ def read_block(gazetteer: Gazetteer, text: str, start: int = 0, end: int | None 
     An address has a place with its postal code, or a street with a house number, or a post box with a place.
     """
     stop = len(text) if end is None else end
-    pieces = cut(text, start, stop)
+    pieces = [one for piece in cut(text, start, stop) for one in split_care_of(piece) or (piece,)]
     if not pieces:
         return None
     reader = _Reader(gazetteer, text, pieces[:_MOST_PIECES])

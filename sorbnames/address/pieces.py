@@ -25,10 +25,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             # A dot or dash whose encoding broke separates as well.
             rf"{blank}*(?:[|;]|(?<={blank})[·•]|[·•](?={blank})|Â·|â€[“”]|â\u0080[\u0093\u0094]){blank}*|\t+|{blank}{{3,}}|{blank}+[–—-]{blank}+(?!\d{{1,4}}(?!\d))"
             rf"|{blank}*,(?={blank}|[^\W\d]|{code}){blank}*|{blank}*/{blank}*(?={code}{blank})|{blank}+/{blank}+"
-            rf"|{blank}*\((?={code}{blank})|{blank}+(?={code}{blank}*[^\W\d])"
+            rf"|\.{blank}+(?=[^\W\d_])|{blank}*\((?={code}{blank})|{blank}+(?={code}{blank}*[^\W\d])"
         ),
         "code": re.compile(code),
         "broken": re.compile(r"(?:/|[^\W\d_]-)[ \t\u00a0]*$"),
+        "place": re.compile(rf"{blank}*{code}{blank}+[^\W\d_]{{4,}}"),
         "number end": re.compile(r"\d\s?[a-zA-Z]?$"),
         "code only": re.compile(rf"{blank}*(?:{code}|[A-Z]{{1,3}})"),
     }
@@ -83,6 +84,9 @@ def _may_cut(text: str, begin: int, separator: re.Match[str]) -> bool:
     if piece.count("(") > piece.count(")") or piece.count("[") > piece.count("]"):
         return False
     sign = separator[0].strip()
+    if sign == ".":
+        # Only behind a place: 03046 Cottbus. Telefon 0355 …
+        return bool(_patterns()["place"].match(piece))
     if sign == "/" and separator[0] != "/" and _patterns()["code"].match(text, separator.end()) is None:
         return True
     if sign == "/" or (not sign and "\t" not in separator[0]):

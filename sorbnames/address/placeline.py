@@ -41,7 +41,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "gap": re.compile(r"[^\W\d_](?:[^/()\[\]|·,–\n]*[^\W\d_])?\.?"),
         "joint": re.compile(r"^[\s/()\[\]|·,–-]+|[\s/()\[\]|·,–-]+$"),
         "locality": re.compile(
-            rf"(?:,{blank}*|{blank}+[-–]?{blank}*|{blank}*\()(?:OT|GT|Ortsteil|Gemeindeteil)\.?:?{blank}+(?P<name>[^()]+?)\)?$"
+            rf"(?:,{blank}*|{blank}+[-–]?{blank}*|{blank}*\()(?:OT|GT|Ortsteil|Gemeindeteil|Stadtteil|Ortslage)\.?:?{blank}+(?P<name>[^()]+?)\)?$"
         ),
         "broken sign": re.compile("Â·|â€[“”]|â\u0080[\u0093\u0094]|Â\u00a0"),
         "joined": re.compile(r"[-/](?P<name>[^\W\d_][\w]*(?:-\w+)?)$"),

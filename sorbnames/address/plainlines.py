@@ -17,6 +17,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "po box": re.compile(r"(?:Postfach|PSF|PF|P\.\s?O\.\s?Box)\.?:?[ \u00a0]+(?P<value>\d[\d \u00a0]*)"),
         "label": re.compile(r"[^\W\d_][\w .()/-]{1,30}:[ \t\u00a0]+"),
         "care of": re.compile(r"(?:c\s?/\s?o|C\s?/\s?O|℅)[ \u00a0.:]*(?P<value>\S.*)"),
+        "care of inside": re.compile(r"(?<=\S)[ \t\u00a0]+(?=(?:c\s?/\s?o|C\s?/\s?O|℅)[ \u00a0.:]+\S)"),
         "place word": re.compile(r"[^\W\d_][\w .’'()/-]{2,50}"),
     }
 
@@ -39,6 +40,16 @@ def read_care_of(_: Vocabulary, piece: Piece) -> Plain | None:
     """``c/o Muster``."""
     found = _patterns()["care of"].fullmatch(piece.text)
     return Plain("care_of", piece.start, piece.end, piece.text, found["value"]) if found else None
+
+
+def split_care_of(piece: Piece) -> tuple[Piece, Piece] | None:
+    """``Erika Muster c/o Beispiel`` as two pieces, or None."""
+    found = _patterns()["care of inside"].search(piece.text)
+    if found is None:
+        return None
+    left, right = piece.start + found.start(), piece.start + found.end()
+    first = piece._replace(end=left, text=piece.text[: found.start()])
+    return first, piece._replace(start=right, text=piece.text[found.end() :], before=" ")
 
 
 def read_country(words: Vocabulary, piece: Piece) -> Plain | None:

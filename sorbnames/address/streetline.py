@@ -17,32 +17,46 @@ _SORBIAN_ONLY = frozenset("čćěłńŕšśžźČĆĚŁŃŔŠŚŽŹ")
 _MOST_WORDS = 7
 _ANYWHERE = Where()
 
-#: A house number: 28, 28a, 28 a, 12–14, 5/7, 11 a-c, Nr. 3, 28, Haus 3.
+_BLANK = r"[ \t\u00a0\u202f]"
+
+#: A house number: 28, 28a, 28 a, 12–14, 5/7, 11 a-c, 12 und 14, Nr. 3, 7 ½.
 HOUSE_NUMBER = (
-    r"(?:(?:Nr\.?|№)\s?)?(?<![\d.,])\d{1,4}(?!\d)(?:[ \u00a0\u202f]?[a-zA-Z](?![\w.]))?"
-    r"(?:[ \u00a0\u202f]?[-–/+&][ \u00a0\u202f]?(?:\d{1,4}(?!\d)(?:[ \u00a0\u202f]?[a-zA-Z](?!\w))?|[a-zA-Z](?!\w)))*"
+    rf"(?:(?:Nr\.?|№){_BLANK}?)?(?<![\d.,])\d{{1,4}}(?!\d)(?:{_BLANK}?(?:[a-zA-Z](?![\w.])|½|¼|[13]/[24](?!\d)))?"
+    rf"(?:{_BLANK}?(?:[-–/+&]|und|u\.|bis){_BLANK}?(?:\d{{1,4}}(?!\d)(?:{_BLANK}?[a-zA-Z](?!\w))?|[a-zA-Z](?!\w)))*"
 )
-_ADDITION = r"(?:Haus|Hs\.|Aufgang|Eingang|Gebäude|Hinterhaus|Block|Whg\.|App\.)(?:[ \u00a0\u202f][0-9A-Z]{1,3}(?!\w))?"
+_FLOOR = r"(?:\d{1,2}|I{1,3}|IV|V)\.\s?(?:OG|Etage|Stock)|EG|OG|UG|DG|HH|VH|Hinterhaus|Vorderhaus"
+_ADDITION = (
+    rf"(?:(?:Haus|Hs\.|Aufgang|Eingang|Gebäude|Block|Halle|Tor|Whg\.|App\.){_BLANK}?(?:Nr\.{_BLANK}?)?[0-9A-Z]{{1,3}}(?!\w)"
+    rf"|{_FLOOR})"
+)
 
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    numbered = rf"(?P<number>{HOUSE_NUMBER}(?:,?[ \u00a0\u202f]{_ADDITION})?|Haus[ \u00a0\u202f]\d{{1,3}}[a-zA-Z]?)"
+    numbered = (
+        rf"(?P<number>{HOUSE_NUMBER}(?:,?{_BLANK}(?:{_ADDITION}|\({_ADDITION}\)))*|Haus{_BLANK}\d{{1,3}}[a-zA-Z]?)"
+    )
     return {
-        "half": re.compile(rf"(?P<name>\S.*?),?[ \t\u00a0\u202f]+{numbered}\s*"),
+        "half": re.compile(rf"(?P<name>\S.*?),?{_BLANK}+{numbered}\s*"),
         "bracketed": re.compile(
-            rf"(?P<left>[^()\[\]]+?)\s*[\[(](?P<right>[^\W\d_][^()\[\]]*)[\])](?:[ \u00a0\u202f]+(?P<number>{HOUSE_NUMBER}))?"
+            rf"(?P<left>[^()\[\]]+?)\s*[\[(](?P<right>[^\W\d_][^()\[\]]*)[\])](?:{_BLANK}+(?P<number>{HOUSE_NUMBER}))?"
         ),
         "split": re.compile(r"\s*/\s*(?=[^\W\d_]|[©®£¦¬])|\s+[–—|·-]\s+(?=[^\W\d_])|(?:\r\n|\n|\r)\s*"),
         "words": re.compile(r"[^\s\-/.]+"),
-        "addition": re.compile(rf"{_ADDITION}|\d\. (?:OG|Etage|Stock)|EG|Hinterhaus"),
-        "number only": re.compile(rf"(?:{HOUSE_NUMBER})$"),
+        "addition": re.compile(_ADDITION),
+        "more": re.compile(rf"{_ADDITION}|{HOUSE_NUMBER}"),
+        "ordinal": re.compile(r"\d{1,2}\. ?"),
     }
 
 
 def is_house_addition(text: str) -> bool:
     """Whether a piece behind a street goes on with its number: Haus 3, 2. OG."""
     return bool(_patterns()["addition"].fullmatch(text))
+
+
+def continues_number(text: str) -> bool:
+    """Whether a piece behind a house number goes on with it: ``14`` of 12, 14, or an addition."""
+    return bool(_patterns()["more"].fullmatch(text))
 
 
 def split_halves(text: str, start: int, end: int) -> tuple[StreetHalf, ...]:
@@ -80,9 +94,11 @@ def _half(text: str, start: int, end: int) -> StreetHalf:
 
 def likeness(words: Vocabulary, name: str) -> str:
     """How much a name looks like a street's: ``strong`` by its words, ``weak`` by its capitals, or not at all."""
-    name = mended(name)
+    # 1. Kolonie, 17.-Juni-Straße: the ordinal says nothing.
+    name = _patterns()["ordinal"].sub("", mended(name), count=1) if name[:1].isdigit() else mended(name)
+    name = name.lstrip("-")
     parts = _patterns()["words"].findall(name)
-    if not parts or len(parts) > _MOST_WORDS or any(sign in name for sign in ':@?!="„“'):
+    if not name or not parts or len(parts) > _MOST_WORDS or any(sign in name for sign in ':@?!="„“'):
         return ""
     folded = [fold(part) for part in parts]
     if len(parts) == 1 and (folded[0] in words.not_streets or len(folded[0]) < 3):

@@ -73,29 +73,33 @@ class Where(NamedTuple):
 
 
 class _Key(NamedTuple):
-    """A name taken apart: its words with abbreviations written out, and the same in one string."""
+    """A name taken apart: its words with street words written out, the same in one string, which are cut short."""
 
     words: tuple[str, ...]
     joined: str
+    is_short: tuple[bool, ...] = ()
 
 
 @cache
 def _word() -> re.Pattern[str]:
-    return re.compile(r"[^\W_]+")
+    return re.compile(r"(?P<word>[^\W_]+)(?P<dot>\.?)")
 
 
 @lru_cache(maxsize=20_000)
 def street_key(name: str, language: str) -> _Key:
     """The name's words folded, with ``Str.``, ``-str.``, ``Pl.`` and ``dr.`` written out."""
-    words = _word().findall(fold(name))
+    found = list(_word().finditer(fold(name)))
+    words = [one["word"] for one in found]
     if language == "de":
         words = [_GERMAN_SHORT.get(word, word) for word in words]
         if words and len(words[-1]) > 3 and words[-1].endswith("str"):
             words[-1] += "asse"
+        elif words and len(words[-1]) > 4 and words[-1].endswith("pl") and found[-1]["dot"]:
+            words[-1] += "atz"
     else:
         last = len(words) - 1
         words = [_SORBIAN_SHORT.get(word, word) if place in (0, last) else word for place, word in enumerate(words)]
-    return _Key(tuple(words), "".join(words))
+    return _Key(tuple(words), "".join(words), tuple(bool(one["dot"]) or len(one["word"]) == 1 for one in found))
 
 
 _ANYWHERE = Where()
@@ -189,27 +193,33 @@ def _abbreviated(text: str, names: Sequence[tuple[Entry, Name]]) -> Iterable[Str
     for entry, name in names:
         if not name.is_right:
             continue
-        given, known = street_key(text, name.language).words, street_key(name.text, name.language).words
-        if _agree(given, known):
+        given, known = street_key(text, name.language), street_key(name.text, name.language)
+        if _agree(given.words, known.words, given.is_short, known.is_short):
             yield StreetHit(entry, name, "folded")
         elif name.language == "dsb":
-            given_type, given_stems = _sorbian_person(given)
-            known_type, known_stems = _sorbian_person(known)
+            given_type, given_stems = _sorbian_person(given.words)
+            known_type, known_stems = _sorbian_person(known.words)
             if given_type and given_type == known_type and len(known_stems) > 1 and _agree(given_stems, known_stems):
                 yield StreetHit(entry, name, "folded")
 
 
-def _agree(given: Sequence[str], known: Sequence[str]) -> bool:
-    """Whether the words are the same, some of them as initials, but at least two or the longest one in full."""
+def _agree(
+    given: Sequence[str], known: Sequence[str], given_short: Sequence[bool] = (), known_short: Sequence[bool] = ()
+) -> bool:
+    """Whether the words are the same, some of them as initials or cut short by a dot, but at least one in full."""
     if len(given) != len(known) or len(given) < 2:
         return False
     whole = 0
-    for one, other in zip(given, known, strict=True):
+    for place, (one, other) in enumerate(zip(given, known, strict=True)):
         if one == other:
             whole += 1 if len(one) > 1 else 0
-        elif not (min(len(one), len(other)) == 1 and one[0] == other[0]):
+        elif not (_is_cut(one, other, given_short, place) or _is_cut(other, one, known_short, place)):
             return False
     return whole >= 1
+
+
+def _is_cut(short: str, full: str, cut: Sequence[bool], place: int) -> bool:
+    return full.startswith(short) and (len(short) == 1 or (place < len(cut) and cut[place]))
 
 
 def _sorbian_person(words: Sequence[str]) -> tuple[str, tuple[str, ...]]:
