@@ -116,14 +116,13 @@ class _Reader:
         grows = joined.names and place.names and joined.names[-1].end > place.end
         if len(joined.names) <= len(place.names) and not grows:
             return
-        if place.place is not None and joined.place.id != place.place.id:
+        if place.place is not None and place.place.id not in (joined.place.id, joined.locality and joined.locality.id):
             return
-        if any(name.is_locality for name in joined.names) and following.before not in (",", "–", "-"):
+        new = joined.names[len(place.names) :]
+        if new and all(name.is_locality for name in new) and following.before not in (",", "–", "-"):
             return
-        one_language = {name.language for name in joined.names[len(place.names) :]} - {
-            name.language for name in place.names
-        }
-        if one_language or grows or any(name.is_locality for name in joined.names):
+        other_language = {name.language for name in new} - {name.language for name in place.names}
+        if other_language or grows or any(name.is_locality for name in joined.names):
             self.place = joined
             self.taken[number + 1] = "place"
 

@@ -16,8 +16,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "po box": re.compile(r"(?:Postfach|PSF|PF|P\.\s?O\.\s?Box)\.?:?[ \u00a0]+(?P<value>\d[\d \u00a0]*)"),
         "label": re.compile(r"[^\W\d_][\w .()/-]{1,30}:[ \t\u00a0]+"),
-        "care of": re.compile(r"(?:c\s?/\s?o|C\s?/\s?O|℅)[ \u00a0.:]*(?P<value>\S.*)"),
-        "care of inside": re.compile(r"(?<=\S)[ \t\u00a0]+(?=(?:c\s?/\s?o|C\s?/\s?O|℅)[ \u00a0.:]+\S)"),
+        "care of": re.compile(r"(?:[cC]\s?/\s?[oO]|℅)[ \u00a0.:]*(?P<value>\S.*)"),
+        "care of inside": re.compile(r"(?<=\S)[ \t\u00a0]+(?=(?:[cC]\s?/\s?[oO]|℅)[ \u00a0.:]+\S)"),
         "place word": re.compile(r"[^\W\d_][\w .’'()/-]{2,50}"),
     }
 

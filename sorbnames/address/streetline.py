@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from sorbnames.address.parts import StreetHalf, StreetName, StreetPart
-from sorbnames.address.streetnames import ELSEWHERE, StreetHit, Where, find_streets, mended, near_partner
+from sorbnames.address.streetnames import ELSEWHERE, STREET_TYPES, StreetHit, Where, find_streets, mended, near_partner
 from sorbnames.address.vocabulary import Vocabulary
 from sorbnames.dates import MONTHS
 from sorbnames.gazetteer import Gazetteer
@@ -109,6 +109,8 @@ def likeness(words: Vocabulary, name: str) -> str:
         folded[0] in words.sorbian_street_beginnings and len(parts) > 1
     ):
         return "strong"
+    if folded[-1] in STREET_TYPES and len(parts) > 1:
+        return "strong"
     if folded[0] in words.foreign_street_beginnings and len(parts) > 1:
         return "weak"
     if not name[0].isupper():
@@ -155,9 +157,18 @@ def _is_alone(gazetteer: Gazetteer, half: StreetHalf, where: Where, weak: bool) 
     like = likeness(gazetteer.address_vocabulary, half.text)
     if half.number and (like == "strong" or (like == "weak" and weak)):
         return True
+    if weak and like == "strong" and _is_plainly_a_street(gazetteer.address_vocabulary, half.text):
+        return True
     if not like or not find_streets(gazetteer, half.text, where):
         return False
     return bool(half.number or where.municipality or like == "strong")
+
+
+def _is_plainly_a_street(words: Vocabulary, name: str) -> bool:
+    """Whether a name without a number can be nothing else: Am Markt, Bahnhofstraße; not Lindenhof."""
+    folded = [fold(part) for part in _patterns()["words"].findall(name)]
+    begins = len(folded) > 1 and folded[0] in words.german_street_beginnings
+    return folded[-1].endswith(tuple(STREET_TYPES)) or (begins and len(folded) < 4)
 
 
 def _are_halves(gazetteer: Gazetteer, halves: Sequence[StreetHalf], where: Where) -> bool:
@@ -223,7 +234,10 @@ def _language(words: Vocabulary, name: str) -> str:
     folded = [fold(part) for part in _patterns()["words"].findall(name)]
     if any(letter in _SORBIAN_ONLY for letter in name):
         return "dsb"
-    if any(part in words.sorbian_street_words and part != "park" for part in (folded[0], folded[-1])):
+    if folded[-1].endswith(tuple(STREET_TYPES)) and folded[-1] not in words.sorbian_street_words:
+        # Dr.-Muster-Straße: dr. is droga only where no German street word stands.
+        return "de"
+    if any(part in words.sorbian_street_words for part in (folded[0], folded[-1])):
         return "dsb"
     return "dsb" if folded[0] in words.sorbian_street_beginnings else "de"
 

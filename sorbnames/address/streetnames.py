@@ -21,6 +21,10 @@ from sorbnames.repair import repairs
 #: Abbreviated street words in folded letters; Lower Sorbian ``dr.`` is attested on letterheads.
 _GERMAN_SHORT = {"str": "strasse", "pl": "platz"}
 _SORBIAN_SHORT = {"dr": "droga"}
+#: German street words that mean nothing else, folded; with the abbreviation that ends a name.
+STREET_TYPES = frozenset(
+    {"strasse", "str", "platz", "chaussee", "allee", "weg", "damm", "gasse", "promenade", "ring", "ufer"}
+)
 _SORBIAN_TYPES = frozenset({"droga", "namesto", "aleja", "gasa", "gaska", "soseja", "promenada", "park"})
 
 #: Endings of Lower Sorbian genitives and possessive adjectives, folded and longest first.
@@ -276,27 +280,9 @@ def near_partner(surface: str, entry: Entry, language: str) -> StreetHit | None:
     return best if best is not None and best.distance <= _MOST_ERRORS_OF_PARTNER else None
 
 
-@cache
-def _street_words() -> tuple[str, ...]:
-    return (
-        "strasse",
-        "platz",
-        "chaussee",
-        "allee",
-        "weg",
-        "damm",
-        "gasse",
-        "promenade",
-        "markt",
-        "ring",
-        "ufer",
-        "park",
-    )
-
-
 def _own_letters(joined: str, language: str) -> str:
     """The letters of a name beside its street word."""
-    for word in _SORBIAN_TYPES if language == "dsb" else _street_words():
+    for word in _SORBIAN_TYPES if language == "dsb" else (*STREET_TYPES, "markt", "park"):
         if joined.endswith(word):
             return joined.removesuffix(word)
         if language == "dsb" and joined.startswith(word):
