@@ -183,9 +183,7 @@ def test_a_block_is_read_in_the_middle_of_a_text() -> None:
 
 def test_an_office_adds_its_street_in_four_lines_of_yaml(tmp_path: Path) -> None:
     overlay = tmp_path / "ours.yaml"
-    overlay.write_text(
-        "streets:\n  - municipality: peitz\n    de: Musterweg\n    dsb: Nowa droga\n", encoding="utf-8"
-    )
+    overlay.write_text("streets:\n  - municipality: peitz\n    de: Musterweg\n    dsb: Nowa droga\n", encoding="utf-8")
     gazetteer = sorbnames.load(overlays=[overlay])
     assert gazetteer.parse_address("Musterweg 3\n03185 Peitz").street_dsb == "Nowa droga"
     assert sorbnames.parse_address("Musterweg 3\n03185 Peitz").street_dsb == ""

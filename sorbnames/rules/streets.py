@@ -13,8 +13,9 @@ from sorbnames.address.parts import Piece, StreetName, StreetPart
 from sorbnames.address.pieces import cut
 from sorbnames.address.printing import join_halves
 from sorbnames.address.respelling import respelt
+from sorbnames.address.streetindex import find_streets
 from sorbnames.address.streetline import likeness, read_street
-from sorbnames.address.streetnames import StreetHit, Where, find_streets
+from sorbnames.address.streetnames import StreetHit, Where
 from sorbnames.correction import right_name
 from sorbnames.distance import spelling_distance
 from sorbnames.findings import Edit, Finding
