@@ -243,23 +243,15 @@ class Gazetteer:
         return read_vocabulary(self.address_words)
 
     @cached_property
-    def _streets(self) -> dict[str, list[Entry]]:
-        streets: dict[str, list[Entry]] = {}
-        for entry in self.of_kind("strasse"):
-            streets.setdefault(entry.municipality, []).append(entry)
-        return streets
+    def _within(self) -> dict[tuple[str, str], list[Entry]]:
+        within: dict[tuple[str, str], list[Entry]] = {}
+        for entry in self.entries:
+            within.setdefault((entry.municipality, entry.kind), []).append(entry)
+        return within
 
-    @cached_property
-    def _parts(self) -> dict[str, list[Entry]]:
-        parts: dict[str, list[Entry]] = {}
-        for kind in ("ortsteil", "gemeindeteil", "wohnplatz"):
-            for entry in self.of_kind(kind):
-                parts.setdefault(entry.municipality, []).append(entry)
-        return parts
-
-    def parts_of(self, municipality: Entry) -> Sequence[Entry]:
-        """The Ortsteile and other parts of a municipality."""
-        return self._parts.get(municipality.id, ())
+    def within(self, municipality: str, *kinds: str) -> Sequence[Entry]:
+        """The entries of these kinds in a municipality, which is given by its id."""
+        return [entry for kind in kinds for entry in self._within.get((municipality, kind), ())]
 
     def street_index(self, municipality: str) -> StreetIndex:
         """The streets of a municipality, ready to be looked up; of all of them where none is named."""
@@ -267,7 +259,7 @@ class Gazetteer:
         if index is None:
             from sorbnames.address.streetindex import StreetIndex
 
-            streets = self._streets.get(municipality, ()) if municipality else self.of_kind("strasse")
+            streets = self.within(municipality, "strasse") if municipality else self.of_kind("strasse")
             index = self._street_indexes[municipality] = StreetIndex(self, streets)
         return index
 

@@ -184,7 +184,7 @@ def _near_part(gazetteer: Gazetteer, text: str, municipality: Entry) -> Entry | 
     if exact is not None:
         return exact
     distances: dict[str, tuple[float, Entry]] = {}
-    for part in gazetteer.parts_of(municipality):
+    for part in gazetteer.within(municipality.id, *sorted(_PARTS)):
         for name in part.names:
             if name.language in ("de", "dsb") and name.is_right:
                 distance = spelling_distance(text, name.text)
