@@ -1,0 +1,95 @@
+"""The columns at the foot of the letter: each office with its address in the house style, the law's particulars, bank."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sorbnames.letterhead.din5008 import TEXT_WIDTH
+from sorbnames.letterhead.labels import Labels
+from sorbnames.letterhead.profile import Bank, Office, Profile
+
+if TYPE_CHECKING:
+    from sorbnames.address.model import Address
+
+SIZES = (7.5, 7.0, 6.5, 6.0)
+GUTTER = 4.0
+#: How wide a letter is on average at the foot, in millimetres for each point of size.
+_LETTER = 0.5 * 25.4 / 72
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Lines under a heading, which may be empty; ``width`` in millimetres."""
+
+    heading: str
+    lines: tuple[str, ...]
+    width: float = 0.0
+
+    @property
+    def longest(self) -> int:
+        """How many letters the longest line has."""
+        return max(map(len, (self.heading, *self.lines)))
+
+
+def footer_columns(profile: Profile, addresses: tuple[Address, ...], labels: Labels) -> tuple[Column, ...]:
+    """All columns, as wide as their lines need, together as wide as the text."""
+    columns = [
+        _office(profile, office, address, labels, is_first=number == 0)
+        for number, (office, address) in enumerate(zip(profile.offices, addresses, strict=True))
+    ]
+    law, bank = _law(profile), [line for account in profile.bank for line in _bank(account)]
+    # A short law column takes the bank in: five columns are too many for the width of a letter.
+    if law and bank and len(columns) + 2 > 4:
+        law, bank = [*law, *bank], []
+    columns += [Column("", tuple(lines)) for lines in (law, bank) if lines]
+    return with_widths(columns)
+
+
+def with_widths(columns: list[Column]) -> tuple[Column, ...]:
+    """The columns sharing the width of the text by their longest lines."""
+    room = TEXT_WIDTH - GUTTER * (len(columns) - 1)
+    letters = sum(column.longest for column in columns)
+    return tuple(replace(column, width=round(room * column.longest / letters, 2)) for column in columns)
+
+
+def footer_size(columns: tuple[Column, ...]) -> float:
+    """The size in points at which every line fits into its column, if any does."""
+    for size in SIZES:
+        if all(column.longest * size * _LETTER <= column.width for column in columns):
+            return size
+    return SIZES[-1]
+
+
+def _office(profile: Profile, office: Office, address: Address, labels: Labels, *, is_first: bool) -> Column:
+    printed = replace(address, contacts=(), notes=()).format(profile.style, profile.to).splitlines()
+    lines = [*printed, *(contact.text for contact in address.contacts)]
+    lines += [f"{labels(label)}: {value}" for label, value in (("Telefon", office.phone), ("Fax", office.fax)) if value]
+    lines += [value for value in (office.email, office.web) if value]
+    if is_first:
+        lines += [value for value in (profile.email, profile.web) if value and value not in lines]
+    return Column(labels(office.label) if office.label else profile.organisation.name if is_first else "", tuple(lines))
+
+
+def _law(profile: Profile) -> list[str]:
+    """What the law wants on letters; always in German, as the register is."""
+    register = profile.register
+    directors = ", ".join(profile.managing_directors)
+    particulars = (
+        ("Geschäftsführung", directors),
+        ("Vorsitz des Aufsichtsrats", profile.supervisory_chair),
+        ("Sitz", register.seat),
+        ("Registergericht", register.court),
+        ("Registernummer", register.number),
+        ("USt-IdNr.", profile.vat_id),
+        ("Steuernummer", profile.tax_number),
+    )
+    return [f"{label}: {value}" for label, value in particulars if value]
+
+
+def _bank(account: Bank) -> list[str]:
+    return [
+        line
+        for line in (account.name, f"IBAN: {account.iban}", f"BIC: {account.bic}" if account.bic else "")
+        if line
+    ]
