@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 SIZES = (7.5, 7.0, 6.5, 6.0)
 GUTTER = 4.0
+#: A particular that is longer goes on two lines, so that the other columns keep their room.
+MOST_LETTERS = 36
 #: How wide a letter is on average at the foot, in millimetres for each point of size.
 _LETTER = 0.5 * 25.4 / 72
 
@@ -84,7 +86,12 @@ def _law(profile: Profile) -> list[str]:
         ("USt-IdNr.", profile.vat_id),
         ("Steuernummer", profile.tax_number),
     )
-    return [f"{label}: {value}" for label, value in particulars if value]
+    return [line for label, value in particulars if value for line in _particular(label, value)]
+
+
+def _particular(label: str, value: str) -> tuple[str, ...]:
+    line = f"{label}: {value}"
+    return (line,) if len(line) <= MOST_LETTERS else (f"{label}:", value)
 
 
 def _bank(account: Bank) -> list[str]:

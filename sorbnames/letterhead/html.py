@@ -107,11 +107,15 @@ def _info(groups: tuple[tuple[Row, ...], ...], date_line: str) -> Iterator[str]:
     if not groups and not date_line:
         return
     yield '<div class="info">\n'
-    for group in groups:
+    if groups:
         yield "<table>\n"
+    for group in groups:
+        yield "<tbody>\n"
         for row in group:
             label = f"{escape(row.label)}:" if row.label else ""
             yield f'<tr><th scope="row">{label}</th><td>{escape(row.value)}</td></tr>\n'
+        yield "</tbody>\n"
+    if groups:
         yield "</table>\n"
     if date_line:
         yield f'<p class="date">{escape(date_line)}</p>\n'
