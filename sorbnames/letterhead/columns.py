@@ -1,7 +1,8 @@
-"""The columns at the foot of the letter: each office with its address in the house style, the law's particulars, bank."""
+"""The columns at the foot of the letter: each office with its address, the law's particulars, the bank."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,10 @@ if TYPE_CHECKING:
     from sorbnames.address.model import Address
 
 SIZES = (7.5, 7.0, 6.5, 6.0)
+#: What would be smaller is broken into more and shorter lines.
+GOOD_SIZE = 7.0
 GUTTER = 4.0
+MOST_COLUMNS = 4
 #: A particular that is longer goes on two lines, so that the other columns keep their room.
 MOST_LETTERS = 36
 #: How wide a letter is on average at the foot, in millimetres for each point of size.
@@ -40,12 +44,23 @@ def footer_columns(profile: Profile, addresses: tuple[Address, ...], labels: Lab
         _office(profile, office, address, labels, is_first=number == 0)
         for number, (office, address) in enumerate(zip(profile.offices, addresses, strict=True))
     ]
-    law, bank = _law(profile), [line for account in profile.bank for line in _bank(account)]
-    # A short law column takes the bank in: five columns are too many for the width of a letter.
-    if law and bank and len(columns) + 2 > 4:
+    law = [line for particular in law_lines(profile) for line in _broken(particular)]
+    bank = [line for account in profile.bank for line in _bank(account)]
+    # Five columns are too many for the width of a letter.
+    if law and bank and len(columns) + 2 > MOST_COLUMNS:
         law, bank = [*law, *bank], []
     columns += [Column("", tuple(lines)) for lines in (law, bank) if lines]
-    return with_widths(columns)
+    shared = with_widths(columns)
+    if footer_size(shared) >= GOOD_SIZE:
+        return shared
+    return with_widths([replace(column, lines=tuple(_halved(column.lines))) for column in columns])
+
+
+def _halved(lines: tuple[str, ...]) -> Iterator[str]:
+    """The lines, those with two languages on two lines: ``Magazinstraße 28 /`` over ``Składowa droga 28``."""
+    for line in lines:
+        first, sign, second = line.partition(" / ")
+        yield from (f"{first} /", second) if sign else (line,)
 
 
 def with_widths(columns: list[Column]) -> tuple[Column, ...]:
@@ -64,8 +79,7 @@ def footer_size(columns: tuple[Column, ...]) -> float:
 
 
 def _office(profile: Profile, office: Office, address: Address, labels: Labels, *, is_first: bool) -> Column:
-    printed = replace(address, contacts=(), notes=()).format(profile.style, profile.to).splitlines()
-    lines = [*printed, *(contact.text for contact in address.contacts)]
+    lines = replace(address, notes=()).format(profile.style, profile.to).splitlines()
     lines += [f"{labels(label)}: {value}" for label, value in (("Telefon", office.phone), ("Fax", office.fax)) if value]
     lines += [value for value in (office.email, office.web) if value]
     if is_first:
@@ -73,12 +87,11 @@ def _office(profile: Profile, office: Office, address: Address, labels: Labels, 
     return Column(labels(office.label) if office.label else profile.organisation.name if is_first else "", tuple(lines))
 
 
-def _law(profile: Profile) -> list[str]:
-    """What the law wants on letters; always in German, as the register is."""
+def law_lines(profile: Profile) -> list[str]:
+    """What the law wants on letters, one particular a line; always in German, as the register is."""
     register = profile.register
-    directors = ", ".join(profile.managing_directors)
     particulars = (
-        ("Geschäftsführung", directors),
+        ("Geschäftsführung", ", ".join(profile.managing_directors)),
         ("Vorsitz des Aufsichtsrats", profile.supervisory_chair),
         ("Sitz", register.seat),
         ("Registergericht", register.court),
@@ -86,17 +99,16 @@ def _law(profile: Profile) -> list[str]:
         ("USt-IdNr.", profile.vat_id),
         ("Steuernummer", profile.tax_number),
     )
-    return [line for label, value in particulars if value for line in _particular(label, value)]
+    return [f"{label}: {value}" for label, value in particulars if value]
 
 
-def _particular(label: str, value: str) -> tuple[str, ...]:
-    line = f"{label}: {value}"
-    return (line,) if len(line) <= MOST_LETTERS else (f"{label}:", value)
+def _broken(particular: str) -> tuple[str, ...]:
+    """The particular, on lines of its own below its label if it is long: one for each person."""
+    label, _, value = particular.partition(": ")
+    return (particular,) if len(particular) <= MOST_LETTERS else (f"{label}:", *value.split(", "))
 
 
 def _bank(account: Bank) -> list[str]:
     return [
-        line
-        for line in (account.name, f"IBAN: {account.iban}", f"BIC: {account.bic}" if account.bic else "")
-        if line
+        line for line in (account.name, f"IBAN: {account.iban}", f"BIC: {account.bic}" if account.bic else "") if line
     ]

@@ -23,7 +23,7 @@ from sorbnames.letterhead.docx_parts import (
 )
 from sorbnames.letterhead.docx_styles import FONT, make_styles
 from sorbnames.letterhead.extras import needed
-from sorbnames.letterhead.layout import POINT, Sheet
+from sorbnames.letterhead.layout import POINT, Sheet, text_width
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 
 #: Distance of headers and footers from the edges of the sheet.
 EDGE = 9.0
-#: Size of type and pitch of the lines in the information block, in points.
+#: Pitch of the lines and size of type in the information block, in points.
 INFO_PITCH = 12.0
-_INFO_LABEL = 24.0
+INFO_SIZE = 9.5
 
 
 def render(sheet: Sheet) -> bytes:
@@ -145,7 +145,7 @@ def _field(document: Document, sheet: Sheet) -> None:
     """Return address, notes and address: two frames, the zones of the address field."""
     top, height = sheet.form.notes_top, din5008.NOTES_HEIGHT
     above = [(sheet.sender_line, "Rücksendeangabe"), *((line, "Vermerk") for line in sheet.notes)]
-    for number, (line, style) in enumerate(above):
+    for line, style in above:
         paragraph = document.add_paragraph(style=style)
         run = paragraph.add_run(line)
         if style == "Rücksendeangabe":
@@ -164,10 +164,11 @@ def _info(document: Document, sheet: Sheet) -> None:
     for number, group in enumerate(sheet.info):
         for position, row in enumerate(group):
             lines.append((f"{row.label}:" if row.label else "", row.value, position == 0 and number > 0))
+    longest = max((text_width(label, INFO_SIZE) for label, _, _ in lines), default=0.0)
     for label, value, is_apart in lines:
         paragraph = document.add_paragraph(style="Informationsblock")
         paragraph.add_run(f"{label}\t{value}")
-        tabbed(paragraph, _INFO_LABEL, "left", hanging=True)
+        tabbed(paragraph, round(longest * 1.1 + 2, 1), "left", hanging=True)
         paragraph.paragraph_format.space_before = points(INFO_PITCH / 2 if is_apart else 0)
         framed(paragraph, din5008.INFO_LEFT, sheet.form.info_top, din5008.INFO_WIDTH)
     if sheet.date_line:

@@ -97,6 +97,7 @@ class Body:
         alignment = {"left": sides.LEFT, "center": sides.CENTER, "right": sides.RIGHT}
         made = self._document.add_table(len(table.rows), len(table.aligned), "Table Grid")
         made.autofit = True
+        made._tbl.tblPr.append(element("tblInd", w=0, type="dxa"))
         for number, (row, word_row) in enumerate(zip(table.rows, made.rows, strict=True)):
             for side, spans, cell in zip(table.aligned, row, word_row.cells, strict=True):
                 paragraph = cell.paragraphs[0]
@@ -106,7 +107,7 @@ class Body:
                 self._spans(paragraph, bold if number == 0 else spans)
         if table.rows:
             made.rows[0]._tr.get_or_add_trPr().append(element("tblHeader"))
-        self._document.add_paragraph(style="Fußzeile Abstand")
+        self._document.add_paragraph(style="Tabellenabstand")
 
     def _spans(self, paragraph: WordParagraph, spans: Spans) -> None:
         for span in spans:

@@ -37,6 +37,7 @@ LOOKS = (
     Look("Aufzählung", 11, after=2),
     Look("Zellentext", 10),
     Look("Festbreite", 9, after=8),
+    Look("Tabellenabstand", 2, pitch=8),
     Look("Anschrift", 11, pitch=ADDRESS_PITCH / POINT),
     Look("Rücksendeangabe", 8, pitch=10),
     Look("Vermerk", 8, pitch=9.6),

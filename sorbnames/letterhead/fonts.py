@@ -22,7 +22,7 @@ class Fonts:
         typst = needed("typst", "typst")
         folder = package_folder("font_source_sans_pro")
         self.found: Any = typst.Fonts(include_system_fonts=True, font_paths=[folder] if folder else [])
-        self._families = {family.casefold(): family for family in self.found.families()}
+        self._families: dict[str, str] = {family.casefold(): family for family in self.found.families()}
 
     def named(self, family: str) -> str:
         """The family as the machine spells it, or nothing where it is not there."""

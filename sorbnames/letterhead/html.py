@@ -43,7 +43,7 @@ def _page(sheet: Sheet) -> Iterator[str]:
         yield f'<div class="mark {kind}" style="top:{mark:g}mm" aria-hidden="true"></div>\n'
     yield '<header class="head">\n<div>\n'
     for number, line in enumerate(sheet.head):
-        yield f'<p{" class=name" if number == 0 else ""}>{escape(line)}</p>\n'
+        yield f"<p{' class=name' if number == 0 else ''}>{escape(line)}</p>\n"
     yield "</div>\n"
     if sheet.logo:
         yield _logo(sheet.logo)

@@ -1,8 +1,8 @@
 """What the law wants on business letters: legal form, seat, court and number of the register, and who is responsible.
 
 GmbHG § 35a (also for e-mail): legal form and seat, register court and number, all managing directors and the chair of a
-supervisory board, each with surname and at least one first name in full. AktG § 80 and GenG § 25a say the like of AG and
-eG, HGB §§ 37a, 125a and 177a of registered merchants and partnerships (no persons there). No law asks it of an e. V.
+supervisory board, each with surname and at least one first name in full. AktG § 80 and GenG § 25a ask the like of AG
+and eG, HGB §§ 37a, 125a and 177a of registered merchants and partnerships (no persons there). No law asks it of an e. V.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from sorbnames.letterhead.profile import Profile
 
 @dataclass(frozen=True, slots=True)
 class LegalForm:
-    """A legal form, the law on its letters, and which persons that law wants named (``directors``, ``board`` or none)."""
+    """A legal form, the law on its letters, and whom that law wants named: ``directors``, ``board`` or nobody."""
 
     name: str
     law: str
@@ -69,7 +69,7 @@ def legal_notes(profile: Profile) -> Iterator[Note]:
 
 
 def has_full_names(name: str) -> bool:
-    """Whether a person's name has a surname and one first name in full: ``Dr.-Ing. Erika Muster``, not ``E. Muster``."""
+    """Whether a name has a surname and one first name in full: ``Dr.-Ing. Erika Muster``, not ``E. Muster``."""
     person = name.partition(",")[0].partition("(")[0]
     words = [word for word in person.split() if not word.endswith(".") and word[:1].isupper() and len(word) > 1]
     return len(words) >= 2

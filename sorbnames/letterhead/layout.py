@@ -21,7 +21,6 @@ from sorbnames.letterhead.names import Settled
 from sorbnames.letterhead.profile import Profile
 
 if TYPE_CHECKING:
-    from sorbnames.address.model import Address
     from sorbnames.gazetteer import Gazetteer
 
 #: How wide a letter is on average, in parts of the size of type; a little more than in common fonts.
@@ -124,7 +123,8 @@ class Letterhead:
 
     def sender_line(self) -> str:
         """The return address above the recipient's: ``Name | Magazinstraße 28 | 03046 Cottbus/Chóśebuz``."""
-        address = replace(bare(self.addresses[0]), recipient=(self.profile.organisation.name,))
+        name = (self.profile.organisation.name,)
+        address = replace(self.addresses[0], recipient=name, contacts=(), notes=())
         one_language = self.profile.style in ("german", "sorbian")
         lines = address.format(self.profile.style if one_language else "compact", self.profile.to).splitlines()
         return " | ".join(lines)
@@ -151,11 +151,6 @@ class Letterhead:
         if style.languages == "dsb":
             return sorbian
         return print_pair(style, known, german, sorbian)
-
-
-def bare(address: Address) -> Address:
-    """The address without the lines that are printed beside it."""
-    return replace(address, recipient=(), contacts=(), notes=())
 
 
 def head_lines(profile: Profile) -> tuple[str, ...]:

@@ -50,6 +50,7 @@ class Letter:
     text: str = ""
     first_line: int = 1
     subject_line: int = 1
+    recipient_line: int = 1
 
     def merged(self, fields: Mapping[str, str]) -> Letter:
         """The letter with ``{{column}}`` in subject and text replaced by what the recipient's row has there.
@@ -80,7 +81,7 @@ class Letter:
         from difflib import get_close_matches
 
         guess = get_close_matches(name, fields, n=1)
-        problem = "no_column" if guess else "no_column_at_all"
+        problem = "no_column" if guess else "no_column_at_all" if fields else "no_table"
         known = ", ".join(fields) or "-"
         raise InvalidData(
             f"letterhead.{problem}", path=self.path, line=line, name=name, guess="".join(guess), known=known
@@ -144,4 +145,5 @@ def read_letter(text: str, path: str = "-", today: date | None = None) -> Letter
         text=body,
         first_line=text.count("\n", 0, matter.end()) + 1 if matter else 1,
         subject_line=fields.line("subject"),
+        recipient_line=fields.line("recipient"),
     )

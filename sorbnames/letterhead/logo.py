@@ -8,11 +8,16 @@ from pathlib import Path
 from typing import NoReturn
 
 from sorbnames.errors import InvalidData
+from sorbnames.letterhead.din5008 import FORMS
 from sorbnames.letterhead.extras import needed
+from sorbnames.letterhead.notes import Note, note
 from sorbnames.letterhead.profile import Profile
 
 #: More is no logo but a poster, or a file made to fill the memory.
 MOST_MEGAPIXELS = 40
+
+#: What stays free above and below the head, in millimetres.
+MARGIN = 11.0
 
 #: Kinds and colours that DOCX, PDF and browsers all take as they are; everything else becomes a PNG.
 _KINDS = {"PNG": ("1", "L", "LA", "P", "RGB", "RGBA"), "JPEG": ("L", "RGB")}
@@ -29,10 +34,13 @@ class Logo:
     alt: str = ""
 
 
-def load_logo(profile: Profile) -> Logo | None:
-    """The logo of a profile, or None; raises InvalidData for what is no picture."""
+def load_logo(profile: Profile) -> tuple[Logo | None, tuple[Note, ...]]:
+    """The logo of a profile, or None; one that is higher than the head is made smaller, and noted.
+
+    Raises InvalidData for what is no picture.
+    """
     if not profile.logo:
-        return None
+        return None, ()
     image_module = needed("PIL.Image", "Pillow")
     try:
         data = Path(profile.logo).read_bytes()
@@ -57,8 +65,14 @@ def load_logo(profile: Profile) -> Logo | None:
         raise
     except Exception as error:  # whatever a broken file makes of the library
         _refuse(profile, "logo_no_picture", reason=type(error).__name__)
-    width = profile.logo_width
-    return Logo(data, kind.lower(), width, width * image.height / image.width, profile.organisation.name)
+    width, high = profile.logo_width, profile.logo_width * image.height / image.width
+    most = FORMS[profile.form].head - MARGIN
+    notes: tuple[Note, ...] = ()
+    if high > most:
+        form, line = profile.form, profile.line("logo")
+        notes = (note(profile.path, line, "logo_too_high", height=round(high), form=form, most=round(most)),)
+        width, high = width * most / high, most
+    return Logo(data, kind.lower(), round(width, 2), round(high, 2), profile.organisation.name), notes
 
 
 def _refuse(profile: Profile, problem: str, **parameters: object) -> NoReturn:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sorbnames.errors import InvalidAddress, InvalidData
 from sorbnames.letterhead.notes import Note, note
-from sorbnames.letterhead.profile import Office, Profile
+from sorbnames.letterhead.profile import Office, Organisation, Profile
 
 if TYPE_CHECKING:
     from sorbnames.address.model import Address
@@ -27,9 +27,21 @@ class Settled:
 def settle_names(profile: Profile, gazetteer: Gazetteer) -> Settled:
     """Mend the names of a profile and read its addresses.
 
-    Only safe edits are made, and each is noted; a name that is merely doubtful stays and is noted. Raises InvalidData
-    for the address of an office that is none, with its line.
+    Only safe edits are made, and each is noted; a name that is merely doubtful stays and is noted. Raises InvalidData,
+    with the line, for a style that is not there and for the address of an office that is none.
     """
+    if profile.style not in gazetteer.styles:
+        from difflib import get_close_matches
+
+        guess = get_close_matches(profile.style, gazetteer.styles, n=1)
+        raise InvalidData(
+            "letterhead.no_style" if guess else "letterhead.no_style_at_all",
+            path=profile.path,
+            line=profile.line("style"),
+            style=profile.style,
+            styles=", ".join(sorted(gazetteer.styles)),
+            guess="".join(guess),
+        )
     notes: list[Note] = []
 
     def mended(text: str, key: str) -> str:
@@ -37,11 +49,9 @@ def settle_names(profile: Profile, gazetteer: Gazetteer) -> Settled:
         notes.extend(_corrections(profile, text, profile.line(key), gazetteer))
         return result.text
 
-    organisation = profile.organisation
-    organisation = replace(
-        organisation,
-        **{part: mended(getattr(organisation, part), "organisation") for part in ("name", "name_dsb", "unit", "unit_dsb")},
-    )
+    written = profile.organisation
+    texts = (written.name, written.name_dsb, written.unit, written.unit_dsb)
+    organisation = Organisation(*(mended(text, "organisation") for text in texts))
     contact = profile.contact
     if contact is not None:
         contact = replace(

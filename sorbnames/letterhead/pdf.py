@@ -134,8 +134,7 @@ def sheet_data(sheet: Sheet) -> dict[str, Any]:
         "body_top": sheet.form.body_top,
         "fold_marks": sheet.form.fold_marks,
         "head": sheet.head,
-        "logo": logo
-        and {"file": f"logo.{logo.kind}", "width": logo.width, "height": logo.height, "alt": logo.alt},
+        "logo": logo and {"file": f"logo.{logo.kind}", "width": logo.width, "height": logo.height, "alt": logo.alt},
         "sender_line": sheet.sender_line,
         "sender_size": sheet.sender_size,
         "notes": sheet.notes,

@@ -188,8 +188,8 @@ def _offices(fields: Fields) -> list[Office]:
         address = part.block("address")
         if not address:
             part.fail("missing", "address", wanted="offices: address")
-        texts = [part.text(key) for key in OFFICE_KEYS[1:]]
-        offices.append(Office(address, *texts, line=part.line("address")))
+        label, phone, fax, email, web = (part.text(key) for key in OFFICE_KEYS[1:])
+        offices.append(Office(address, label, phone, fax, email, web, part.line("address")))
     if not offices:
         fields.fail("missing", "offices", wanted="offices: address")
     return offices

@@ -91,4 +91,3 @@ def _with_links(spans: Spans) -> Iterator[Span]:
         target = span.link.removeprefix("mailto:")
         if span.link and not goes_on and target != span.text:
             yield Span(f" <{target}>")
-

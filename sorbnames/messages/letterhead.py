@@ -44,8 +44,12 @@ _MISTAKES: dict[str, tuple[str, str]] = {
         "“{value}” is no date; right would be 2024-02-14 or 14.02.2024.",
     ),
     "no_style": (
-        "Den Stil „{style}“ gibt es nicht. Vorhanden: {styles}.",
-        "there is no style “{style}”. Available: {styles}.",
+        "Den Stil „{style}“ gibt es nicht, nur {styles}. Gemeint ist vielleicht „{guess}“.",
+        "there is no style “{style}”, only {styles}. Did you mean “{guess}”?",
+    ),
+    "no_style_at_all": (
+        "Den Stil „{style}“ gibt es nicht, nur {styles}.",
+        "there is no style “{style}”, only {styles}.",
     ),
     "no_address": (
         "Das ist keine Anschrift: „{text}“. Nötig sind Straße oder Postfach und ein Ort mit Postleitzahl.",
@@ -60,6 +64,10 @@ _MISTAKES: dict[str, tuple[str, str]] = {
         "Für den Platzhalter „{name}“ hat die Empfängertabelle keine Spalte, nur: {known}.",
         "the table of recipients has no column for the placeholder “{name}”, only: {known}.",
     ),
+    "no_table": (
+        "Den Platzhalter „{name}“ füllt eine Empfängertabelle. Bitte eine mit --to angeben oder ihn ersetzen.",
+        "the placeholder “{name}” is filled from a table of recipients. Give one with --to, or replace it.",
+    ),
     "row_without_name": (
         "Empfänger ohne Namen: In keiner der Spalten für Person und Organisation steht etwas.",
         "a recipient without a name: none of the columns for person and organisation holds anything.",
@@ -72,7 +80,6 @@ _MISTAKES: dict[str, tuple[str, str]] = {
         "Die Zeile hat {cells} Felder, der Kopf nur {columns}. Felder mit Trennzeichen brauchen Anführungszeichen.",
         "the row has {cells} fields, the head only {columns}. Fields with a delimiter in them need quotation marks.",
     ),
-    "row_failed": ("{reason}", "{reason}"),
     # the logo
     "logo_missing": (
         "Die Bilddatei {logo} gibt es nicht. Der Pfad gilt vom Ordner des Profils aus.",
@@ -134,7 +141,7 @@ _NOTES: dict[str, tuple[str, str]] = {
         "{law} wants all managing directors on letters of a {form}. Add “managing_directors”.",
     ),
     "law_board": (
-        "{law} verlangt auf Geschäftsbriefen einer {form} alle Vorstandsmitglieder. Bitte „managing_directors“ ergänzen.",
+        "{law} verlangt auf Geschäftsbriefen einer {form} den ganzen Vorstand. Bitte „managing_directors“ ergänzen.",
         "{law} wants all members of the board on letters of a {form}. Add “managing_directors”.",
     ),
     "first_name": (
@@ -153,9 +160,9 @@ _NOTES: dict[str, tuple[str, str]] = {
         "Die Anschrift ließ sich nicht deuten und steht da, wie sie geschrieben ist.",
         "the address could not be made out and is printed as it was written.",
     ),
-    "head_too_high": (
-        "Logo und Name sind höher ({height} mm) als der Kopf der Form {form} ({most} mm): verkleinert.",
-        "logo and name are higher ({height} mm) than the head of form {form} ({most} mm): made smaller.",
+    "logo_too_high": (
+        "Das Logo ist höher ({height} mm) als der Kopf der Form {form} ({most} mm); es wird verkleinert gedruckt.",
+        "the logo is higher ({height} mm) than the head of form {form} ({most} mm); it is printed smaller.",
     ),
     "font_missing": (
         "Die Schrift „{font}“ ist auf diesem Rechner nicht da; stattdessen steht {instead}.",
@@ -212,8 +219,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "{made} Briefe in {path}, {failed} nicht gemacht.",
         "{made} letters in {path}, {failed} not made.",
     ),
+    "more_notes": ("… und {count} weitere Hinweise.", "… and {count} more notes."),
     "failures_in": ("Was nicht gemacht wurde, steht in {path}.", "What was not made stands in {path}."),
-    "page": ("Seite {page} von {pages}", "Seite {page} von {pages}"),
 }
 
 TEXTS: dict[str, tuple[str, str]] = {
