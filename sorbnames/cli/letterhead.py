@@ -61,6 +61,8 @@ def command(
         raise CallError("output_missing", ctx)
     if signature and (letter or to):
         raise CallError("not_together", ctx, first="--signature", second="--letter" if letter else "--to")
+    if to and output == "-":
+        raise CallError("not_together", ctx, first="--to", second="-o -")
     from sorbnames import letterhead as letterheads
 
     head, notes = letterheads.open_letterhead(profile, session.gazetteer)

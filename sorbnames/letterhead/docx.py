@@ -15,6 +15,7 @@ from sorbnames.letterhead.docx_body import Body
 from sorbnames.letterhead.docx_parts import (
     add_fields,
     add_marks,
+    anchored,
     borderless,
     framed,
     set_language,
@@ -91,18 +92,16 @@ def _first_header(section: Section, sheet: Sheet) -> None:
     for number, line in enumerate(sheet.head):
         style = "Briefkopf Name" if number == 0 else "Briefkopf Zeile"
         framed(header.add_paragraph(line, style), din5008.LEFT, EDGE, width, high)
-    if sheet.logo:
-        logo = sheet.logo
-        paragraph = header.add_paragraph(style="Briefkopf Zeile")
-        framed(paragraph, din5008.PAGE_WIDTH - din5008.RIGHT - logo.width, EDGE, logo.width, high)
-        picture = paragraph.add_run().add_picture(io.BytesIO(logo.data), mm(logo.width), mm(logo.height))
-        picture._inline.docPr.set("descr", logo.alt)
     # The only paragraph in the flow: as high as everything above the text, which it pushes to its place. It comes
     # last, because a frame is anchored to what follows it.
     header._element.append(flow._p)
     flow.style = "Briefkopf Abstand"
     flow.paragraph_format.line_spacing = mm(body_top(sheet) - EDGE)
     add_marks(flow, (*sheet.form.fold_marks, din5008.PUNCH_MARK))
+    if sheet.logo:
+        logo = sheet.logo
+        inline = flow.add_run().add_picture(io.BytesIO(logo.data), mm(logo.width), mm(logo.height))
+        anchored(inline._inline, din5008.PAGE_WIDTH - din5008.RIGHT - logo.width, EDGE, logo.alt)
 
 
 def _next_header(section: Section, sheet: Sheet) -> None:

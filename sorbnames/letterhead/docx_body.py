@@ -5,9 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from sorbnames.letterhead.din5008 import TEXT_WIDTH
 from sorbnames.letterhead.docx_parts import element
 from sorbnames.letterhead.extras import needed
-from sorbnames.letterhead.markdown import Block, Code, Heading, Listing, Paragraph, Quote, Rule, Span, Spans, Table
+from sorbnames.letterhead.layout import text_width
+from sorbnames.letterhead.markdown import (
+    Block,
+    Code,
+    Heading,
+    Listing,
+    Paragraph,
+    Quote,
+    Rule,
+    Span,
+    Spans,
+    Table,
+    plain,
+)
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -17,6 +31,9 @@ if TYPE_CHECKING:
 _LINKS = ("http://", "https://", "mailto:", "tel:")
 #: How far each level of a list is set in, in millimetres.
 _STEP = 6.0
+#: Size of type in tables, in points, and what stands left and right of it, in millimetres.
+CELL_SIZE = 10.0
+CELL_PADDING = 7.0
 
 
 class Body:
@@ -96,8 +113,14 @@ class Body:
         sides = needed("docx.enum.text", "python-docx").WD_ALIGN_PARAGRAPH
         alignment = {"left": sides.LEFT, "center": sides.CENTER, "right": sides.RIGHT}
         made = self._document.add_table(len(table.rows), len(table.aligned), "Table Grid")
-        made.autofit = True
-        made._tbl.tblPr.append(element("tblInd", w=0, type="dxa"))
+        made.autofit = False
+        for column, width in zip(made.columns, _widths(table), strict=True):
+            column.width = self._mm(width)
+            for cell in column.cells:
+                cell.width = self._mm(width)
+        made._tbl.tblPr.insert_element_before(
+            element("tblInd", w=0, type="dxa"), "w:tblBorders", "w:tblLayout", "w:tblCellMar", "w:tblLook"
+        )
         for number, (row, word_row) in enumerate(zip(table.rows, made.rows, strict=True)):
             for side, spans, cell in zip(table.aligned, row, word_row.cells, strict=True):
                 paragraph = cell.paragraphs[0]
@@ -128,3 +151,11 @@ class Body:
         link.set(qn("r:id"), self._document.part.relate_to(target, kinds.HYPERLINK, is_external=True))
         paragraph._p.append(link)
         link.append(run._r)
+
+
+def _widths(table: Table) -> list[float]:
+    """The widths of the columns in millimetres, by their longest cells; no more together than the text is wide."""
+    columns = zip(*table.rows, strict=True)
+    widths = [max(text_width(plain(cell), CELL_SIZE) for cell in column) + CELL_PADDING for column in columns]
+    part = min(1.0, TEXT_WIDTH / sum(widths))
+    return [round(width * part, 2) for width in widths]

@@ -39,6 +39,15 @@ _MARK = """
 """
 
 
+_ANCHOR = """
+<wp:anchor xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" distT="0" distB="0"
+ distL="0" distR="0" simplePos="0" relativeHeight="899" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1">
+<wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="page"><wp:posOffset>{left}</wp:posOffset></wp:positionH>
+<wp:positionV relativeFrom="page"><wp:posOffset>{top}</wp:posOffset></wp:positionV>
+<wp:extent cx="{width}" cy="{height}"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/></wp:anchor>
+"""
+
+
 def element(tag: str, **attributes: object) -> Any:
     """An element of the namespace ``w`` with attributes of it."""
     oxml = needed("docx.oxml", "python-docx")
@@ -112,6 +121,19 @@ def add_marks(paragraph: Paragraph, places: tuple[float, ...]) -> None:
         )
 
 
+def anchored(inline: Any, left: float, top: float, alt: str) -> None:
+    """Take a picture out of its line and put it at that place of the page (millimetres)."""
+    parse = needed("docx.oxml", "python-docx").parse_xml
+    inline.docPr.set("descr", alt)
+    extent = inline.extent
+    text = _ANCHOR.format(left=round(left * EMU), top=round(top * EMU), width=extent.cx, height=extent.cy)
+    anchor = parse(text)
+    for child in list(inline):
+        if child.tag.rpartition("}")[2] != "extent":
+            anchor.append(child)
+    inline.getparent().replace(inline, anchor)
+
+
 def shade_rule(paragraph: Paragraph, *, below: bool = False) -> None:
     """A thin grey line above the paragraph, or below it."""
     properties = paragraph._p.get_or_add_pPr()
@@ -126,12 +148,10 @@ def borderless(table: Table, widths: list[float], gutter: float) -> None:
     """A table of fixed column widths (millimetres) without lines or margins, but a gutter right of each column."""
     mm = needed("docx.shared", "python-docx").Mm
     table.autofit = False
-    properties = table._tbl.tblPr
-    properties.append(element("tblLayout", type="fixed"))
     margins = element("tblCellMar")
     margins.append(element("left", w=0, type="dxa"))
     margins.append(element("right", w=round(gutter * TWIPS), type="dxa"))
-    properties.append(margins)
+    table._tbl.tblPr.insert_element_before(margins, "w:tblLook")
     for number, width in enumerate(widths):
         full = width + (gutter if number + 1 < len(widths) else 0)
         table.columns[number].width = mm(full)

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
+from functools import cache
 from typing import NoReturn
 
 from sorbnames.compile.yamlfile import BrokenYamlError, Listing, Mapping, Node, Scalar, parse
 from sorbnames.errors import InvalidData
+
+
+@cache
+def _unprintable() -> re.Pattern[str]:
+    return re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def printable(text: str) -> str:
+    """The text without control characters and lone surrogates, which no output can hold."""
+    return _unprintable().sub("", text)
 
 
 class Fields:

@@ -2,7 +2,8 @@
 
 GmbHG § 35a (also for e-mail): legal form and seat, register court and number, all managing directors and the chair of a
 supervisory board, each with surname and at least one first name in full. AktG § 80 and GenG § 25a ask the like of AG
-and eG, HGB §§ 37a, 125a and 177a of registered merchants and partnerships (no persons there). No law asks it of an e. V.
+and eG, HGB §§ 37a, 125a and 177a of merchants and partnerships in the register (no persons there). No law asks it of an
+e. V.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ class LegalForm:
 #: Told by the end of the name; longer ones first, a GmbH & Co. KG is a KG.
 FORMS = (
     LegalForm("KG", "HGB §§ 125a, 177a", r"(?:GmbH|UG|AG)?\s*&\s*Co\.?\s*KG(?:aA)?|\bKG"),
-    LegalForm("GmbH", "GmbHG § 35a", r"\bgGmbH|\bGmbH", "directors"),
+    LegalForm("GmbH", "GmbHG § 35a", r"\bg?GmbH|\bmbH|\bGesellschaft mit beschränkter Haftung", "directors"),
     LegalForm("UG", "GmbHG § 35a", r"\bUG\s*\(haftungsbeschränkt\)|\bUG", "directors"),
     LegalForm("AG", "AktG § 80", r"\bAG|\bSE", "board"),
     LegalForm("eG", "GenG § 25a", r"\be\.?\s?G\.?", "board"),

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sorbnames.dates import read_date
 from sorbnames.errors import InvalidData
-from sorbnames.letterhead.fields import read_fields
+from sorbnames.letterhead.fields import printable, read_fields
 from sorbnames.letterhead.profile import LANGUAGES
 
 KEYS = (
@@ -117,7 +117,7 @@ def load_letter(path: str | Path, today: date | None = None) -> Letter:
 
 def read_letter(text: str, path: str = "-", today: date | None = None) -> Letter:
     """The letter in a text; a text without front matter is all body."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = printable(text.replace("\r\n", "\n").replace("\r", "\n"))
     matter = _front_matter().match(text)
     # The line of the fence stays, empty, so that lines count as they do in the file.
     fields = read_fields(path, "\n" + matter["yaml"] if matter else "", KEYS)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sorbnames.errors import InvalidAddress, InvalidData
+from sorbnames.letterhead.fields import printable
 from sorbnames.letterhead.notes import Note, note
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def load_recipients(path: str | Path, encoding: str = "") -> Table:
 
 def read_recipients(text: str, path: str = "-") -> Table:
     """The table in a text."""
-    text = text.removeprefix("\ufeff")
+    text = printable(text.removeprefix("\ufeff"))
     delimiter = _delimiter(text)
     rows = _rows(text, path, delimiter)
     _, first = next(rows, (1, []))
