@@ -79,7 +79,7 @@ class Fields:
             self.fail("no_choice", key, value=text, choices=", ".join(choices))
 
     def mapping(self, key: str, known: Collection[str], *, short: str = "") -> Fields | None:
-        """A mapping below this one; a single text there stands for its key ``short``. None where it is missing."""
+        """A mapping below this one; a text or list there stands for its key ``short``. None where it is missing."""
         node = self.node.values.get(key)
         if node is None or (isinstance(node, Scalar) and node.is_null):
             return None
@@ -94,7 +94,7 @@ class Fields:
             yield self._as_mapping(key, item, known, short)
 
     def _as_mapping(self, key: str, node: Node, known: Collection[str], short: str) -> Fields:
-        if isinstance(node, Scalar) and short:
+        if isinstance(node, (Scalar, Listing)) and short:
             node = Mapping(node.line, {short: node}, {short: node.line})
         if not isinstance(node, Mapping):
             raise InvalidData(
@@ -115,8 +115,8 @@ def read_fields(path: str, text: str, known: Collection[str]) -> Fields:
     Raises InvalidData for broken YAML, for what is no mapping and for unknown keys.
     """
 
-    def report(line: int, key: str, **parameters: str) -> NoReturn:
-        raise InvalidData(f"letterhead.{key}", path=path, line=line, **parameters)
+    def report(line: int, problem: str, /, **parameters: str) -> NoReturn:
+        raise InvalidData(f"letterhead.{problem}", path=path, line=line, **parameters)
 
     try:
         node = parse(text, report)

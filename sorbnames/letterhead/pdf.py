@@ -59,7 +59,7 @@ class Printer:
             if not lacking:
                 raise self._failed(error) from None
         chain = self._fonts.chain(self._family)
-        self._note("glyph_missing", font=self._family, letter=lacking, instead=", ".join(chain[1:]))
+        self._note("glyph_missing", font=self._family, letter=_shown(lacking), instead=", ".join(chain[1:]))
         try:
             return self._compile(sheets, chain, fallback=True)
         except self._typst.TypstError as error:
@@ -67,7 +67,7 @@ class Printer:
                 raise self._failed(error) from None
             line = self._profile.line("font")
             raise InvalidData(
-                "letterhead.letter_without_glyph", path=self._profile.path, line=line, letter=lacking
+                "letterhead.letter_without_glyph", path=self._profile.path, line=line, letter=_shown(lacking)
             ) from None
 
     def _compile(self, sheets: Sequence[Sheet], fonts: list[str], *, fallback: bool) -> bytes:
@@ -151,4 +151,9 @@ def sheet_data(sheet: Sheet) -> dict[str, Any]:
 def _lacking(error: Exception) -> str:
     """The letter that no font had, if that is what went wrong."""
     found = re.search(r'the text `"(.+?)"` could not be displayed', str(error))
-    return found[1] if found else ""
+    return re.sub(r"\\u\{(\w+)\}", lambda code: chr(int(code[1], 16)), found[1]) if found else ""
+
+
+def _shown(letter: str) -> str:
+    """The letter with its number, for one that cannot be seen: ``♞ (U+265E)``."""
+    return f"{letter} ({' '.join(f'U+{ord(sign):04X}' for sign in letter)})"
