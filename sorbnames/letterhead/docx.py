@@ -15,14 +15,15 @@ from sorbnames.letterhead.docx_body import Body
 from sorbnames.letterhead.docx_parts import (
     add_fields,
     add_marks,
+    add_styled,
     anchored,
     borderless,
     framed,
-    set_language,
+    set_style,
     shade_rule,
     tabbed,
 )
-from sorbnames.letterhead.docx_styles import FONT, make_styles
+from sorbnames.letterhead.docx_styles import FONT, new_document
 from sorbnames.letterhead.extras import needed
 from sorbnames.letterhead.layout import POINT, Sheet, text_width
 
@@ -39,10 +40,7 @@ INFO_SIZE = 9.5
 
 def render(sheet: Sheet) -> bytes:
     """The bytes of the file; raises UnsupportedDocument if python-docx is missing (extra ``letterhead``)."""
-    python_docx = needed("docx", "python-docx")
-    document: Document = python_docx.Document()
-    make_styles(document, sheet.font or FONT)
-    set_language(document, sheet.language)
+    document = new_document(sheet.font or FONT, sheet.language)
     properties = document.core_properties
     properties.title, properties.author, properties.subject = sheet.title, sheet.name, sheet.subject
     properties.comments, properties.keywords = "", ""
@@ -91,11 +89,11 @@ def _first_header(section: Section, sheet: Sheet) -> None:
     width = din5008.TEXT_WIDTH - (sheet.logo.width + 8 if sheet.logo else 0)
     for number, line in enumerate(sheet.head):
         style = "Briefkopf Name" if number == 0 else "Briefkopf Zeile"
-        framed(header.add_paragraph(line, style), din5008.LEFT, EDGE, width, high)
+        framed(add_styled(header, style, line), din5008.LEFT, EDGE, width, high)
     # The only paragraph in the flow: as high as everything above the text, which it pushes to its place. It comes
     # last, because a frame is anchored to what follows it.
     header._element.append(flow._p)
-    flow.style = "Briefkopf Abstand"
+    set_style(flow, "Briefkopf Abstand")
     flow.paragraph_format.line_spacing = mm(body_top(sheet) - EDGE)
     add_marks(flow, (*sheet.form.fold_marks, din5008.PUNCH_MARK))
     if sheet.logo:
@@ -108,7 +106,7 @@ def _next_header(section: Section, sheet: Sheet) -> None:
     header = section.header
     header.is_linked_to_previous = False
     paragraph = header.paragraphs[0]
-    paragraph.style = "Folgeseite"
+    set_style(paragraph, "Folgeseite")
     paragraph.add_run(f"{sheet.name}\t")
     tabbed(paragraph, din5008.TEXT_WIDTH, "right")
     before, between = ("", " / ") if sheet.language == "dsb" else ("Seite ", " von ")
@@ -120,7 +118,7 @@ def _first_footer(section: Section, sheet: Sheet) -> None:
     footer.is_linked_to_previous = False
     section.footer.is_linked_to_previous = False
     first = footer.paragraphs[0]
-    first.style = "Fußzeile Abstand"
+    set_style(first, "Fußzeile Abstand")
     if not sheet.footer:
         return
     table = footer.add_table(1, len(sheet.footer), mm(din5008.TEXT_WIDTH))
@@ -129,14 +127,14 @@ def _first_footer(section: Section, sheet: Sheet) -> None:
         lines = [column.heading, *column.lines] if column.heading else list(column.lines)
         for number, line in enumerate(lines):
             paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
-            paragraph.style = "Fußzeile Brief"
+            set_style(paragraph, "Fußzeile Brief")
             run = paragraph.add_run(line)
             run.bold = True if column.heading and number == 0 else None
             run.font.size = points(sheet.footer_size)
     shade_rule(first)
     footer._element.remove(first._element)
     footer._element.insert(0, first._element)
-    last = footer.add_paragraph(style="Fußzeile Abstand")  # Word wants a paragraph after a table
+    last = add_styled(footer, "Fußzeile Abstand")  # Word wants a paragraph after a table
     last.paragraph_format.line_spacing = points(1)
 
 
@@ -145,7 +143,7 @@ def _field(document: Document, sheet: Sheet) -> None:
     top, height = sheet.form.notes_top, din5008.NOTES_HEIGHT
     above = [(sheet.sender_line, "Rücksendeangabe"), *((line, "Vermerk") for line in sheet.notes)]
     for line, style in above:
-        paragraph = document.add_paragraph(style=style)
+        paragraph = add_styled(document, style)
         run = paragraph.add_run(line)
         if style == "Rücksendeangabe":
             run.font.size = points(sheet.sender_size)
@@ -154,7 +152,7 @@ def _field(document: Document, sheet: Sheet) -> None:
             paragraph.paragraph_format.space_before = points(max(0.0, height / POINT - used))
         framed(paragraph, din5008.LEFT, top, din5008.SENDER_WIDTH, height)
     for line in sheet.address or ("",):
-        paragraph = document.add_paragraph(line, "Anschrift")
+        paragraph = add_styled(document, "Anschrift", line)
         framed(paragraph, din5008.LEFT, sheet.form.address_top, din5008.SENDER_WIDTH, din5008.ADDRESS_HEIGHT)
 
 
@@ -165,21 +163,21 @@ def _info(document: Document, sheet: Sheet) -> None:
             lines.append((f"{row.label}:" if row.label else "", row.value, position == 0 and number > 0))
     longest = max((text_width(label, INFO_SIZE) for label, _, _ in lines), default=0.0)
     for label, value, is_apart in lines:
-        paragraph = document.add_paragraph(style="Informationsblock")
+        paragraph = add_styled(document, "Informationsblock")
         paragraph.add_run(f"{label}\t{value}")
         tabbed(paragraph, round(longest * 1.1 + 2, 1), "left", hanging=True)
         paragraph.paragraph_format.space_before = points(INFO_PITCH / 2 if is_apart else 0)
         framed(paragraph, din5008.INFO_LEFT, sheet.form.info_top, din5008.INFO_WIDTH)
     if sheet.date_line:
-        paragraph = document.add_paragraph(sheet.date_line, "Datumszeile")
+        paragraph = add_styled(document, "Datumszeile", sheet.date_line)
         paragraph.paragraph_format.space_before = points(INFO_PITCH if lines else 0)
         framed(paragraph, din5008.INFO_LEFT, sheet.form.info_top, din5008.INFO_WIDTH)
 
 
 def _text(document: Document, sheet: Sheet) -> None:
     if sheet.subject or not sheet.has_letter:
-        document.add_paragraph(sheet.subject, "Betreff")
+        add_styled(document, "Betreff", sheet.subject)
     body = Body(document)
     body.add(sheet.body)
     if not sheet.body:
-        document.add_paragraph(style="Brieftext")
+        add_styled(document, "Brieftext")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from sorbnames.letterhead.din5008 import TEXT_WIDTH
-from sorbnames.letterhead.docx_parts import element
+from sorbnames.letterhead.docx_parts import add_styled, element, set_style
 from sorbnames.letterhead.extras import needed
 from sorbnames.letterhead.layout import text_width
 from sorbnames.letterhead.markdown import (
@@ -63,7 +63,7 @@ class Body:
                     self._table(block)
 
     def _paragraph(self, spans: Spans, style: str, level: int) -> WordParagraph:
-        paragraph = self._document.add_paragraph(style=style)
+        paragraph = add_styled(self._document, style)
         if level:
             paragraph.paragraph_format.left_indent = self._mm(_STEP * level)
         self._spans(paragraph, spans)
@@ -104,7 +104,7 @@ class Body:
         return int(root.add_num(number).numId)
 
     def _rule(self) -> None:
-        paragraph = self._document.add_paragraph(style="Brieftext")
+        paragraph = add_styled(self._document, "Brieftext")
         borders = element("pBdr")
         borders.append(element("bottom", val="single", sz=4, space=1, color="777777"))
         paragraph._p.get_or_add_pPr().insert_element_before(borders, "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
@@ -124,13 +124,13 @@ class Body:
         for number, (row, word_row) in enumerate(zip(table.rows, made.rows, strict=True)):
             for side, spans, cell in zip(table.aligned, row, word_row.cells, strict=True):
                 paragraph = cell.paragraphs[0]
-                paragraph.style = "Zellentext"
+                set_style(paragraph, "Zellentext")
                 paragraph.alignment = alignment[side]
                 bold = tuple(Span(span.text, True, span.italic, span.code, span.link) for span in spans)
                 self._spans(paragraph, bold if number == 0 else spans)
         if table.rows:
             made.rows[0]._tr.get_or_add_trPr().append(element("tblHeader"))
-        self._document.add_paragraph(style="Tabellenabstand")
+        add_styled(self._document, "Tabellenabstand")
 
     def _spans(self, paragraph: WordParagraph, spans: Spans) -> None:
         for span in spans:

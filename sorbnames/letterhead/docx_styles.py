@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sorbnames.letterhead.din5008 import ADDRESS_PITCH
+from sorbnames.letterhead.docx_parts import set_language
 from sorbnames.letterhead.extras import needed
 from sorbnames.letterhead.layout import POINT
 
@@ -50,6 +53,43 @@ LOOKS = (
     Look("Fußzeile Brief", 7),
     Look("Fußzeile Abstand", 2, pitch=3),
 )
+
+
+#: Of the styles that python-docx brings along, these stay; 140 others would only be in the way of those who edit.
+KEPT = (
+    "Normal",
+    "Header",
+    "Footer",
+    "Header Char",
+    "Footer Char",
+    "Default Paragraph Font",
+    "Normal Table",
+    "No List",
+    "Table Grid",
+)
+
+
+def new_document(font: str, language: str) -> Document:
+    """An empty document with the styles of a letter in this font and language."""
+    document: Document = needed("docx", "python-docx").Document(io.BytesIO(_template(font, language)))
+    return document
+
+
+@lru_cache(maxsize=8)
+def _template(font: str, language: str) -> bytes:
+    """The bytes of such a document: made once for many letters."""
+    document: Document = needed("docx", "python-docx").Document()
+    for style in list(document.styles):
+        if style.name not in KEPT:
+            style.delete()
+    numbering = document.part.numbering_part.element  # lists of styles that have just gone
+    for child in list(numbering):
+        numbering.remove(child)
+    make_styles(document, font)
+    set_language(document, language)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
 
 
 def make_styles(document: Document, font: str) -> None:
