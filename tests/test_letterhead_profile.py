@@ -232,3 +232,17 @@ def test_every_text_is_there_in_both_languages_and_takes_the_same_values() -> No
     for german, english in TEXTS.values():
         assert german
         assert set(re.findall(r"{\w+}", german)) == set(re.findall(r"{\w+}", english))
+
+
+def test_the_documentation_names_every_key() -> None:
+    from conftest import ROOT
+
+    from sorbnames.letterhead import letter as letters
+    from sorbnames.letterhead import profile as profiles
+
+    page = (ROOT / "docs" / "letterhead.md").read_text("utf-8")
+    keys = (*profiles.KEYS, *profiles.ORGANISATION_KEYS, *profiles.OFFICE_KEYS, *profiles.CONTACT_KEYS)
+    for key in (*keys, *profiles.BANK_KEYS, *profiles.REGISTER_KEYS):
+        assert f"`{key}`" in page, key
+    for key in letters.KEYS:
+        assert f"\n{key}: " in page, key
