@@ -247,6 +247,18 @@ class Gazetteer:
             streets.setdefault(entry.municipality, []).append(entry)
         return streets
 
+    @cached_property
+    def _parts(self) -> dict[str, list[Entry]]:
+        parts: dict[str, list[Entry]] = {}
+        for kind in ("ortsteil", "gemeindeteil", "wohnplatz"):
+            for entry in self.of_kind(kind):
+                parts.setdefault(entry.municipality, []).append(entry)
+        return parts
+
+    def parts_of(self, municipality: Entry) -> Sequence[Entry]:
+        """The Ortsteile and other parts of a municipality."""
+        return self._parts.get(municipality.id, ())
+
     def streets_of(self, municipality: str) -> Sequence[Entry]:
         """The streets of a municipality; of all of them where none is named."""
         return self._streets.get(municipality, ()) if municipality else self.of_kind("strasse")

@@ -52,7 +52,7 @@ def to_address(gazetteer: Gazetteer, block: Block) -> Address:
         care_of=block.care_of.value if block.care_of else "",
         street=street_de,
         street_dsb=street_dsb,
-        house_number=street.number if street else "",
+        house_number=street.number if street else block.house.text if block.house else "",
         po_box=block.po_box.value if block.po_box else "",
         postal_code=place.plz if place else "",
         place=place_de,
@@ -66,9 +66,11 @@ def to_address(gazetteer: Gazetteer, block: Block) -> Address:
         entry=entry.id if entry else "",
         locality_entry=locality.id if locality else "",
         street_entry=street_entry.id if street_entry else "",
-        status=place.resolution.status if place else "none",
+        status=place.status if place else "none",
         lines=tuple(
-            text[left:right].strip() for left, right in line_spans(text, block.start, block.end) if text[left:right].strip()
+            text[left:right].strip()
+            for left, right in line_spans(text, block.start, block.end)
+            if text[left:right].strip()
         ),
         gazetteer=gazetteer,
     )
@@ -82,7 +84,7 @@ def _is_abroad(block: Block, country: str, home: frozenset[str]) -> bool:
 
 
 def _decided(place: PlacePart | None) -> Entry | None:
-    return place.place if place is not None and place.resolution.decided else None
+    return place.place if place is not None and place.is_decided else None
 
 
 def _place_names(block: Block) -> tuple[str, str, str, str]:

@@ -1,4 +1,4 @@
-"""Lines that stand beside an address: telephone, e-mail, bank, register. They are recognised, kept, and never edited."""
+"""Lines beside an address: telephone, e-mail, bank, register. They are recognised, kept, and never edited."""
 
 from __future__ import annotations
 
@@ -43,7 +43,9 @@ def read_contact(words: Vocabulary, text: str) -> Contact | None:
 def _fits(kind: str, label: str, value: str) -> bool:
     digits = sum(map(str.isdigit, value))
     if kind in _NUMBERS:
-        return digits >= _LEAST_DIGITS and value.lstrip("( ")[:1] in tuple("+0123456789") or not value and ":" in label
+        return (digits >= _LEAST_DIGITS and value.lstrip("( ")[:1] in tuple("+0123456789")) or (
+            not value and ":" in label
+        )
     if kind == "mail":
         return "@" in value or "at" in value.lower() or not value
     if kind == "web":

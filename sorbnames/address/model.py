@@ -31,8 +31,9 @@ CONTACT_KINDS = (
 class Contact:
     """A line that belongs to an address but is no part of it: telephone, bank, register … Kept as written.
 
-    ``label`` is what stands in front (``Tel.:``), ``value`` the rest. ``is_valid`` tells whether an IBAN, VAT or telephone
-    number can exist; None where nothing checks it or the package for it is not installed (extra ``address``).
+    ``label`` is what stands in front (``Tel.:``), ``value`` the rest. ``is_valid`` tells whether an IBAN, VAT or
+    telephone number can exist; None where nothing checks it or the package for it is not installed (extra
+    ``address``).
     """
 
     kind: str
@@ -50,10 +51,11 @@ class Contact:
 class Address:
     """One address. Empty parts are not there; no name in it is made up.
 
-    ``street``, ``place`` and ``locality`` (the Ortsteil) are German names, their ``_dsb`` partners Lower Sorbian ones: as
-    the gazetteer spells them where it knows the entry (whether written in the block or not), otherwise as written.
+    ``street``, ``place`` and ``locality`` (the Ortsteil) are German names, their ``_dsb`` partners Lower Sorbian ones:
+    as the gazetteer spells them where it knows the entry (whether written in the block or not), otherwise as written.
     ``house_number`` is as written. ``entry``, ``locality_entry`` and ``street_entry`` are ids; ``status`` says how the
-    place was recognised, as :attr:`sorbnames.Resolution.status` does. ``is_abroad``: a country other than Germany is named. ``lines`` are the lines as they stand.
+    place was recognised, as :attr:`sorbnames.Resolution.status` does. ``is_abroad``: a country other than Germany is
+    named. ``lines`` are the lines as they stand.
     """
 
     recipient: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from sorbnames.address.model import Contact
+from sorbnames.address.streetnames import Where
 from sorbnames.model import Entry, Name
 from sorbnames.resolution import Resolution
 
@@ -94,7 +95,8 @@ class PlaceName(NamedTuple):
 class PlacePart:
     """Postal code and place. ``place`` is the municipality (or whatever is named), ``locality`` an Ortsteil beside it.
 
-    ``text`` is what was looked up, ``resolution`` the answer; ``locality_text`` an Ortsteil that is not known here.
+    ``text`` is what was looked up, ``resolution`` the answer; ``status`` the same, but of the municipality where only
+    the Ortsteil and the postal code disagree; ``locality_text`` an Ortsteil that is not known here.
     """
 
     start: int
@@ -102,10 +104,16 @@ class PlacePart:
     codes: tuple[Code, ...]
     text: str
     resolution: Resolution
+    status: str
     place: Entry | None = None
     locality: Entry | None = None
     names: tuple[PlaceName, ...] = ()
     locality_text: str = ""
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether one place is meant for certain."""
+        return self.place is not None and self.status not in ("ambiguous", "none")
 
     @property
     def plz(self) -> str:
@@ -127,16 +135,19 @@ class Plain(NamedTuple):
 class Block:
     """An address block in a text: ``start`` to ``end``, and its parts with their spans.
 
-    ``locality`` is an Ortsteil on a line of its own, ``locality_entry`` its entry where it is known.
+    ``where`` is where its street was looked for. ``locality`` is an Ortsteil on a line of its own, ``locality_entry``
+    its entry where it is known. ``house`` is a house without a street (``Haus 3``).
     """
 
     start: int
     end: int
     text: str
+    where: Where
     place: PlacePart | None = None
     street: StreetPart | None = None
     locality: Plain | None = None
     locality_entry: Entry | None = None
+    house: Plain | None = None
     po_box: Plain | None = None
     care_of: Plain | None = None
     country: Plain | None = None

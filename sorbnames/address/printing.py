@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from sorbnames.address.model import Address
 from sorbnames.gazetteer import Gazetteer
-from sorbnames.style import Style
+from sorbnames.style import Style, print_pair
 
 #: Lines that the two zones of the address field hold (DIN 5008, form A and B alike).
 MOST_NOTES = 3
@@ -19,7 +19,7 @@ MOST_ADDRESS_LINES = 6
 
 
 class AddressField(NamedTuple):
-    """The address field of DIN 5008: up to three lines of notes above up to six of address; ``overflow`` fit neither."""
+    """The address field of DIN 5008: up to three notes above up to six lines of address; ``overflow`` fits neither."""
 
     notes: tuple[str, ...]
     lines: tuple[str, ...]
@@ -55,8 +55,7 @@ def _lines(address: Address, style: Style) -> Iterator[str]:
     yield from address.recipient
     if address.care_of:
         yield f"c/o {address.care_of}"
-    if address.locality:
-        yield from _lines_of(style, f"OT {address.locality}", _partner(style, address.locality_dsb), "/")
+    yield from locality_lines(address, style)
     yield from street_lines(address, style)
     if address.po_box:
         yield f"Postfach {address.po_box}"
@@ -73,16 +72,10 @@ def _sender_parts(address: Address, style: Style) -> Iterator[str]:
         yield " ".join(filter(None, (address.street_dsb, address.house_number)))
     if address.po_box:
         yield f"Postfach {address.po_box}"
-    locality = _lines_of(style, f"OT {address.locality}", _partner(style, address.locality_dsb), "/")
-    place = "".join(place_lines(address, style))
-    yield ", ".join(filter(None, (place, locality[0] if address.locality else "")))
+    yield ", ".join((*place_lines(address, style), *locality_lines(address, style)))
 
 
-def _partner(style: Style, sorbian: str) -> str:
-    return sorbian if style.languages != "de" else ""
-
-
-def _lines_of(style: Style, german: str, sorbian: str, separator: str) -> list[str]:
+def join_halves(style: Style, german: str, sorbian: str, separator: str) -> list[str]:
     """Both halves as the style joins them; one alone where the other is missing."""
     if not german or not sorbian:
         return [german or sorbian] if german or sorbian else []
@@ -91,7 +84,23 @@ def _lines_of(style: Style, german: str, sorbian: str, separator: str) -> list[s
         return [f"{first} [{second}]"]
     if style.separator == "\n":
         return [first, second]
-    return [f"{first}{style.separator if style.separator.strip() and style.separator != 'register' else separator}{second}"]
+    if style.separator not in ("register", "keep"):
+        separator = style.separator
+    if separator == "/" and "/" in german + sorbian:
+        # Wětošow/Błota / Vetschau/Spreewald: the slash between must differ from those within.
+        separator = " / "
+    return [f"{first}{separator}{second}"]
+
+
+def locality_lines(address: Address, style: Style) -> list[str]:
+    """The Ortsteil's line, above the street (DIN 5008)."""
+    german, sorbian = address.locality, address.locality_dsb
+    if not german and not sorbian:
+        return []
+    if style.languages == "dsb" and sorbian:
+        return [sorbian]
+    german = f"OT {german}" if german else ""
+    return [german or sorbian] if style.languages == "de" else join_halves(style, german, sorbian, "/")
 
 
 def street_lines(address: Address, style: Style) -> list[str]:
@@ -103,7 +112,7 @@ def street_lines(address: Address, style: Style) -> list[str]:
         return [german or sorbian] if german or sorbian else []
     if style.languages == "dsb":
         return [sorbian or german] if german or sorbian else []
-    return _lines_of(style, german, sorbian, " / ")
+    return join_halves(style, german, sorbian, " / ")
 
 
 def place_lines(address: Address, style: Style) -> list[str]:
@@ -115,26 +124,15 @@ def place_lines(address: Address, style: Style) -> list[str]:
     if style.languages == "de" or not sorbian:
         return [f"{code}{german or sorbian}".strip()] if german or sorbian else []
     if style.languages == "dsb":
-        return [f"{code}{sorbian}/{german}" if german and german != sorbian else f"{code}{sorbian}"]
+        names = join_halves(style, german if german != sorbian else "", sorbian, "/")
+        return [code + names[0]]
     if style.repeats_numbers:
-        return _lines_of(style, f"{code}{german}" if german else "", f"{code}{sorbian}", " / ")
-    if german and (german, sorbian) == _official_names(address):
-        return [code + _as_registered(address, style)]
-    lines = _lines_of(style, german, sorbian, "/")
+        return join_halves(style, f"{code}{german}" if german else "", f"{code}{sorbian}", " / ")
+    entry = _gazetteer(address).entry(address.entry)
+    if style.separator == "register" and entry is not None and (german, sorbian) == (entry.de, entry.dsb):
+        return [code + print_pair(style, entry, german, sorbian)]
+    lines = join_halves(style, german, sorbian, "/")
     return [code + lines[0], *lines[1:]]
-
-
-def _official_names(address: Address) -> tuple[str, str]:
-    entry = _gazetteer(address).entry(address.entry)
-    return (entry.de, entry.dsb) if entry else ("", "")
-
-
-def _as_registered(address: Address, style: Style) -> str:
-    from sorbnames.style import print_pair
-
-    entry = _gazetteer(address).entry(address.entry)
-    assert entry is not None
-    return print_pair(style, entry, address.place, address.place_dsb)
 
 
 def address_field(address: Address, to: str = "both") -> AddressField:
@@ -155,4 +153,6 @@ def address_field(address: Address, to: str = "both") -> AddressField:
     ]
     present = tuple(line for line in lines if line)
     notes = address.notes[:MOST_NOTES]
-    return AddressField(notes, present[:MOST_ADDRESS_LINES], (*address.notes[MOST_NOTES:], *present[MOST_ADDRESS_LINES:]))
+    return AddressField(
+        notes, present[:MOST_ADDRESS_LINES], (*address.notes[MOST_NOTES:], *present[MOST_ADDRESS_LINES:])
+    )

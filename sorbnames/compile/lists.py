@@ -1,7 +1,8 @@
-"""The word lists around names: ``data/lists/words.yaml``, ``elsewhere.yaml``, ``protected.yaml``, ``addresses.yaml``."""
+"""The word lists of ``data/lists``: ``words.yaml``, ``elsewhere.yaml``, ``protected.yaml``, ``addresses.yaml``."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -54,7 +55,7 @@ class Lists:
 def read_list_file(path: Path, shown: str, lists: dict[str, Any], problems: list[Problem]) -> None:
     """One file of ``data/lists``; what it gives goes into ``lists`` under the field names of :class:`Lists`."""
     reader = FileReader(shown, problems)
-    readers = {
+    readers: dict[str, Callable[[FileReader, Mapping, dict[str, Any]], None]] = {
         "words": _read_words,
         "elsewhere": _read_elsewhere,
         "protected": partial(_read_subjects, "protected"),

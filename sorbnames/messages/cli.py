@@ -163,6 +163,25 @@ TEXTS: dict[str, tuple[str, str]] = {
         "sorbnames mentions --format csv presse.txt",
         "sorbnames mentions --format csv press-release.txt",
     ),
+    # address
+    "address.short": ("Anschriften lesen und im Hausstil ausgeben.", "Read addresses, print them in a house style."),
+    "address.about": (
+        "Liest Anschriften, die durch Leerzeilen getrennt sind, deutsch, niedersorbisch oder in beiden Sprachen, und "
+        "gibt sie im gewählten Stil aus. Wo kein sorbischer Name belegt ist, steht nur der deutsche. Mit - wird die "
+        "Standardeingabe gelesen.",
+        "Reads addresses that are separated by blank lines, in German, Lower Sorbian or both, and prints them in the "
+        "chosen style. Where no Sorbian name is attested, the German one stands alone. With - standard input is read.",
+    ),
+    "address.example": (
+        "sorbnames address --style letterhead anschriften.txt",
+        "sorbnames address --style letterhead addresses.txt",
+    ),
+    "address.style": (
+        "Hausstil: keep, official, letterhead, compact, lines, german, sorbian, brackets oder din5008.",
+        "House style: keep, official, letterhead, compact, lines, german, sorbian, brackets or din5008.",
+    ),
+    "address.to": ("Beide Sprachen oder nur eine.", "Both languages or only one."),
+    "address.as_json": ("Ein JSON-Objekt je Anschrift.", "One JSON object an address."),
     # check
     "check.short": ("Namen in Dateien prüfen.", "Check the names in files."),
     "check.about": (
@@ -243,10 +262,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "letterhead.example": (
         "sorbnames letterhead --init profil.yaml\n"
         "sorbnames letterhead profil.yaml -o brief.pdf --letter brief.md\n"
-        "sorbnames letterhead profil.yaml -o briefe/ --letter brief.md --to empfaenger.csv",
+        "sorbnames letterhead profil.yaml -o briefe/ --letter brief.md --to alle.csv",
         "sorbnames letterhead --init profile.yaml\n"
         "sorbnames letterhead profile.yaml -o letter.pdf --letter letter.md\n"
-        "sorbnames letterhead profile.yaml -o letters/ --letter letter.md --to recipients.csv",
+        "sorbnames letterhead profile.yaml -o out/ --letter letter.md --to all.csv",
     ),
     "letterhead.output": (
         "In diese Datei schreiben; bei vielen Briefen ein Ordner oder eine PDF-Datei. - ist die Standardausgabe.",
@@ -257,8 +276,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Letter in Markdown; above it, between ---, recipient, subject, date, language.",
     ),
     "letterhead.to": (
-        "Tabelle der Empfänger (CSV), ein Brief an jeden; {{Spalte}} im Brief setzt ein, was dort steht.",
-        "Table of recipients (CSV), a letter to each; {{column}} in the letter puts in what stands there.",
+        "Tabelle der Empfänger (CSV), ein Brief an jeden; Spaltennamen in doppelten geschweiften Klammern füllen ihn.",
+        "Table of recipients (CSV), a letter to each; names of columns in double braces fill it.",
     ),
     "letterhead.format": (
         "Form der Ausgabe, wenn die Endung sie nicht sagt: {choices}.",
