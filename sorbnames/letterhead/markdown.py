@@ -112,10 +112,10 @@ def _blocks(tokens: Iterator[Token], end: str) -> Iterator[Block]:
     for token in tokens:
         if token.type == end:
             return
-        if token.type == "paragraph_open":
-            yield Paragraph(_inline(tokens))
-        elif token.type == "heading_open":
-            yield Heading(int(token.tag[1]), _inline(tokens))
+        if token.type in ("paragraph_open", "heading_open"):
+            spans = _inline(tokens)
+            if plain(spans).strip():  # an empty one is no part of a letter, and leaves no gap
+                yield Heading(int(token.tag[1]), spans) if token.type == "heading_open" else Paragraph(spans)
         elif token.type in ("bullet_list_open", "ordered_list_open"):
             yield _listing(token, tokens)
         elif token.type == "blockquote_open":

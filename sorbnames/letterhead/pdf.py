@@ -142,10 +142,20 @@ def sheet_data(sheet: Sheet) -> dict[str, Any]:
         "info": [as_data(group) for group in sheet.info],
         "date_line": sheet.date_line,
         "subject": sheet.subject,
-        "body": as_data(sheet.body),
+        "body": leveled(as_data(sheet.body), 2 if sheet.subject else 1),
         "footer": as_data(sheet.footer),
         "footer_size": sheet.footer_size,
     }
+
+
+def leveled(node: Any, level: int) -> Any:
+    """The blocks with all headings of one level: they look alike, and PDF/UA wants none left out below the subject."""
+    if isinstance(node, list):
+        return [leveled(item, level) for item in node]
+    if isinstance(node, dict):
+        changed = {key: leveled(value, level) for key, value in node.items()}
+        return changed | {"level": level} if node["kind"] == "heading" else changed
+    return node
 
 
 def _lacking(error: Exception) -> str:
