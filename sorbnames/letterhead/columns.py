@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -26,16 +26,21 @@ _LETTER = 0.5 * 25.4 / 72
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Lines under a heading, which may be empty; ``width`` in millimetres."""
+    """Lines under a heading, which may be empty; ``width`` in millimetres.
+
+    ``printed`` are the lines as they stand in a column of that width, long ones broken where that reads well; ``lines``
+    is the whole text.
+    """
 
     heading: str
     lines: tuple[str, ...]
+    printed: tuple[str, ...] = ()
     width: float = 0.0
 
     @property
     def longest(self) -> int:
-        """How many letters the longest line has."""
-        return max(map(len, (self.heading, *self.lines)))
+        """How many letters the longest printed line has."""
+        return max(map(len, (self.heading, *self.printed)))
 
 
 def footer_columns(profile: Profile, addresses: tuple[Address, ...], labels: Labels) -> tuple[Column, ...]:
@@ -44,30 +49,37 @@ def footer_columns(profile: Profile, addresses: tuple[Address, ...], labels: Lab
         _office(profile, office, address, labels, is_first=number == 0)
         for number, (office, address) in enumerate(zip(profile.offices, addresses, strict=True))
     ]
-    law = [line for particular in law_lines(profile) for line in _broken(particular)]
-    bank = [line for account in profile.bank for line in _bank(account)]
+    law, bank = law_lines(profile), [line for account in profile.bank for line in _bank(account)]
     # Five columns are too many for the width of a letter.
     if law and bank and len(columns) + 2 > MOST_COLUMNS:
         law, bank = [*law, *bank], []
     columns += [Column("", tuple(lines)) for lines in (law, bank) if lines]
-    shared = with_widths(columns)
+    shared = with_widths(columns, particular_lines)
     if footer_size(shared) >= GOOD_SIZE:
         return shared
-    return with_widths([replace(column, lines=tuple(_halved(column.lines))) for column in columns])
+    return with_widths(columns, lambda line: _halves(line) or particular_lines(line))
 
 
-def _halved(lines: tuple[str, ...]) -> Iterator[str]:
-    """The lines, those with two languages on two lines: ``Magazinstraße 28 /`` over ``Składowa droga 28``."""
-    for line in lines:
-        first, sign, second = line.partition(" / ")
-        yield from (f"{first} /", second) if sign else (line,)
-
-
-def with_widths(columns: list[Column]) -> tuple[Column, ...]:
-    """The columns sharing the width of the text by their longest lines."""
+def with_widths(columns: list[Column], broken: Callable[[str], tuple[str, ...]]) -> tuple[Column, ...]:
+    """The columns, their lines broken so, sharing the width of the text by their longest lines."""
+    columns = [
+        replace(column, printed=tuple(part for line in column.lines for part in broken(line))) for column in columns
+    ]
     room = TEXT_WIDTH - GUTTER * (len(columns) - 1)
     letters = sum(column.longest for column in columns)
     return tuple(replace(column, width=round(room * column.longest / letters, 2)) for column in columns)
+
+
+def _halves(line: str) -> tuple[str, ...]:
+    """A line in two languages on two lines, ``Magazinstraße 28 /`` over ``Składowa droga 28``; nothing for another."""
+    first, sign, second = line.partition(" / ")
+    return (f"{first} /", second) if sign else ()
+
+
+def particular_lines(line: str) -> tuple[str, ...]:
+    """A long particular of the law below its label, one line for each person."""
+    label, sign, value = line.partition(": ")
+    return (line,) if len(line) <= MOST_LETTERS or not sign else (f"{label}:", *value.split(", "))
 
 
 def footer_size(columns: tuple[Column, ...]) -> float:
@@ -100,12 +112,6 @@ def law_lines(profile: Profile) -> list[str]:
         ("Steuernummer", profile.tax_number),
     )
     return [f"{label}: {value}" for label, value in particulars if value]
-
-
-def _broken(particular: str) -> tuple[str, ...]:
-    """The particular, on lines of its own below its label if it is long: one for each person."""
-    label, _, value = particular.partition(": ")
-    return (particular,) if len(particular) <= MOST_LETTERS else (f"{label}:", *value.split(", "))
 
 
 def _bank(account: Bank) -> list[str]:

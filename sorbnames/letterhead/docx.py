@@ -124,7 +124,7 @@ def _first_footer(section: Section, sheet: Sheet) -> None:
     table = footer.add_table(1, len(sheet.footer), mm(din5008.TEXT_WIDTH))
     borderless(table, [column.width for column in sheet.footer], 4.0)
     for cell, column in zip(table.rows[0].cells, sheet.footer, strict=True):
-        lines = [column.heading, *column.lines] if column.heading else list(column.lines)
+        lines = [column.heading, *column.printed] if column.heading else list(column.printed)
         for number, line in enumerate(lines):
             paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
             set_style(paragraph, "Fußzeile Brief")

@@ -130,7 +130,7 @@ def _footer(columns: tuple[Column, ...]) -> Iterator[str]:
         yield f'<div style="flex:0 0 {column.width:g}mm">\n'
         if column.heading:
             yield f"<p><b>{escape(column.heading)}</b></p>\n"
-        for line in column.lines:
+        for line in column.printed:
             yield f"<p>{escape(line)}</p>\n"
         yield "</div>\n"
     yield "</footer>\n"
