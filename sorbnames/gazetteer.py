@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from sorbnames.address.model import Address
+    from sorbnames.address.streetindex import StreetIndex
     from sorbnames.address.vocabulary import Vocabulary
     from sorbnames.findings import Finding, FixResult, Mention
     from sorbnames.index import Trie
@@ -53,6 +54,7 @@ class Gazetteer:
         self._entries: dict[int, Entry] = {}
         self._ancestors: dict[str, tuple[str, ...]] = {}
         self._named: dict[int, NamedEntry] = {}
+        self._street_indexes: dict[str, StreetIndex] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (load_gazetteer, (self._overlays,))
@@ -259,9 +261,15 @@ class Gazetteer:
         """The Ortsteile and other parts of a municipality."""
         return self._parts.get(municipality.id, ())
 
-    def streets_of(self, municipality: str) -> Sequence[Entry]:
-        """The streets of a municipality; of all of them where none is named."""
-        return self._streets.get(municipality, ()) if municipality else self.of_kind("strasse")
+    def street_index(self, municipality: str) -> StreetIndex:
+        """The streets of a municipality, ready to be looked up; of all of them where none is named."""
+        index = self._street_indexes.get(municipality)
+        if index is None:
+            from sorbnames.address.streetindex import StreetIndex
+
+            streets = self._streets.get(municipality, ()) if municipality else self.of_kind("strasse")
+            index = self._street_indexes[municipality] = StreetIndex(self, streets)
+        return index
 
     def lookup(self, name: str, plz: str = "", kreis: str = "", kind: str = "", limit: int = 5) -> Resolution:
         """Resolve one name, as of a table cell.

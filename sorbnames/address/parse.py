@@ -196,6 +196,17 @@ class _Reader:
             self.gazetteer, self.locality.value, self.place.place if self.place else None
         )
         self.taken[number] = "locality"
+        self._take_other_locality_half(number)
+
+    def _take_other_locality_half(self, number: int) -> None:
+        """OT Sielow over Žylow, or both with a sign between."""
+        if self.locality is None or self.locality_entry is None or not self.free(number + 1):
+            return
+        piece = self.pieces[number + 1]
+        if is_place_word(piece.text):
+            other = read_locality(self.gazetteer, piece.text, self.place.place if self.place else None, is_bare=True)
+            if other is self.locality_entry:
+                self.taken[number + 1] = "locality"
 
     @property
     def is_abroad(self) -> bool:
@@ -272,7 +283,7 @@ class _Reader:
             if not self.free(number) or not is_place_word(self.pieces[number].text):
                 continue
             piece = self.pieces[number]
-            entry = read_locality(self.gazetteer, piece.text, self.place.place)
+            entry = read_locality(self.gazetteer, piece.text, self.place.place, is_bare=True)
             if entry is not None:
                 self.locality = Plain("locality", piece.start, piece.end, piece.text, piece.text)
                 self.locality_entry = entry

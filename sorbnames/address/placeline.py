@@ -12,7 +12,7 @@ from sorbnames.address.vocabulary import Vocabulary
 from sorbnames.distance import allowance, spelling_distance
 from sorbnames.fields import GENERIC
 from sorbnames.gazetteer import Gazetteer
-from sorbnames.match import resolve
+from sorbnames.match import resolve, sound_hits
 from sorbnames.model import Entry
 from sorbnames.near import partner_allowance
 from sorbnames.orthography import fold, key
@@ -44,6 +44,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?:,{blank}*|{blank}+[-–]?{blank}*|{blank}*\()(?:OT|GT|Ortsteil|Gemeindeteil|Stadtteil|Ortslage)\.?:?{blank}+(?P<name>[^()]+?)\)?$"
         ),
         "broken sign": re.compile("Â·|â€[“”]|â\u0080[\u0093\u0094]|Â\u00a0"),
+        "first half": re.compile(r"\s*[/(\[|]\s*"),
         "joined": re.compile(r"[-/](?P<name>[^\W\d_][\w]*(?:-\w+)?)$"),
         "bracket": re.compile(rf"{blank}*\((?P<name>[^\W\d_][^()]*)\)$"),
         "comma": re.compile(rf",{blank}*(?P<name>[^\W\d_][^,]*)$"),
@@ -277,8 +278,11 @@ def _nearest(text: str, wanted: Sequence[Entry], seen: Sequence[PlaceName]) -> t
     return (best[1], best[2]) if best else None
 
 
-def read_locality(gazetteer: Gazetteer, text: str, municipality: Entry | None) -> Entry | None:
+def read_locality(gazetteer: Gazetteer, text: str, municipality: Entry | None, is_bare: bool = False) -> Entry | None:
     """The Ortsteil that a line of its own names (``OT Sielow/Žylow``) in that municipality; None if not known."""
+    if is_bare and not sound_hits(gazetteer, _patterns()["first half"].split(text, maxsplit=1)[0]):
+        # A line that says nothing of an Ortsteil must spell its name.
+        return None
     resolution = resolve(gazetteer, text, Context())
     if resolution.decided:
         found = [resolution.candidates[0].entry]

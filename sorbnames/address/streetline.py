@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from sorbnames.address.parts import StreetHalf, StreetName, StreetPart
-from sorbnames.address.streetnames import ELSEWHERE, STREET_TYPES, StreetHit, Where, find_streets, mended, near_partner
+from sorbnames.address.streetindex import find_streets
+from sorbnames.address.streetnames import ELSEWHERE, STREET_TYPES, StreetHit, Where, mended, near_partner
 from sorbnames.address.vocabulary import Vocabulary
 from sorbnames.dates import MONTHS
 from sorbnames.gazetteer import Gazetteer
