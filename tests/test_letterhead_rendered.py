@@ -11,6 +11,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,39 @@ POINT = 25.4 / 72
 ADDRESS = ("Stadt Lübbenau/Spreewald", "Frau Dr. Erika Muster", "Kirchplatz 1", "03222 Lübbenau/Spreewald")
 LONG = LETTER.replace("Mit freundlichen", "Ein Satz, der sich oft wiederholt. " * 260 + "\n\nMit freundlichen")
 SORBIAN = LETTER.replace("date:", "language: dsb\ndate:")
+#: Everything at once, and all of it long.
+FULL_PROFILE = """
+organisation:
+  name: Verwaltungsgesellschaft der Musterstiftung für zweisprachige Beschriftung in der Niederlausitz mbH
+  unit: Abteilung für Straßenschilder
+offices: {label: Geschäftsstelle, address: [August-Bebel-Straße 82, 03046 Cottbus]}
+contact:
+  name: Prof. Dr. Erika Muster-Beispielhausen
+  position: Leiterin
+  department: Abteilung für die Beschriftung von Straßen und Plätzen
+  phone: +49 355 000000-24
+  mobile: +49 355 000000-25
+  fax: +49 355 000000-99
+  email: erika.muster-beispielhausen@verwaltungsgesellschaft.example.org
+"""
+FULL = """---
+recipient: |
+  Stadt Lübbenau/Spreewald
+  Amt für zweisprachige Beschriftung und Angelegenheiten der Sorben/Wenden
+  Frau Dr. Erika Muster
+  OT Lehde
+  Am Hafen 600
+  03222 Lübbenau/Spreewald
+notes: [Einschreiben, Persönlich, Wenn unzustellbar zurück]
+subject: Betrifft
+date: 2024-02-14
+your_reference: ab-12
+your_letter: 01.02.2024
+our_reference: EM
+our_letter: 05.02.2024
+---
+Ende.
+"""
 NOTED = LETTER.replace("date:", "notes: [Einschreiben, Persönlich]\ndate:")
 
 needs_poppler = pytest.mark.skipif(
@@ -84,13 +118,14 @@ def words_of(path: Path) -> Iterator[Word]:
 def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str, str], Printed]:
     """Every letter in both forms, from every output whose program is there."""
     folder = tmp_path_factory.mktemp("letters")
-    letters = {"short": LETTER, "long": LONG, "dsb": SORBIAN, "noted": NOTED}
+    letters = {"short": LETTER, "long": LONG, "dsb": SORBIAN, "noted": NOTED, "full": FULL}
     sources: dict[str, list[Path]] = {"pdf": [], "docx": [], "html": []}
     for form in "AB":
-        letterhead, _ = opened(profile(form=form))
+        usual, full = opened(profile(form=form))[0], opened(f"{FULL_PROFILE}form: {form}\n")[0]
         for output, paths in sources.items():
-            renderer = Renderer(letterhead, output)
             for name, letter in letters.items():
+                letterhead = full if name == "full" else usual
+                renderer = Renderer(letterhead, output)
                 sheet = letter_sheet(letterhead, read_letter(letter), sorbnames.load())[0]
                 path = folder / output / f"{form}-{name}.{output}"
                 path.parent.mkdir(exist_ok=True)
@@ -249,3 +284,28 @@ def test_libreoffice_opens_the_word_file_with_all_its_text(printed: Letters, for
     word, typeset = (taken(printed, output, form, "noted") for output in ("docx", "pdf"))
     texts = [sorted(re.findall(r"\w+", " ".join(one.text for one in page.words))) for page in (word, typeset)]
     assert texts[0] == texts[1]
+
+
+@every_output
+@both_forms
+def test_much_and_long_text_is_neither_lost_nor_laid_over_other(printed: Letters, output: str, form: str) -> None:
+    page, typeset = (taken(printed, one, form, "full") for one in (output, "pdf"))
+    # Letters, for long words are broken at different places.
+    letters = [sorted(re.sub(r"\W", "", "".join(word.text for word in one.words))) for one in (page, typeset)]
+    assert letters[0] == letters[1]
+    starts = [
+        "Verwaltungsgesellschaft der",
+        "Abteilung für Straßenschilder",
+        "Verwaltungsgesellschaft der",
+        "Einschreiben",
+    ]
+    starts += ["Persönlich", "Wenn unzustellbar", *FULL.split("\n")[2:8], "Betrifft", "Ende."]
+    left = [word for word in page.words if word.page == 1 and word.left == pytest.approx(25, abs=0.5)]
+    left.sort(key=lambda word: word.top + word.bottom)
+    middles = [(word.top + word.bottom) / 2 for word in left]
+    # Half a line of 8 points: less would be one line over the other.
+    assert min(after - before for before, after in pairwise(middles)) > 1.6
+    found = iter(word.text for word in left)
+    assert all(start.split()[0] in found for start in starts)
+    block = [word.bottom for word in page.words if word.left > 125 and word.top < 150]
+    assert page.line("Betrifft").top > max(block)

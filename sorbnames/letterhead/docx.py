@@ -8,6 +8,7 @@ its own that reaches down to where the text begins, and the footer with the colu
 from __future__ import annotations
 
 import io
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from sorbnames.letterhead import din5008
@@ -23,9 +24,9 @@ from sorbnames.letterhead.docx_parts import (
     shade_rule,
     tabbed,
 )
-from sorbnames.letterhead.docx_styles import FONT, new_document
+from sorbnames.letterhead.docx_styles import FONT, NOTE_PITCH, new_document
 from sorbnames.letterhead.extras import needed
-from sorbnames.letterhead.layout import POINT, Sheet, text_width
+from sorbnames.letterhead.layout import LINE_SIZE, NAME_SIZE, POINT, Sheet, fitting, head_part, lines_of, text_width
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -36,6 +37,8 @@ EDGE = 9.0
 #: Pitch of the lines and size of type in the information block, in points.
 INFO_PITCH = 12.0
 INFO_SIZE = 9.5
+#: Size of type in the address field, and the least for a line that is long, in points.
+ADDRESS_SIZE, LEAST_SIZE = 11.0, 8.0
 
 
 def render(sheet: Sheet) -> bytes:
@@ -77,19 +80,32 @@ def _page(section: Section) -> None:
 
 def body_top(sheet: Sheet) -> float:
     """Where the text begins, in millimetres: below the address field, or below a long information block."""
-    rows = sum(len(group) for group in sheet.info) + len(sheet.info) * 0.5 + (2 if sheet.date_line else 0)
+    wide = din5008.INFO_WIDTH - label_width(sheet)
+    rows = sum(lines_of(row.value, INFO_SIZE, wide) for group in sheet.info for row in group)
+    rows += ceil(len(sheet.info) * 0.5) + (2 if sheet.date_line else 0)
     return max(sheet.form.body_top, sheet.form.info_top + rows * INFO_PITCH * POINT + din5008.GAP)
+
+
+def label_width(sheet: Sheet) -> float:
+    """How wide the labels of the information block are, with what stands between them and their values."""
+    labels = [f"{row.label}:" for group in sheet.info for row in group if row.label]
+    return round(max((text_width(label, INFO_SIZE) for label in labels), default=0.0) * 1.1 + 2, 1)
 
 
 def _first_header(section: Section, sheet: Sheet) -> None:
     header = section.first_page_header
     header.is_linked_to_previous = False
     flow = header.paragraphs[0]
-    high = sheet.form.head - EDGE - 2
+    high, part = sheet.form.head - EDGE - 2, head_part(sheet)
     width = din5008.TEXT_WIDTH - (sheet.logo.width + 8 if sheet.logo else 0)
     for number, line in enumerate(sheet.head):
         style = "Briefkopf Name" if number == 0 else "Briefkopf Zeile"
-        framed(add_styled(header, style, line), din5008.LEFT, EDGE, width, high)
+        paragraph = add_styled(header, style, line)
+        framed(paragraph, din5008.LEFT, EDGE, width, high)
+        if part < 1:
+            size = (NAME_SIZE if number == 0 else LINE_SIZE) * part
+            paragraph.runs[0].font.size = points(size)
+            paragraph.paragraph_format.line_spacing = points(round(size * 1.2, 1))
     # The only paragraph in the flow: as high as everything above the text, which it pushes to its place. It comes
     # last, because a frame is anchored to what follows it.
     header._element.append(flow._p)
@@ -148,11 +164,17 @@ def _field(document: Document, sheet: Sheet) -> None:
         if style == "Rücksendeangabe":
             run.font.size = points(sheet.sender_size)
             # The frame cannot set its text at its bottom: what is above the first line does.
-            used = (sheet.sender_size * 1.25 + 2) + len(sheet.notes) * 9.6 + 2
+            pitch = sheet.sender_size * 1.25
+            lines = lines_of(line, sheet.sender_size, din5008.SENDER_WIDTH * 0.85)  # fonts in its stead may be wide
+            used = lines * pitch + len(sheet.notes) * NOTE_PITCH + 2
+            paragraph.paragraph_format.line_spacing = points(pitch)
             paragraph.paragraph_format.space_before = points(max(0.0, height / POINT - used))
         framed(paragraph, din5008.LEFT, top, din5008.SENDER_WIDTH, height)
     for line in sheet.address or ("",):
         paragraph = add_styled(document, "Anschrift", line)
+        size = fitting(line, ADDRESS_SIZE, LEAST_SIZE, din5008.SENDER_WIDTH)
+        if size < ADDRESS_SIZE:
+            paragraph.runs[0].font.size = points(size)
         framed(paragraph, din5008.LEFT, sheet.form.address_top, din5008.SENDER_WIDTH, din5008.ADDRESS_HEIGHT)
 
 
@@ -161,11 +183,10 @@ def _info(document: Document, sheet: Sheet) -> None:
     for number, group in enumerate(sheet.info):
         for position, row in enumerate(group):
             lines.append((f"{row.label}:" if row.label else "", row.value, position == 0 and number > 0))
-    longest = max((text_width(label, INFO_SIZE) for label, _, _ in lines), default=0.0)
     for label, value, is_apart in lines:
         paragraph = add_styled(document, "Informationsblock")
         paragraph.add_run(f"{label}\t{value}")
-        tabbed(paragraph, round(longest * 1.1 + 2, 1), "left", hanging=True)
+        tabbed(paragraph, label_width(sheet), "left", hanging=True)
         paragraph.paragraph_format.space_before = points(INFO_PITCH / 2 if is_apart else 0)
         framed(paragraph, din5008.INFO_LEFT, sheet.form.info_top, din5008.INFO_WIDTH)
     if sheet.date_line:

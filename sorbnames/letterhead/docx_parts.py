@@ -77,7 +77,7 @@ def framed(paragraph: Paragraph, left: float, top: float, width: float, height: 
     """
     attributes: dict[str, object] = {"w": round(width * TWIPS)}
     if height:
-        attributes.update(h=round(height * TWIPS), hRule="exact")
+        attributes.update(h=round(height * TWIPS), hRule="atLeast")
     attributes.update(hSpace=0, wrap="around", vAnchor="page", hAnchor="page")
     attributes.update(x=round(left * TWIPS), y=round(top * TWIPS))
     properties = paragraph._p.get_or_add_pPr()

@@ -32,6 +32,9 @@ class Look:
     follows: str = ""
 
 
+#: Height of the lines of notes above the address, in points.
+NOTE_PITCH = 9.6
+
 LOOKS = (
     Look("Brieftext", 11, after=8),
     Look("Betreff", 11, after=22, bold=True, follows="Brieftext"),
@@ -43,7 +46,7 @@ LOOKS = (
     Look("Tabellenabstand", 2, pitch=8),
     Look("Anschrift", 11, pitch=ADDRESS_PITCH / POINT),
     Look("Rücksendeangabe", 8, pitch=10),
-    Look("Vermerk", 8, pitch=9.6),
+    Look("Vermerk", 8, pitch=NOTE_PITCH),
     Look("Informationsblock", 9.5, pitch=12),
     Look("Datumszeile", 9.5, pitch=12),
     Look("Briefkopf Name", 14, pitch=17, bold=True),

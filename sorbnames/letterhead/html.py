@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from sorbnames.letterhead import din5008
 from sorbnames.letterhead.columns import Column
-from sorbnames.letterhead.layout import Row, Sheet
+from sorbnames.letterhead.layout import LINE_SIZE, NAME_SIZE, Row, Sheet, fitting, head_part
 from sorbnames.letterhead.logo import Logo
 from sorbnames.letterhead.markdown import (
     Block,
@@ -24,6 +24,8 @@ from sorbnames.letterhead.markdown import (
     Table,
 )
 
+#: Size of type in the address field in points, and the least for a line that is long.
+ADDRESS_SIZE, LEAST_SIZE = 11.0, 8.0
 #: Addresses that a link may lead to; anything else is printed without a link.
 _SAFE = ("http://", "https://", "mailto:", "tel:", "#")
 
@@ -81,6 +83,8 @@ def _measures(sheet: Sheet) -> str:
         "body-top": f"{form.body_top:g}mm",
         "gap": f"{din5008.GAP:g}mm",
         "sender-size": f"{sheet.sender_size:g}pt",
+        "name-size": f"{NAME_SIZE * head_part(sheet):g}pt",
+        "line-size": f"{LINE_SIZE * head_part(sheet):g}pt",
         "footer-size": f"{sheet.footer_size:g}pt",
         "note-lines": str(len(sheet.notes)),
     }
@@ -98,7 +102,11 @@ def _logo(logo: Logo) -> str:
 
 
 def _lines(name: str, lines: Iterable[str]) -> Iterator[str]:
-    texts = [f"<span>{escape(line)}</span>" for line in lines]
+    texts = []
+    for line in lines:
+        size = fitting(line, ADDRESS_SIZE, LEAST_SIZE, din5008.SENDER_WIDTH) if name == "address" else ADDRESS_SIZE
+        look = f' style="font-size:{size:g}pt"' if size < ADDRESS_SIZE else ""
+        texts.append(f"<span{look}>{escape(line)}</span>")
     if texts:
         yield f'<p class="{name}">' + "<br>\n".join(texts) + "</p>\n"
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from math import ceil
 from typing import TYPE_CHECKING
 
 from sorbnames.dates import date_line
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
 #: How wide a letter is on average, in parts of the size of type; a little more than in common fonts.
 LETTER_WIDTH = 0.5
 POINT = 25.4 / 72
+
+#: Sizes in the letterhead in points, the parts of them that long names are set in, and what stays free there in mm.
+NAME_SIZE, LINE_SIZE = 14.0, 10.0
+HEAD_PARTS = (1.0, 0.9, 0.8, 0.7, 0.6)
+HEAD_MARGIN = 10.0
 
 #: Styles whose notation of a pair is not meant for one line of running text; the date line then has the official one.
 _OFFICIAL_IN_DATE_LINE = ("keep", "letterhead", "lines", "din5008")
@@ -198,6 +204,31 @@ def sender_size(line: str) -> float:
         if text_width(line, size) <= din5008.SENDER_WIDTH:
             return size
     return din5008.SENDER_SIZES[-1]
+
+
+def head_part(sheet: Sheet) -> float:
+    """The part of their usual size at which the lines of the letterhead end above the address field, as far as it goes.
+
+    For outputs that cannot measure text themselves.
+    """
+    room = sheet.form.head - HEAD_MARGIN
+    wide = din5008.TEXT_WIDTH - (sheet.logo.width + 8 if sheet.logo else 0)
+    sizes = [NAME_SIZE, *[LINE_SIZE] * (len(sheet.head) - 1)]
+    for part in HEAD_PARTS:
+        lines = [(size * part, lines_of(line, size * part, wide)) for line, size in zip(sheet.head, sizes, strict=True)]
+        if sum(size * count * 1.25 * POINT for size, count in lines) <= room:
+            return part
+    return HEAD_PARTS[-1]
+
+
+def lines_of(text: str, size: float, wide: float) -> int:
+    """About how many lines the text takes in that size (points) on that width (millimetres)."""
+    return max(1, ceil(text_width(text, size) / wide))
+
+
+def fitting(text: str, size: float, least: float, wide: float) -> float:
+    """The size in points, no more than ``size`` and no less than ``least``, at which the text goes on one line."""
+    return max(least, min(size, round(size * wide / max(text_width(text, size), 0.1), 1)))
 
 
 def text_width(text: str, size: float) -> float:
