@@ -494,6 +494,7 @@ def test_lines_beside_may_stand_anywhere_or_nowhere() -> None:
         ("house_number", "12 – 14", "12-14"),
         ("po_box", "10 12 54", "101254"),
         ("care_of", "c/o Max Muster", "Max Muster"),
+        ("care_of", "c/o Beispielhaus", "Beispielhaus"),
         ("care_of", "z. Hd. Max Muster", "Max Muster"),
         ("recipient", "Probe GmbH\nErika Muster", "Probe GmbH, Erika Muster"),
         ("place", "Burg / Spreewald", "Burg/Spreewald"),
