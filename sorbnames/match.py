@@ -8,13 +8,18 @@ district and kind then rank what was found (:mod:`sorbnames.ranking`).
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
+from sorbnames.areas import read_postal_code
 from sorbnames.distance import allowance, spelling_distance
 from sorbnames.gazetteer import Gazetteer, NamedEntry
-from sorbnames.model import CITATION_ROLES
+from sorbnames.model import CITATION_ROLES, OTHER_KINDS
 from sorbnames.orthography import has_foreign_letters, key, plain, skeleton
 from sorbnames.ranking import decide, rank
 from sorbnames.resolution import Context, Hit, Resolution, hit_on
+
+if TYPE_CHECKING:
+    from sorbnames.fields import Field
 
 
 def sound_hits(gazetteer: Gazetteer, surface: str) -> tuple[Hit, ...]:
@@ -92,11 +97,28 @@ def resolve(gazetteer: Gazetteer, query: str, context: Context, limit: int = 5) 
         return Resolution(query, "none", (), ("empty",))
     if context.kind == "amt" and not text.lower().startswith("amt "):
         text = f"Amt {text}"
+    told: tuple[str, ...] = ()
+    if context.plz:
+        plz, told = read_postal_code(context.plz)
+        context = context._replace(plz=plz)
     field = read_field(gazetteer, text, context)
     candidates = rank(gazetteer, field.hits, field.context, field.evidence)
     for name in (field.text, field.name):
         if not candidates:
             candidates = rank(gazetteer, near_hits(gazetteer, name), field.context, field.evidence)
     status = decide(gazetteer, candidates, field.certain)
-    evidence = field.evidence if candidates else (*field.evidence, field.refused or "no name like this")
-    return Resolution(query, status, candidates[:limit], evidence)
+    evidence = (*field.evidence, *told) if candidates else (*field.evidence, *told, _why_none(field))
+    return Resolution(query, status, candidates[:limit], evidence, field.context.plz)
+
+
+def _why_none(field: Field) -> str:
+    if field.refused or not field.hits:
+        return field.refused or "no name like this"
+    context = field.context
+    if context.places_only and all(hit.entry.kind in OTHER_KINDS for hit in field.hits):
+        return f"the name of a {field.hits[0].entry.kind}, not of a place"
+    beside = [f"PLZ {context.plz}"] if context.plz else []
+    beside += [cell for cell in (context.kind, context.kreis, context.land, context.country) if cell]
+    if context.position:
+        beside.append("position")
+    return f"a name of ours, but not with {', '.join(beside)}" if beside else "no name like this"

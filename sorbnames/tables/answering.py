@@ -1,0 +1,90 @@
+"""One question of a table to its answer, by the same matcher as everywhere else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sorbnames.areas import is_said
+from sorbnames.gazetteer import Gazetteer
+from sorbnames.match import resolve
+from sorbnames.resolution import Context, Resolution, official_pair
+from sorbnames.tables.answers import Answer, Choice, Question, StreetAnswer
+
+if TYPE_CHECKING:
+    from sorbnames.model import Entry
+
+#: As many candidates as an undecided row shows.
+_SHOWN = 5
+
+
+def answer(gazetteer: Gazetteer, question: Question) -> Answer:
+    """What the matcher says to the cells of a row; never raises for what a cell holds."""
+    if question.address:
+        from sorbnames.tables.streets import answer_address
+
+        return answer_address(gazetteer, question)
+    context = Context(
+        plz=question.plz,
+        kreis=question.district if is_said(question.district) else "",
+        land=question.state if is_said(question.state) else "",
+        country=question.country,
+        position=position(question.latitude, question.longitude),
+        places_only=True,
+    )
+    return as_answer(gazetteer, resolve(gazetteer, question.place, context, _SHOWN))
+
+
+def decided_by_hand(gazetteer: Gazetteer, question: Question, entry: Entry | None) -> Answer:
+    """The answer that a person gave: an entry, or none of ours."""
+    if entry is None:
+        return Answer("none", evidence="decided by hand: none of these places")
+    pair = official_pair(entry)
+    plz = _plz(gazetteer, entry, question.plz)
+    chosen = (Choice(entry.id, pair, 1.0),)
+    return Answer("decided", 1.0, entry.id, entry.de, entry.dsb, pair, entry.ags, plz, "decided by hand", chosen)
+
+
+def as_answer(
+    gazetteer: Gazetteer, resolution: Resolution, street: StreetAnswer | None = None
+) -> Answer:
+    """The resolution as values of columns."""
+    candidates = resolution.candidates
+    choices = tuple(Choice(one.id, one.pair, one.score) for one in candidates)
+    margin = round(candidates[0].score - candidates[1].score, 4) if len(candidates) > 1 else 1.0
+    if not resolution.decided:
+        score = candidates[0].score if candidates else None
+        shown = [f"{one.id} {one.score:.2f}" for one in candidates]
+        evidence = "; ".join((*resolution.evidence, " | ".join(shown))) if shown else "; ".join(resolution.evidence)
+        return Answer(resolution.status, score, evidence=evidence, candidates=choices, margin=margin, street=street)
+    best = candidates[0]
+    told = dict.fromkeys((*best.evidence, *resolution.evidence))
+    return Answer(
+        resolution.status,
+        best.score,
+        best.id,
+        best.de,
+        best.dsb,
+        best.pair,
+        best.entry.ags,
+        _plz(gazetteer, best.entry, resolution.plz),
+        "; ".join(told),
+        choices,
+        margin,
+        street,
+    )
+
+
+def _plz(gazetteer: Gazetteer, entry: Entry, given: str) -> str:
+    codes = gazetteer.plz_of(entry)
+    return given if given in codes else " ".join(codes)
+
+
+def position(latitude: str, longitude: str) -> tuple[float, float] | None:
+    """Latitude and longitude in degrees; None where a cell is empty, no number, or no place on Earth (0, 0 is none)."""
+    try:
+        place = float(latitude.replace(",", ".")), float(longitude.replace(",", "."))
+    except ValueError:
+        return None
+    if not (-90 <= place[0] <= 90 and -180 <= place[1] <= 180) or place == (0.0, 0.0):
+        return None
+    return place
