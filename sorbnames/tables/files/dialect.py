@@ -30,7 +30,10 @@ class Dialect:
 
     def field(self, text: str) -> str:
         """A cell of ours as a field of this dialect; never one that a spreadsheet would run as a formula."""
-        text = harmless(text)
+        return self.quoted(harmless(text))
+
+    def quoted(self, text: str) -> str:
+        """A field that holds the text, in quotation marks where it needs them."""
         mark, delimiter = self.quote.decode(), self.delimiter.decode()
         if not (self.all_quoted or mark in text or delimiter in text or "\n" in text or "\r" in text):
             return text

@@ -7,6 +7,7 @@ encodings without a meaning, and lone surrogates of UTF-16, travel as surrogates
 from __future__ import annotations
 
 import codecs
+from functools import lru_cache
 
 from sorbnames.documents.base import shown
 from sorbnames.documents.encoding import BYTE_ORDER_MARKS, Encoding
@@ -62,14 +63,13 @@ def _wide(sample: bytes) -> str:
     return "utf-16-be" if even > 0.5 * half and odd < 0.02 * half else ""
 
 
-def is_wide(encoding: Encoding) -> bool:
-    """Whether letters take two or four bytes, so that line ends can't be found by a byte."""
-    return encoding.codec in _WIDE
-
-
-def keeps_ascii(encoding: Encoding) -> bool:
-    """Whether the bytes of delimiters and line ends are those of ASCII and never parts of other letters."""
-    return not is_wide(encoding) and all(bytes((byte,)).decode(encoding.codec, "replace") == chr(byte) for byte in range(128))
+@lru_cache(maxsize=16)
+def is_one_byte(codec: str) -> bool:
+    """Whether each byte is a letter, and those of ASCII are ASCII: an 8-bit encoding as of Windows or ISO 8859."""
+    if codec in _WIDE or codec.startswith("utf"):
+        return False
+    letters = [bytes((byte,)).decode(codec, "replace") for byte in range(256)]
+    return all(len(letter) == 1 for letter in letters) and "".join(letters[:128]) == bytes(range(128)).decode()
 
 
 def to_utf8(data: bytes, codec: str) -> bytes:

@@ -1,0 +1,94 @@
+"""Distinct rows of a table, asked once: what a run remembers between its batches.
+
+The kernel is given only rows that are new; what it answers is kept in the form the output needs, so that most rows cost
+no more than finding their number.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from sorbnames.tables.answers import Answer, Question, Tally
+from sorbnames.tables.cells import combined, encoded, questions, texts
+from sorbnames.tables.kernel import Kernel
+
+#: So many distinct rows are remembered; then all are forgotten.
+REMEMBERED = 200_000
+
+#: Columns whose value takes part in an answer. Coordinates are rounded by the kernel.
+_READ = (
+    *("place", "plz", "street", "house_number", "district", "state", "country", "address", "latitude", "longitude"),
+)
+
+
+class Asked:
+    """The distinct rows asked so far: ``shown`` has a row for each, as ``render`` makes it of the added columns."""
+
+    def __init__(self, kernel: Kernel, render: Callable[[pa.RecordBatch], pa.RecordBatch], counts: bool) -> None:
+        self.kernel = kernel
+        self.render = render
+        self.counts = counts
+        names = kernel.columns.used
+        self.names = [names[meaning] for meaning in _READ if meaning in names]
+        self.statuses: Counter[str] = Counter()
+        self.tally: list[tuple[Question, Answer, int]] = []
+        self._forget()
+
+    def _forget(self) -> None:
+        self._numbers: dict[tuple[str, ...], int] = {}
+        self._status: list[str] = []
+        self._answers: list[tuple[Question, Answer]] = []
+        self.shown: pa.RecordBatch | None = None
+
+    def take(self, batch: pa.RecordBatch) -> pa.RecordBatch:
+        """What is to be shown for each row of the batch; the rows are counted by their status."""
+        if len(self._numbers) > REMEMBERED:
+            self._forget()
+        columns = [encoded(texts(batch.column(name), name)) for name in self.names]
+        codes, values = combined(columns)
+        local = np.asarray(codes)
+        known = self._numbers
+        numbers = [known.get(value, -1) for value in values]
+        missing = [at for at, number in enumerate(numbers) if number < 0]
+        if missing or self.shown is None:
+            self._ask(batch, local, missing, values)
+            for at in missing:
+                numbers[at] = known[values[at]]
+        assert self.shown is not None
+        places = np.array(numbers, np.int64)
+        for number, rows in zip(numbers, np.bincount(local, minlength=len(numbers)).tolist(), strict=True):
+            self.statuses[self._status[number]] += rows
+            if self.counts:
+                self.tally.append((*self._answers[number], rows))
+        return self.shown.take(pa.array(places[local]))
+
+    def _ask(self, batch: pa.RecordBatch, local: Any, missing: list[int], values: list[tuple[str, ...]]) -> None:
+        first = np.zeros(len(values), np.int64)
+        first[local[::-1]] = np.arange(len(local) - 1, -1, -1)
+        rows = batch.take(pa.array(first[missing], pa.int64()))
+        added = self.kernel.added(rows)
+        for at in missing:
+            self._numbers[values[at]] = len(self._numbers)
+        self._status += added.column("sn_status").to_pylist()
+        if self.counts and len(rows):
+            places, asked = questions(rows, self.kernel.columns)
+            self._answers += [(asked[place], self.kernel.answer(asked[place])) for place in places.to_pylist()]
+        new = self.render(added)
+        self.shown = new if self.shown is None else pa.concat_batches([self.shown, new])
+
+    def drain(self) -> tuple[Counter[str], list[tuple[Question, Answer, int]]]:
+        """What was counted since the last call."""
+        statuses, tally = self.statuses, self.tally
+        self.statuses, self.tally = Counter(), []
+        return statuses, tally
+
+
+def add_all(tally: Tally, counted: list[tuple[Question, Answer, int]]) -> None:
+    """Add to a tally what was counted."""
+    for question, answer, rows in counted:
+        tally.add(question, answer, rows)
