@@ -46,9 +46,7 @@ def decided_by_hand(gazetteer: Gazetteer, question: Question, entry: Entry | Non
     return Answer("decided", 1.0, entry.id, entry.de, entry.dsb, pair, entry.ags, plz, "decided by hand", chosen)
 
 
-def as_answer(
-    gazetteer: Gazetteer, resolution: Resolution, street: StreetAnswer | None = None
-) -> Answer:
+def as_answer(gazetteer: Gazetteer, resolution: Resolution, street: StreetAnswer | None = None) -> Answer:
     """The resolution as values of columns."""
     candidates = resolution.candidates
     choices = tuple(Choice(one.id, one.pair, one.score) for one in candidates)

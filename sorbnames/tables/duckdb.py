@@ -23,8 +23,8 @@ def register(
     """Make ``sn_clean(place, plz)`` known to a connection: a function that gives the ``sn_*`` values as a STRUCT.
 
     ``SELECT t.*, unnest(sn_clean(Ort, PLZ)) FROM t``. ``columns`` says what the arguments are, by the names of the
-    arguments of :func:`sorbnames.tables.clean`; all are VARCHAR. DuckDB hands over vectors of rows, so that memory stays
-    bounded whatever the size of the table. Raises InvalidTable where a package is missing.
+    arguments of :func:`sorbnames.tables.clean`; all are VARCHAR. DuckDB hands over vectors of rows: memory stays
+    bounded, whatever the size of the table. Raises InvalidTable where a package is missing.
     """
     import sorbnames
     from sorbnames.tables.kernel import Kernel

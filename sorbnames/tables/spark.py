@@ -34,8 +34,8 @@ def clean(
     """A Spark DataFrame with the ``sn_*`` columns; lazily, partition by partition, rows in their order.
 
     The arguments are those of :func:`sorbnames.tables.clean`; ``overlays`` are paths that every executor can read.
-    Nothing is shuffled, so skewed keys do no harm: a frequent place is asked once in each worker. Raises InvalidTable as
-    :func:`sorbnames.tables.clean` does.
+    Nothing is shuffled, so skewed keys do no harm: a frequent place is asked once in each worker. Raises InvalidTable
+    as :func:`sorbnames.tables.clean` does.
     """
     required("pyspark", "spark")
     required("pyarrow", "spark")
