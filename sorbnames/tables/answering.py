@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sorbnames.areas import is_said
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.match import resolve
+from sorbnames.orthography import key
 from sorbnames.resolution import Context, Resolution, official_pair
 from sorbnames.tables.answers import Answer, Choice, Question, StreetAnswer
 
@@ -44,17 +46,14 @@ def decided_by_hand(gazetteer: Gazetteer, question: Question, entry: Entry | Non
     return Answer("decided", 1.0, entry.id, entry.de, entry.dsb, pair, entry.ags, plz, "decided by hand", chosen)
 
 
-def as_answer(
-    gazetteer: Gazetteer, resolution: Resolution, street: StreetAnswer | None = None
-) -> Answer:
+def as_answer(gazetteer: Gazetteer, resolution: Resolution, street: StreetAnswer | None = None) -> Answer:
     """The resolution as values of columns."""
     candidates = resolution.candidates
     choices = tuple(Choice(one.id, one.pair, one.score) for one in candidates)
     margin = round(candidates[0].score - candidates[1].score, 4) if len(candidates) > 1 else 1.0
     if not resolution.decided:
         score = candidates[0].score if candidates else None
-        shown = [f"{one.id} {one.score:.2f}" for one in candidates]
-        evidence = "; ".join((*resolution.evidence, " | ".join(shown))) if shown else "; ".join(resolution.evidence)
+        evidence = "; ".join(_why_undecided(gazetteer, resolution))
         return Answer(resolution.status, score, evidence=evidence, candidates=choices, margin=margin, street=street)
     best = candidates[0]
     told = dict.fromkeys((*best.evidence, *resolution.evidence))
@@ -72,6 +71,18 @@ def as_answer(
         margin,
         street,
     )
+
+
+def _why_undecided(gazetteer: Gazetteer, resolution: Resolution) -> Iterator[str]:
+    if resolution.candidates:
+        yield " | ".join(f"{one.id} {one.score:.2f}" for one in resolution.candidates)
+        best = resolution.candidates[0]
+        elsewhere = gazetteer.namesakes(key(best.hit.name_text))
+        if elsewhere and not best.supported:
+            yield f"{best.hit.name_text} is also a place in {', '.join(elsewhere)}"
+        if best.contradicted:
+            yield from best.evidence[1:]
+    yield from resolution.evidence
 
 
 def _plz(gazetteer: Gazetteer, entry: Entry, given: str) -> str:
