@@ -309,8 +309,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "What is done stays beside the output; the same call with --resume continues.",
     ),
     "clean.summary": (
-        "{path}: {rows} Zeilen; {decided} zugeordnet, {open} zu entscheiden, {none} nicht von hier.",
-        "{path}: {rows} rows; {decided} resolved, {open} to decide, {none} not of this region.",
+        "{path}: {rows} Zeilen; {decided} zugeordnet, {open} zu entscheiden, {none} nicht gefunden.",
+        "{path}: {rows} rows; {decided} resolved, {open} to decide, {none} not found.",
     ),
     "clean.troubles": (
         "Zeilen, mit denen etwas nicht stimmt: {count}. Sie stehen alle in der Ausgabe.",

@@ -196,12 +196,18 @@ class _Run:
             target.open()
             target.write(step.head(file))
         saved = time.monotonic()
-        for outcome in outcomes(file.pieces(place, row), step, self.settings.workers):
+        for outcome in outcomes(self._pieces(place, row), step, self.settings.workers):
             target.write(outcome.data)
             self._count(outcome)
             if self._can_resume and time.monotonic() - saved >= CHECKPOINT:
                 target.checkpoint(self._state(outcome.end, file.first_row))
                 saved = time.monotonic()
+
+    def _pieces(self, place: int, row: int) -> Iterator[Piece]:
+        file = self.opened.file
+        if self.opened.form == "jsonl":
+            return iter(file.pieces(place, row))
+        return iter(file.pieces(place, row, self.settings.workers == 1))
 
     def _count(self, outcome: Outcome) -> None:
         self.summary.add(outcome)
@@ -290,9 +296,9 @@ class _Run:
         file, counts = self.opened.file, self.settings.is_tallied
         if self.opened.form in ("csv", "tsv"):
             reading = CsvReading(self._csv_step())
-            return BatchStep(self.kernel, counts, reading), file.pieces(file.start_of_rows(), file.first_row)
+            return BatchStep(self.kernel, counts, reading), self._pieces(file.start_of_rows(), file.first_row)
         if self.opened.form == "jsonl":
-            return BatchStep(self.kernel, counts, JsonLinesReading(self.settings.input, file.names)), file.pieces(file.start_of_rows(), 1)
+            return BatchStep(self.kernel, counts, JsonLinesReading(self.settings.input, file.names)), self._pieces(file.start_of_rows(), 1)
         return BatchStep(self.kernel, counts), file.pieces()
 
     def _sink(self, schema: Any) -> Any:

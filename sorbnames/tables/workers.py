@@ -26,7 +26,7 @@ def _by_processes(pieces: Iterable[Piece], step: Step, workers: int) -> Iterator
     waiting: deque[Future[Outcome]] = deque()
     try:
         for piece in pieces:
-            waiting.append(pool.submit(_work, _plain(piece)))
+            waiting.append(pool.submit(_work, piece))
             if len(waiting) > workers + 1:
                 yield waiting.popleft().result()
         while waiting:
@@ -43,10 +43,6 @@ _step: list[Step] = []
 def _set_step(step: Step) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the main process stops the workers
     _step[:] = [step]
-
-
-def _plain(piece: Piece) -> Piece:
-    return piece
 
 
 def _work(piece: Piece) -> Outcome:

@@ -20,6 +20,7 @@ class Piece(NamedTuple):
     data: Any
     row: int
     end: int
+    fields: Any = None  # of CSV text: where they are, if that is known
 
 
 class Trouble(NamedTuple):

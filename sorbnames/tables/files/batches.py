@@ -74,7 +74,7 @@ class CsvReading:
     def __call__(self, piece: Piece, troubles: Troubles) -> tuple[pa.RecordBatch, int]:
         step = self.step
         data = to_utf8(piece.data, step.given.codec) if is_one_byte(step.given.codec) else piece.data
-        fields = fields_of(data, step.dialect)
+        fields = piece.fields or fields_of(data, step.dialect)
         rows = np.flatnonzero(fields.counts > 0)
         width = len(step.names)
         for record in np.flatnonzero(fields.counts > width).tolist():

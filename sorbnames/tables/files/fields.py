@@ -50,31 +50,33 @@ class Fields:
         return np.diff(self.first)
 
 
-def fields_of(data: bytes, dialect: Dialect) -> Fields:
-    """The fields of all records in ``data``, which must hold whole records."""
-    fields = fields_at_once(data, dialect)
-    return fields_slowly(data, dialect) if fields is None else fields
+def fields_of(data: bytes, dialect: Dialect, is_last: bool = True) -> Fields:
+    """The fields of all records in ``data``, which begins with one.
+
+    Without ``is_last``, what may go on behind the data is left out.
+    """
+    fields = fields_at_once(data, dialect, is_last)
+    return fields_slowly(data, dialect, is_last=is_last) if fields is None else fields
 
 
-def last_end(data: bytes, dialect: Dialect) -> int:
-    """Where the last record of ``data`` ends that is surely whole, a record beginning at 0; 0 if none is."""
+def whole_records(data: bytes, dialect: Dialect) -> tuple[int, int]:
+    """Where the last record of ``data`` ends that is surely whole, a record beginning at 0; and how many there are."""
     if dialect.quote not in data:
-        return data.rfind(dialect.line_end) + 1
+        return data.rfind(dialect.line_end) + 1, data.count(dialect.line_end)
     places = _quoting(np.frombuffer(data, np.uint8), dialect, data)
     if places is None:
-        return fields_slowly(data, dialect, is_last=False).stop
-    lines, quotes = places
-    inside = np.searchsorted(quotes, lines) & 1
-    outside = np.flatnonzero(inside == 0)
-    return int(lines[outside[-1]]) + 1 if len(outside) else 0
+        fields = fields_slowly(data, dialect, is_last=False)
+        return fields.stop, len(fields.bodies)
+    lines = np.flatnonzero(np.frombuffer(data, np.uint8) == dialect.line_end[0])
+    outside = lines[(np.searchsorted(places, lines) & 1) == 0]
+    return (int(outside[-1]) + 1 if len(outside) else 0), len(outside)
 
 
-def _quoting(buffer: NDArray[np.uint8], dialect: Dialect, data: bytes) -> tuple[Places, Places] | None:
-    """Places of line ends and of quotation marks; None where these do not simply open and close fields."""
+def _quoting(buffer: NDArray[np.uint8], dialect: Dialect, data: bytes) -> Places | None:
+    """Places of quotation marks; None where these do not simply open and close fields."""
     if dialect.escape and dialect.escape + dialect.quote in data:
         return None
     quotes = np.flatnonzero(buffer == dialect.quote[0])
-    lines = np.flatnonzero(buffer == dialect.line_end[0])
     before = buffer[quotes - 1]  # of a mark at 0 this is the last byte; mended below
     after = buffer[np.minimum(quotes + 1, len(buffer) - 1)]
     quote, delimiter, line_end = dialect.quote[0], dialect.delimiter[0], dialect.line_end[0]
@@ -85,28 +87,28 @@ def _quoting(buffer: NDArray[np.uint8], dialect: Dialect, data: bytes) -> tuple[
     if len(quotes) and quotes[-1] == len(buffer) - 1:
         closes[-1] = True
     # Marks in turn open and close; a doubled one closes and opens at once.
-    first, second = np.arange(len(quotes)) % 2 == 0, np.arange(len(quotes)) % 2 == 1
-    fine = (first & (opens | (before == quote))) | (second & (closes | (after == quote)))
-    return (lines, quotes) if fine.all() else None
+    opens |= before == quote
+    closes |= after == quote
+    return quotes if opens[0::2].all() and closes[1::2].all() else None
 
 
-def fields_at_once(data: bytes, dialect: Dialect) -> Fields | None:
+def fields_at_once(data: bytes, dialect: Dialect, is_last: bool = True) -> Fields | None:
     """The fields by operations on whole columns; None where the quoting is not simple enough for that."""
     buffer = np.frombuffer(data, np.uint8)
     line_end = dialect.line_end[0]
+    marks = np.flatnonzero((buffer == dialect.delimiter[0]) | (buffer == line_end))
     if dialect.quote in data:
-        places = _quoting(buffer, dialect, data)
-        if places is None:
+        quotes = _quoting(buffer, dialect, data)
+        if quotes is None or (is_last and len(quotes) % 2):
             return None
-        _, quotes = places
-        if len(quotes) % 2:
-            return None
-        marks = np.flatnonzero((buffer == dialect.delimiter[0]) | (buffer == line_end))
         marks = marks[(np.searchsorted(quotes, marks) & 1) == 0]
-    else:
-        marks = np.flatnonzero((buffer == dialect.delimiter[0]) | (buffer == line_end))
     is_line = buffer[marks] == line_end
-    if len(data) and data[-1:] != dialect.line_end:
+    stop = len(data)
+    if not is_last:
+        whole = len(is_line) - int(np.argmax(is_line[::-1])) if is_line.any() else 0
+        marks, is_line = marks[:whole], is_line[:whole]
+        stop = int(marks[-1]) + 1 if whole else 0
+    elif len(data) and data[-1:] != dialect.line_end:
         marks, is_line = np.append(marks, len(data)), np.append(is_line, True)
     line_numbers = np.flatnonzero(is_line)
     ends = marks.copy()
@@ -127,7 +129,7 @@ def fields_at_once(data: bytes, dialect: Dialect) -> Fields | None:
         kept[first[:-1][blank]] = False
         starts, ends = starts[kept], ends[kept]
         first[1:] -= np.cumsum(blank)
-    return Fields(starts, ends, first, begins, bodies, len(data))
+    return Fields(starts, ends, first, begins, bodies, stop)
 
 
 @lru_cache(maxsize=16)
