@@ -70,20 +70,28 @@ MERGED = (("rn", "m"), ("cl", "d"), ("vv", "w"), ("ii", "u"), ("li", "h"))
 @lru_cache(maxsize=4096)
 def spelling_distance(one: str, other: str) -> float:
     """Weighted number of errors between two spellings, without regard to case, blanks, hyphens and slashes."""
-    distance = _letter_distance(one, other)
+    distance = letter_distance(letters_of(one), letters_of(other))
     for pair, letter in MERGED:
         if pair in one and distance > _LOOKALIKE:
-            distance = min(distance, _LOOKALIKE + _letter_distance(one.replace(pair, letter, 1), other))
+            distance = min(
+                distance, _LOOKALIKE + letter_distance(letters_of(one.replace(pair, letter, 1)), letters_of(other))
+            )
     return distance
 
 
 @lru_cache(maxsize=16384)
-def _letters(text: str) -> str:
+def letters_of(text: str) -> str:
+    """The letters and digits that are compared: without case, blanks and signs."""
     return "".join(filter(str.isalnum, plain(text).lower()))
 
 
-def _letter_distance(one: str, other: str) -> float:
-    first, second = _letters(one), _letters(other)
+def has_merged(text: str) -> bool:
+    """Whether the text has two letters that may be one misread letter."""
+    return any(pair in text for pair, _ in MERGED)
+
+
+def letter_distance(first: str, second: str) -> float:
+    """Weighted number of errors between two rows of letters (see :func:`letters_of`)."""
     # What begins and ends alike costs nothing: an error concerns a letter or two in the middle.
     start, shorter = 0, min(len(first), len(second))
     while start < shorter and first[start] == second[start]:

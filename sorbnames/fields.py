@@ -86,16 +86,20 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(r"[^\s/,;|·()\[\]–-]+(?:\.(?=[^\s/,;|·()\[\]–-]))?"),
         re.compile(r"\s*/\s*|\s+[-–·|]\s+|\s*[(\[]"),
         re.compile(r"(?<![\w-])(?:[A-Z]{1,2}[- ])?(\d{5})(?!\d)\s+"),
+        re.compile(r"\d"),
+        re.compile(r"[\s/,;|·()\[\]–-]"),
     )
 
 
 def read_field(gazetteer: Gazetteer, text: str, context: Context) -> Field:
     """Take the string apart and look its names up; typing errors are left to the caller unless a partner shows them."""
-    if any(character.isdigit() for character in text):
+    if _patterns()[5].search(text):
         text, context = _take_plz(text, context)
     hits = sound_hits(gazetteer, text)
     if hits:
         return Field(text, context, text, hits, certain=_is_unmistakable(hits))
+    if not _patterns()[6].search(text) and fold(text).strip(".") not in GENERIC:
+        return Field(text, context, text)
     parts = _parts(gazetteer, text)
     name, kinds = _without_generic(parts)
     known = [part for part in parts if part.hits]

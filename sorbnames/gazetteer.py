@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sorbnames.findings import Finding, FixResult, Mention
     from sorbnames.index import Trie
-    from sorbnames.resolution import Resolution
+    from sorbnames.resolution import Hit, Resolution
     from sorbnames.scan import Scanner
     from sorbnames.style import Style
 
@@ -51,6 +51,9 @@ class Gazetteer:
         self._entries: dict[int, Entry] = {}
         self._ancestors: dict[str, tuple[str, ...]] = {}
         self._named: dict[int, NamedEntry] = {}
+        self._texts: dict[str, frozenset[str]] = {}
+        #: What the matcher remembers of strings that it has read (see :func:`sorbnames.match.sound_hits`).
+        self.spelt: dict[str, tuple[Hit, ...]] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (load_gazetteer, (self._overlays,))
@@ -99,6 +102,16 @@ class Gazetteer:
         """All names that fold to this key; inflected and derived forms only where no name itself does."""
         codes = self._compiled.head.keys.get(name_key) or self._compiled.forms.get(name_key) or []
         return tuple(self.named(code) for code in codes)
+
+    def texts_by_key(self, name_key: str) -> frozenset[str] | None:
+        """The spellings of the names that fold to this key; None where there are none."""
+        known = self._texts.get(name_key)
+        if known is None:
+            named = self.by_key(name_key)
+            if not named:
+                return None
+            known = self._texts[name_key] = frozenset(one.name.text for one in named)
+        return known
 
     def by_skeleton(self, name_skeleton: str) -> tuple[NamedEntry, ...]:
         """All names that look like this once their letters outside ASCII are lost."""

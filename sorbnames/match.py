@@ -23,8 +23,21 @@ if TYPE_CHECKING:
     from sorbnames.memory import Memory
 
 
+#: Strings whose names a gazetteer remembers: words and halves of pairs come again and again.
+_MOST_SPELT = 20_000
+
+
 def sound_hits(gazetteer: Gazetteer, surface: str) -> tuple[Hit, ...]:
     """Names that the string spells, letter by letter or after folding or undoing damage; no typing errors."""
+    known = gazetteer.spelt.get(surface)
+    if known is None:
+        if len(gazetteer.spelt) >= _MOST_SPELT:
+            gazetteer.spelt.clear()
+        known = gazetteer.spelt[surface] = _sound_hits(gazetteer, surface)
+    return known
+
+
+def _sound_hits(gazetteer: Gazetteer, surface: str) -> tuple[Hit, ...]:
     hits = _spelt(gazetteer, surface)
     if hits and not (all(hit.tier == "folded" for hit in hits) and has_foreign_letters(surface)):
         return hits
@@ -59,6 +72,11 @@ def _repaired(gazetteer: Gazetteer, surface: str) -> tuple[Hit, ...]:
     return ()
 
 
+def may_be_damaged(gazetteer: Gazetteer, surface: str) -> bool:
+    """Whether undoing a broken encoding gives a name."""
+    return bool(_repaired(gazetteer, surface))
+
+
 def near_hits(gazetteer: Gazetteer, surface: str, choices: Iterable[str] | None = None) -> tuple[Hit, ...]:
     """Names within the allowance for typing errors, nearest first; none when a place elsewhere is called so."""
     text = plain(surface)
@@ -77,6 +95,11 @@ def takes_near(gazetteer: Gazetteer, text: str, text_key: str) -> float:
     return allowance(len(text_key))
 
 
+def takes_errors(named: NamedEntry) -> bool:
+    """Whether a string with typing errors may stand for this name."""
+    return named.name.role in CITATION_ROLES and named.entry.kind != "term"
+
+
 def near_search(text_key: str, choices: Iterable[str], most: int) -> list[tuple[str, int]]:
     """The keys with at most so many errors, and how many they have."""
     from rapidfuzz import process
@@ -92,7 +115,7 @@ def fuzzy_hits(gazetteer: Gazetteer, text: str, most: float, found: Iterable[tup
     hits: list[Hit] = []
     for near_key, errors in found:
         for named in gazetteer.by_key(near_key):
-            if named.name.role in CITATION_ROLES and named.entry.kind != "term":
+            if takes_errors(named):
                 distance = spelling_distance(text, named.name.text)
                 if distance <= most + 1:
                     hits.append(hit_on(named, "fuzzy", distance=distance, errors=errors))

@@ -5,13 +5,13 @@ Near names come from an index instead of a search through all names, and what ha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
-from sorbnames.distance import MERGED
+from sorbnames.distance import MERGED, letters_of
 from sorbnames.gazetteer import Gazetteer
-from sorbnames.match import fuzzy_hits, near_search, takes_near
+from sorbnames.match import fuzzy_hits, near_search, takes_errors, takes_near
 from sorbnames.orthography import key, plain
 from sorbnames.ranking import decide, rank
 from sorbnames.resolution import Candidate, Context, Hit
@@ -28,6 +28,7 @@ class Memory:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
+        self._letters: dict[str, tuple[str, ...]] = {}
         self._judged: dict[Any, tuple[tuple[Candidate, ...], str]] = {}
 
     def judge(
@@ -55,20 +56,29 @@ class Memory:
         Names with one error are looked up first. If one of them is decided on, names with more errors change nothing:
         they score less, and rival it only where two letters were read for one.
         """
-        if context.plz and self._is_far(context.plz):
+        if context.plz and self.is_far(context.plz):
             return (), "none"
         text = plain(name)
         text_key = key(text)
         most = takes_near(self.gazetteer, text, text_key)
         if not most:
             return (), "none"
-        hits = fuzzy_hits(self.gazetteer, text, most, self._one_error(text_key))
-        if hits:
-            candidates, status = self.judge(hits, context, evidence, certain)
-            if status == "fuzzy" and self._is_settled(text, candidates[0], context):
-                return candidates, status
+        settled = self.settled(text, text_key, most, context, evidence, certain)
+        if settled:
+            return settled
         found = near_search(text_key, self._alike(text_key, int(most) + 1), int(most) + 1)
         return self.judge(fuzzy_hits(self.gazetteer, text, most, found), context, evidence, certain)
+
+    def settled(
+        self, text: str, text_key: str, most: float, context: Context, evidence: tuple[str, ...], certain: bool
+    ) -> tuple[tuple[Candidate, ...], str] | None:
+        """Candidates and status from the names with one error, if no others can change the decision."""
+        hits = fuzzy_hits(self.gazetteer, text, most, self.one_error(text_key))
+        if hits:
+            judged = self.judge(hits, context, evidence, certain)
+            if judged[1] == "fuzzy" and self._is_settled(text, judged[0][0], context):
+                return judged
+        return None
 
     def _is_settled(self, text: str, best: Candidate, context: Context) -> bool:
         if best.hit.errors > 1 or best.hit.distance > 1.0 or context.position:
@@ -84,7 +94,7 @@ class Memory:
     def _areas(self) -> frozenset[str]:
         return frozenset(code[:3] for entry in self.gazetteer.entries for code in entry.plz)
 
-    def _is_far(self, plz: str) -> bool:
+    def is_far(self, plz: str) -> bool:
         """Whether no place of ours has this postal code or one like it, so that all candidates are ruled out."""
         return plz[:3] not in self._areas and not self.gazetteer.by_plz(plz)
 
@@ -92,23 +102,27 @@ class Memory:
     def _deletions(self) -> _Deletions:
         left: dict[str, list[str]] = {}
         for name_key in self.gazetteer.keys:
-            for rest in {name_key, *_without_one(name_key)}:
+            for rest in {name_key, *without_one(name_key)}:
                 left.setdefault(rest, []).append(name_key)
         return {rest: tuple(keys) for rest, keys in left.items()}
 
-    def _one_error(self, text_key: str) -> Iterator[tuple[str, int]]:
+    def one_error(self, text_key: str) -> list[tuple[str, int]]:
         """Keys that differ by at most one letter, or by two swapped, with their distance."""
         from rapidfuzz.distance import OSA
 
-        known = self._deletions.get
-        found: dict[str, None] = dict.fromkeys(known(text_key, ()))
-        for rest in _without_one(text_key):
-            if rest in self._deletions:
-                found.update(dict.fromkeys(known(rest, ())))
-        for name_key in found:
-            errors = OSA.distance(text_key, name_key, score_cutoff=1)
-            if errors <= 1:
-                yield name_key, errors
+        known = self._deletions
+        found = {name_key for rest in without_one(text_key) if rest in known for name_key in known[rest]}
+        found.update(known.get(text_key, ()))
+        measured = [(name_key, OSA.distance(text_key, name_key, score_cutoff=1)) for name_key in found]
+        return [one for one in measured if one[1] <= 1]
+
+    def letters(self, name_key: str) -> tuple[str, ...]:
+        """The letters of the names that a string with typing errors near this key may stand for."""
+        known = self._letters.get(name_key)
+        if known is None:
+            takers = (named for named in self.gazetteer.by_key(name_key) if takes_errors(named))
+            known = self._letters[name_key] = tuple(letters_of(named.name.text) for named in takers)
+        return known
 
     @cached_property
     def _masks(self) -> Any:
@@ -139,7 +153,7 @@ class Memory:
         return [keys[start + at] for at in alike.nonzero()[0].tolist()]
 
 
-def _without_one(name_key: str) -> list[str]:
+def without_one(name_key: str) -> list[str]:
     return [name_key[:at] + name_key[at + 1 :] for at in range(len(name_key))]
 
 

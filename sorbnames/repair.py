@@ -59,11 +59,15 @@ def _bytes_of(encoding: str) -> dict[str, int]:
     return table
 
 
+@cache
+def _unread(read: str) -> dict[int, int]:
+    return {ord(character): code for character, code in _bytes_of(read).items()}
+
+
 def _undo(text: str, written: str, read: str) -> str | None:
-    table = _bytes_of(read)
     try:
-        return bytes(table[character] for character in text).decode(written)
-    except (KeyError, UnicodeDecodeError):
+        return text.translate(_unread(read)).encode("latin-1").decode(written)
+    except UnicodeError:
         return None
 
 

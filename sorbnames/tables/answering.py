@@ -5,35 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sorbnames.areas import is_said
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.match import resolve
 from sorbnames.orthography import key
-from sorbnames.resolution import Context, Resolution, official_pair
+from sorbnames.resolution import Resolution, official_pair
 from sorbnames.tables.answers import Answer, Choice, Question, StreetAnswer
+from sorbnames.tables.questions import context_of
 
 if TYPE_CHECKING:
+    from sorbnames.memory import Memory
     from sorbnames.model import Entry
 
 #: As many candidates as an undecided row shows.
 _SHOWN = 5
 
 
-def answer(gazetteer: Gazetteer, question: Question) -> Answer:
+def answer(gazetteer: Gazetteer, question: Question, memory: Memory | None = None) -> Answer:
     """What the matcher says to the cells of a row; never raises for what a cell holds."""
     if question.address:
         from sorbnames.tables.streets import answer_address
 
-        return answer_address(gazetteer, question)
-    context = Context(
-        plz=question.plz,
-        kreis=question.district if is_said(question.district) else "",
-        land=question.state if is_said(question.state) else "",
-        country=question.country,
-        position=position(question.latitude, question.longitude),
-        places_only=True,
-    )
-    return as_answer(gazetteer, resolve(gazetteer, question.place, context, _SHOWN))
+        return answer_address(gazetteer, question, memory)
+    return as_answer(gazetteer, resolve(gazetteer, question.place, context_of(question), _SHOWN, memory))
 
 
 def decided_by_hand(gazetteer: Gazetteer, question: Question, entry: Entry | None) -> Answer:
@@ -88,14 +81,3 @@ def _why_undecided(gazetteer: Gazetteer, resolution: Resolution) -> Iterator[str
 def _plz(gazetteer: Gazetteer, entry: Entry, given: str) -> str:
     codes = gazetteer.plz_of(entry)
     return given if given in codes else " ".join(codes)
-
-
-def position(latitude: str, longitude: str) -> tuple[float, float] | None:
-    """Latitude and longitude in degrees; None where a cell is empty, no number, or no place on Earth (0, 0 is none)."""
-    try:
-        place = float(latitude.replace(",", ".")), float(longitude.replace(",", "."))
-    except ValueError:
-        return None
-    if not (-90 <= place[0] <= 90 and -180 <= place[1] <= 180) or place == (0.0, 0.0):
-        return None
-    return place

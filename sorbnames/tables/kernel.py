@@ -13,10 +13,12 @@ import pyarrow as pa
 
 from sorbnames.errors import InvalidTable
 from sorbnames.gazetteer import Gazetteer
+from sorbnames.memory import Memory
 from sorbnames.tables.answering import answer, decided_by_hand
 from sorbnames.tables.answers import Answer, Question, StreetAnswer, Tally
 from sorbnames.tables.cells import combined, encoded, questions, texts
 from sorbnames.tables.columns import Columns
+from sorbnames.tables.quick import QuickAnswers
 from sorbnames.tables.streets import answer_street, key_of
 
 #: Distinct questions that are remembered in each of two generations; about 1 kB each.
@@ -45,6 +47,8 @@ class Kernel:
         self.tally = tally
         self._decisions = dict(decisions or {})
         self._by_hand = {question: self._decided(question, entry) for question, entry in self._decisions.items()}
+        memory = Memory(gazetteer)
+        self._quick = QuickAnswers(gazetteer, memory, lambda question: answer(gazetteer, question, memory))
         self._young: dict[Question, Answer] = {}
         self._old: dict[Question, Answer] = {}
 
@@ -88,7 +92,7 @@ class Kernel:
         """The answer to one question, remembered."""
         known = self._young.get(question)
         if known is None:
-            known = self._by_hand.get(question) or self._old.get(question) or answer(self.gazetteer, question)
+            known = self._by_hand.get(question) or self._old.get(question) or self._quick.answer(question)
             if len(self._young) >= REMEMBERED:
                 self._old, self._young = self._young, {}
             self._young[question] = known

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.orthography import fold, key
 from sorbnames.tables.answers import Answer, Question, StreetAnswer
+
+if TYPE_CHECKING:
+    from sorbnames.memory import Memory
 
 
 @cache
@@ -51,7 +55,7 @@ def answer_street(gazetteer: Gazetteer, street: str, number: str, place_id: str)
     return StreetAnswer("", "", "", number, folded_street(name))
 
 
-def answer_address(gazetteer: Gazetteer, question: Question) -> Answer:
+def answer_address(gazetteer: Gazetteer, question: Question, memory: Memory | None = None) -> Answer:
     """The place and street of a full address in one cell."""
     from dataclasses import replace
 
@@ -59,7 +63,7 @@ def answer_address(gazetteer: Gazetteer, question: Question) -> Answer:
 
     parts = [part.strip() for part in re.split(r"[\n|·;,]|\s/\s", question.address) if part.strip()]
     for at in range(len(parts) - 1, -1, -1):
-        found = answer(gazetteer, question._replace(address="", place=question.place or parts[at]))
+        found = answer(gazetteer, question._replace(address="", place=question.place or parts[at]), memory)
         if found.status != "none":
             street = parts[at - 1] if at else ""
             return replace(found, street=answer_street(gazetteer, street, "", found.id))
