@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
+from sorbnames.without_pandas import leave_out_pandas
 from sorbnames.errors import InvalidTable
 from sorbnames.tables.files.base import Outcome, Piece, Step
 
@@ -41,6 +42,7 @@ _step: list[Step] = []
 
 
 def _set_step(step: Step) -> None:
+    leave_out_pandas()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the main process stops the workers
     _step[:] = [step]
 

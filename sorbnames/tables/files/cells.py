@@ -18,16 +18,21 @@ def column(data: bytes, fields: Fields, number: int, dialect: Dialect, rows: Pla
 
     Bytes that are no UTF-8 become U+FFFD.
     """
-    first = fields.first[:-1][rows]
-    short = fields.counts[rows] <= number
-    places = np.where(short, 0, first + number)
     if not len(fields.starts):
         return pa.array([""] * len(rows), pa.string())
-    starts = np.where(short, 0, fields.starts[places])
-    ends = np.where(short, 0, fields.ends[places])
+    width = fields.width
+    if width > number and len(rows) == len(fields.bodies):
+        starts, ends = fields.starts[number::width], fields.ends[number::width]
+    else:
+        short = fields.counts[rows] <= number
+        places = np.where(short, 0, fields.first[:-1][rows] + number)
+        starts = np.where(short, 0, fields.starts[places])
+        ends = np.where(short, 0, fields.ends[places])
+    mark = dialect.quote[0]
+    if dialect.quote not in data:
+        return _text(_stretches(data, starts, ends))
     buffer = np.frombuffer(data, np.uint8)
     inner = ends - starts >= 2
-    mark = dialect.quote[0]
     quoted = inner & (buffer[np.minimum(starts, len(data) - 1)] == mark) & (buffer[np.maximum(ends, 1) - 1] == mark)
     starts, ends = starts + quoted, ends - quoted
     return unescaped(_text(_stretches(data, starts, ends)), quoted, dialect)

@@ -24,7 +24,7 @@ from sorbnames.tables.files.source import Source
 from sorbnames.tables.kernel import Kernel
 
 #: So many bytes of the file are worked on at a time; more only where one record is longer.
-PIECE = 4 << 20
+PIECE = 8 << 20
 
 
 class CsvFile:

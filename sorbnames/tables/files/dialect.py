@@ -11,6 +11,7 @@ from sorbnames.tables.files.fields import fields_slowly
 DELIMITERS = (b";", b"\t", b",", b"|")
 _QUOTES = (b'"', b"'")
 _ROWS = 200
+_SAMPLE = 1 << 17
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,8 @@ def sniff(sample: bytes, delimiter: bytes = b"", is_whole: bool = True) -> tuple
 
     Before the header may stand blank lines and Excel's ``sep=;``. ``is_whole`` tells that the sample is the table.
     """
+    if len(sample) > _SAMPLE:
+        sample, is_whole = sample[:_SAMPLE], False
     line_end = b"\n" if b"\n" in sample else b"\r"
     start, told = _preamble(sample, line_end)
     sample = sample[start:]

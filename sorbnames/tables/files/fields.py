@@ -49,6 +49,13 @@ class Fields:
         """How many fields each record has."""
         return np.diff(self.first)
 
+    @property
+    def width(self) -> int:
+        """How many fields every record has; 0 where they differ."""
+        records = len(self.bodies)
+        width = len(self.starts) // records if records else 0
+        return width if len(self.starts) == width * records and (self.counts == width).all() else 0
+
 
 def fields_of(data: bytes, dialect: Dialect, is_last: bool = True) -> Fields:
     """The fields of all records in ``data``, which begins with one.
