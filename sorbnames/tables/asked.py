@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from sorbnames.tables.answers import Answer, Question, Tally
 from sorbnames.tables.cells import combined, encoded, questions, texts
@@ -19,6 +20,9 @@ from sorbnames.tables.kernel import Kernel
 
 #: So many distinct rows are remembered; then all are forgotten.
 REMEMBERED = 200_000
+
+#: Longer cells hold no name and no address; of these only the beginning is asked.
+LONGEST_ASKED = 1_000
 
 #: Columns whose value takes part in an answer. Coordinates are rounded by the kernel.
 _READ = (
@@ -49,6 +53,7 @@ class Asked:
         """What is to be shown for each row of the batch; the rows are counted by their status."""
         if len(self._numbers) > REMEMBERED:
             self._forget()
+        batch = _bounded(batch.select(self.names))
         columns = [encoded(texts(batch.column(name), name)) for name in self.names]
         codes, values = combined(columns)
         local = np.asarray(codes)
@@ -86,6 +91,18 @@ class Asked:
         statuses, tally = self.statuses, self.tally
         self.statuses, self.tally = Counter(), []
         return statuses, tally
+
+
+def _bounded(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """The batch with the beginnings of very long texts."""
+    columns = []
+    for column in batch.columns:
+        if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
+            longest = pc.max(pc.binary_length(column)).as_py() or 0
+            if longest > LONGEST_ASKED:
+                column = pc.utf8_slice_codeunits(column, 0, LONGEST_ASKED)
+        columns.append(column)
+    return pa.RecordBatch.from_arrays(columns, names=batch.schema.names)
 
 
 def add_all(tally: Tally, counted: list[tuple[Question, Answer, int]]) -> None:

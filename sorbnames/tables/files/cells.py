@@ -103,10 +103,11 @@ def content_of(array: pa.BinaryArray) -> memoryview:
 def without_columns(data: bytes, fields: Fields, numbers: list[int]) -> bytes:
     """The text without these fields of its records, each with one delimiter beside it."""
     change = np.zeros(len(data) + 1, np.int8)
+    leading = next((at for at in range(len(numbers) + 1) if at not in numbers), 0)
     for number in numbers:
         places = fields.first[:-1][fields.counts > number] + number
         starts, ends = fields.starts[places], fields.ends[places]
-        if number:
+        if number >= leading:
             starts = starts - 1
         else:
             ends = np.minimum(ends + 1, fields.bodies[fields.counts > number])

@@ -9,7 +9,6 @@ from sorbnames.tables.files.fields import fields_slowly
 
 #: What may divide fields; of equally good ones the first is taken.
 DELIMITERS = (b";", b"\t", b",", b"|")
-_QUOTES = (b'"', b"'")
 _ROWS = 200
 _SAMPLE = 1 << 17
 
@@ -68,15 +67,14 @@ def sniff(sample: bytes, delimiter: bytes = b"", is_whole: bool = True) -> tuple
         sample = sample[: sample.rindex(line_end) + 1]
     delimiter = delimiter or told
     best = Dialect(delimiter or b",", line_end=line_end)
-    best_score = (-1.0, -1)
-    for quote in _QUOTES:
-        for candidate in [delimiter] if delimiter else DELIMITERS:
-            if quote == b"'" and (b'"' in sample or not _opens_fields(sample, candidate, line_end)):
-                continue
-            dialect = Dialect(candidate, quote, line_end, _escape(sample, quote))
-            score = _regularity(sample, dialect)
-            if score > best_score:
-                best, best_score = dialect, score
+    best_score = (0.0, 1)
+    for candidate in [delimiter] if delimiter else DELIMITERS:
+        single = b'"' not in sample and _opens_fields(sample, candidate, line_end)
+        quote = b"'" if single else b'"'
+        dialect = Dialect(candidate, quote, line_end, _escape(sample, quote))
+        score = _regularity(sample, dialect)
+        if score > best_score or (delimiter and single):
+            best, best_score = dialect, score
     return _with_quoting(sample, best), start
 
 

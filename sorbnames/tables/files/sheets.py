@@ -47,6 +47,7 @@ class Sheet:
         self.last = max(number for number, cell in enumerate(header) if cell != "")
         self.header = tuple(text_of(cell) or "" for cell in header[: self.last + 1])
         self.names = tuple(name.strip() for name in self.header)
+        self._kinds = [self._kind(at) for at in range(self.last + 1)]
         self.first_row = self.top + 2
 
     def _chosen(self, book: Any, name: str) -> tuple[str, list[list[Any]]]:
@@ -78,12 +79,20 @@ class Sheet:
             yield Piece(self.batch(rows), row, begin + len(rows))
             row += len(rows)
 
+    def _kind(self, at: int) -> pa.DataType:
+        """The type of a column: numbers where all its cells are numbers, else texts."""
+        cells = [row[at] for row in self._rows[self.top + 1 :] if at < len(row) and row[at] != ""]
+        if not cells or any(isinstance(cell, bool) or not isinstance(cell, (int, float)) for cell in cells):
+            return pa.string()
+        return pa.int64() if all(float(cell).is_integer() and abs(cell) < 1 << 53 for cell in cells) else pa.float64()
+
     def batch(self, rows: list[list[Any]]) -> pa.RecordBatch:
-        """Rows as a batch of texts."""
-        arrays = [
-            pa.array([text_of(row[at]) if at < len(row) else None for row in rows], pa.string())
-            for at in range(len(self.names))
-        ]
+        """Rows as a batch."""
+        arrays = []
+        for at, kind in enumerate(self._kinds):
+            cells = [row[at] if at < len(row) and row[at] != "" else None for row in rows]
+            read = text_of if kind == pa.string() else int if kind == pa.int64() else float
+            arrays.append(pa.array([None if cell is None else read(cell) for cell in cells], kind))
         return pa.RecordBatch.from_arrays(arrays, names=list(self.names))
 
 
