@@ -126,6 +126,10 @@ class Gazetteer:
         """All entries that this postal code serves; empty for a code of elsewhere."""
         return tuple(self.entry_number(number) for number in self._compiled.head.plz.get(plz, ()))
 
+    def has_plz(self, plz: str) -> bool:
+        """Whether this postal code serves an entry."""
+        return plz in self._compiled.head.plz
+
     @cached_property
     def _kinds(self) -> dict[str, list[Entry]]:
         kinds: dict[str, list[Entry]] = {}
