@@ -161,7 +161,8 @@ class Kernel:
         for at, street, *number in values:
             place = answers[at].id
             known = place and (street or "").strip()
-            found = answer_street(self.gazetteer, street, "".join(number), place) if known else None
+            plz = answers[at].plz if " " not in answers[at].plz else ""
+            found = answer_street(self.gazetteer, street, "".join(number), place, plz) if known else None
             pairs.append((at, found))
         return both, pairs
 
