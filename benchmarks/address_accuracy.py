@@ -229,5 +229,6 @@ def _print_failures(score: Score, shown: bool) -> None:
         print("\n" + "\n".join(score.failures), flush=True)
 
 
+
 if __name__ == "__main__":
     main(sys.argv[1:])
