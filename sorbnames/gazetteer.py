@@ -11,8 +11,10 @@ from sorbnames.compiled import NAMES_PER_ENTRY, Compiled, read_shipped
 from sorbnames.model import Entry, Name, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
+    from sorbnames.address.model import Address
+    from sorbnames.address.vocabulary import Vocabulary
     from sorbnames.findings import Finding, FixResult, Mention
     from sorbnames.index import Trie
     from sorbnames.resolution import Hit, Resolution
@@ -125,6 +127,10 @@ class Gazetteer:
     def by_plz(self, plz: str) -> tuple[Entry, ...]:
         """All entries that this postal code serves; empty for a code of elsewhere."""
         return tuple(self.entry_number(number) for number in self._compiled.head.plz.get(plz, ()))
+
+    def has_plz(self, plz: str) -> bool:
+        """Whether this postal code serves an entry."""
+        return plz in self._compiled.head.plz
 
     @cached_property
     def _kinds(self) -> dict[str, list[Entry]]:
@@ -239,6 +245,29 @@ class Gazetteer:
         """Words that stand around names: titles, legal forms, cues, articles … (``data/lists/protected.yaml``)."""
         return {subject: frozenset(words) for subject, words in self._compiled.lists["protected"].items()}
 
+    @cached_property
+    def address_words(self) -> dict[str, tuple[str, ...]]:
+        """Words by which lines of an address are told apart, by subject (``data/lists/addresses.yaml``)."""
+        return {subject: tuple(words) for subject, words in self._compiled.lists["addresses"].items()}
+
+    @cached_property
+    def address_vocabulary(self) -> Vocabulary:
+        """The same words, made ready for looking at lines."""
+        from sorbnames.address.vocabulary import read_vocabulary
+
+        return read_vocabulary(self.address_words)
+
+    @cached_property
+    def _streets(self) -> dict[str, list[Entry]]:
+        streets: dict[str, list[Entry]] = {}
+        for entry in self.of_kind("strasse"):
+            streets.setdefault(entry.municipality, []).append(entry)
+        return streets
+
+    def streets_of(self, municipality: str) -> Sequence[Entry]:
+        """The streets of a municipality; of all of them where none is named."""
+        return self._streets.get(municipality, ()) if municipality else self.of_kind("strasse")
+
     def lookup(self, name: str, plz: str = "", kreis: str = "", kind: str = "", limit: int = 5) -> Resolution:
         """Resolve one name, as of a table cell.
 
@@ -267,6 +296,15 @@ class Gazetteer:
         from sorbnames.mentions import find_mentions
 
         return find_mentions(self, text)
+
+    def parse_address(self, text: str) -> Address:
+        """The address that a block of one to nine lines, or one line with separators, holds.
+
+        Raises InvalidAddress when no address stands there.
+        """
+        from sorbnames.address import parse_address
+
+        return parse_address(self, text)
 
     def check_text(self, text: str, style: str = "keep", to: str = "both") -> list[Finding]:
         """All findings of a text in the order of their places; raises InvalidStyle for an unknown style."""

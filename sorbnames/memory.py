@@ -96,7 +96,7 @@ class Memory:
 
     def is_far(self, plz: str) -> bool:
         """Whether no place of ours has this postal code or one like it, so that all candidates are ruled out."""
-        return plz[:3] not in self._areas and not self.gazetteer.by_plz(plz)
+        return plz[:3] not in self._areas and not self.gazetteer.has_plz(plz)
 
     @cached_property
     def _deletions(self) -> _Deletions:

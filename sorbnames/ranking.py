@@ -120,10 +120,10 @@ def plz_standing(gazetteer: Gazetteer, entry: Entry, plz: str) -> str:
     if plz in own:
         return "matches"
     if not own:
-        return "unknown" if gazetteer.by_plz(plz) else "elsewhere"
-    if any(code[:3] == plz[:3] for code in own) and not gazetteer.by_plz(plz):
-        return "near"
-    return "differs" if gazetteer.by_plz(plz) else "elsewhere"
+        return "unknown" if gazetteer.has_plz(plz) else "elsewhere"
+    if gazetteer.has_plz(plz):
+        return "differs"
+    return "near" if any(code[:3] == plz[:3] for code in own) else "elsewhere"
 
 
 def _without_own_parts(gazetteer: Gazetteer, ranked: list[Candidate]) -> list[Candidate]:

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from sorbnames.address.blocks import find_blocks
+from sorbnames.address.parts import Block
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.language import language_of
 from sorbnames.mentions import read_text
@@ -21,13 +23,14 @@ _MUCH = 20_000
 
 @dataclass(frozen=True, slots=True)
 class TextReading:
-    """A text and everything that was read in it."""
+    """A text and everything that was read in it: names, near misses, address blocks."""
 
     gazetteer: Gazetteer
     text: str
     readings: Sequence[Reading]
     near_misses: Sequence[Near] = ()
     line_ends: Sequence[int] = ()
+    blocks: Sequence[Block] = ()
 
     def surface(self, reading: Reading) -> str:
         """The characters of a reading."""
@@ -105,4 +108,4 @@ def read(gazetteer: Gazetteer, text: str) -> TextReading:
     """Read a text once, for all rules."""
     names = read_text(gazetteer, text)
     line_ends = tuple(match.start() for match in re.finditer("[\r\n]", text))
-    return TextReading(gazetteer, text, names.readings, names.near_misses, line_ends)
+    return TextReading(gazetteer, text, names.readings, names.near_misses, line_ends, find_blocks(gazetteer, text))

@@ -104,9 +104,8 @@ def official_pair(entry: Entry) -> str:
     """Both names of an entry in the official notation: German first, one slash, as the register spaces it."""
     if entry.pair:
         return entry.pair
-    if not entry.de or not entry.dsb:
-        return entry.de or entry.dsb
-    return f"{entry.de}/{entry.dsb}"
+    de, dsb = entry.de, entry.dsb
+    return f"{de}/{dsb}" if de and dsb else de or dsb
 
 
 def hit_on(named: NamedEntry, tier: str, damage: str = "", distance: float = 0.0, errors: int = 0) -> Hit:

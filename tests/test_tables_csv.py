@@ -14,7 +14,7 @@ pytest.importorskip("pyarrow")
 
 from sorbnames.tables.files.cells import column, joined, without_columns
 from sorbnames.tables.files.dialect import Dialect, harmless, sniff
-from sorbnames.tables.files.fields import fields_at_once, fields_of, fields_slowly, whole_records
+from sorbnames.tables.files.fields import fields_at_once, fields_of, fields_slowly
 
 COMMA = Dialect()
 DIALECTS = (COMMA, Dialect(b";"), Dialect(b"\t"), Dialect(b",", line_end=b"\r"), Dialect(b";", b"'"))
@@ -43,9 +43,7 @@ def test_both_ways_find_the_same_fields(data: bytes, dialect: Dialect) -> None:
 @settings(max_examples=400, deadline=None)
 @given(MESSY, st.sampled_from(DIALECTS), st.integers(0, 60))
 def test_a_piece_ends_where_a_record_ends_whatever_follows(data: bytes, dialect: Dialect, cut: int) -> None:
-    stop, records = whole_records(data[:cut], dialect)
-    fields = fields_of(data[:cut], dialect, is_last=False)
-    assert (stop, records) == (fields.stop, len(fields.bodies))
+    stop = fields_of(data[:cut], dialect, is_last=False).stop
     whole = fields_slowly(data, dialect)
     ends = {0, *whole.begins.tolist(), len(data)}
     # Of damaged quoting it can be seen only later that a record ended earlier.

@@ -130,11 +130,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}: Der Datenträger ist voll. Bitte Platz schaffen und noch einmal aufrufen.",
         "{path}: the disk is full. Free some space and call again.",
     ),
-    "worker_killed": (
-        "Ein Prozess wurde beendet, vielleicht weil der Arbeitsspeicher nicht reichte. Mit --workers 1 wird weniger "
-        "gebraucht.",
-        "A process was killed, perhaps because the memory did not suffice. --workers 1 needs less.",
-    ),
     "other_run": (
         "{path}: Was unterbrochen wurde, hatte eine andere Eingabe oder andere Einstellungen. Ohne --resume beginnt ein "
         "neuer Lauf.",

@@ -33,6 +33,7 @@ def clean(
     overwrite: bool = False,
     decisions: Mapping[Question, str] | None = None,
     gazetteer: Gazetteer | None = None,
+    workers: int = 1,
 ) -> Any:
     """The table with ``sn_*`` columns: what each row's place is, how sure that is, and why.
 
@@ -42,8 +43,11 @@ def clean(
 
     The other arguments name columns; those not named are recognised by their names. ``address`` is one column with the
     full address. ``decisions`` are a person's answers to questions of an earlier run: an entry's id, or an empty text
-    for none. No row raises an error. Raises InvalidTable where there is no such column, nothing to work on, a column
-    without text, ``sn_*`` columns that are not to be overwritten, or a missing package.
+    for none. More ``workers`` than one are processes, for tables with very many distinct values; a script that asks for
+    them needs ``if __name__ == "__main__":``.
+
+    No row raises an error. Raises InvalidTable where there is no such column, nothing to work on, a column without
+    text, ``sn_*`` columns that are not to be overwritten, or a missing package.
     """
     import sorbnames
     from sorbnames.tables.columns import Columns
@@ -51,4 +55,4 @@ def clean(
 
     asked = Columns(place, plz, street, house_number, district, state, country, address, latitude, longitude)
     loaded = gazetteer or sorbnames.load()
-    return clean_any(table, starting(asked, overwrite, gazetteer=loaded, decisions=decisions))
+    return clean_any(table, starting(asked, overwrite, gazetteer=loaded, decisions=decisions, workers=workers))

@@ -25,7 +25,7 @@ def answer(gazetteer: Gazetteer, question: Question, memory: Memory | None = Non
     if question.address:
         from sorbnames.tables.streets import answer_address
 
-        return answer_address(gazetteer, question, memory)
+        return answer_address(gazetteer, question, lambda asked: answer(gazetteer, asked, memory))
     return as_answer(gazetteer, resolve(gazetteer, question.place, context_of(question), _SHOWN, memory))
 
 

@@ -12,6 +12,9 @@ from sorbnames.errors import InvalidTable
 from sorbnames.tables.answers import Question
 from sorbnames.tables.columns import Columns
 
+#: Of longer cells (other; address) only so much is read: they are no names, and are not worth remembering in full.
+_LONGEST = (400, 6_001)
+
 #: The meanings that an answer on the place depends on, in the order of a question's fields.
 _ASKED = Question._fields
 
@@ -83,6 +86,6 @@ def questions(batch: pa.RecordBatch, columns: Columns) -> tuple[pa.Array, list[Q
         array = batch.column(name)
         read = _coordinates if meaning in ("latitude", "longitude") else texts
         codes, cells = encoded(read(array, name))
-        parts.append((codes, [cell.strip() for cell in cells]))
+        parts.append((codes, [cell[: _LONGEST[meaning == "address"]].strip() for cell in cells]))
     codes, values = combined(parts)
     return codes, [Question(**dict(zip(used, cells, strict=True))) for cells in values]

@@ -20,6 +20,7 @@ from sorbnames.tables.cells import combined, encoded, questions, texts
 from sorbnames.tables.columns import Columns
 from sorbnames.tables.quick import QuickAnswers
 from sorbnames.tables.streets import answer_street, key_of
+from sorbnames.tables.workers import WORTHWHILE, Workers
 
 #: Distinct questions that are remembered in each of two generations; about 1 kB each.
 REMEMBERED = 100_000
@@ -29,7 +30,8 @@ class Kernel:
     """Cleans batches of one table.
 
     ``decisions`` are a person's answers: the id of an entry, or an empty text for "none of these places"; raises
-    InvalidTable for an id that is no entry's. A ``tally`` counts what was asked.
+    InvalidTable for an id that is no entry's. A ``tally`` counts what was asked. More ``workers`` than one are
+    processes that answer many new questions side by side; they change no answer, and are ended with :meth:`close`.
     """
 
     def __init__(
@@ -40,6 +42,7 @@ class Kernel:
         decisions: Mapping[Question, str] | None = None,
         overwrite: bool = False,
         tally: Tally | None = None,
+        workers: int = 1,
     ) -> None:
         self.gazetteer = gazetteer
         self.columns = columns
@@ -47,6 +50,7 @@ class Kernel:
         self.tally = tally
         self._decisions = dict(decisions or {})
         self._by_hand = {question: self._decided(question, entry) for question, entry in self._decisions.items()}
+        self._workers = Workers(workers, self) if workers > 1 else None
         memory = Memory(gazetteer)
         self._quick = QuickAnswers(gazetteer, memory, lambda question: answer(gazetteer, question, memory))
         self._young: dict[Question, Answer] = {}
@@ -83,20 +87,37 @@ class Kernel:
     def added(self, batch: pa.RecordBatch) -> pa.RecordBatch:
         """The added columns alone, for a batch that has at least the columns that are read."""
         codes, asked = questions(batch, self.columns)
-        answers = [self.answer(question) for question in asked]
+        answers = self.answers(asked)
         if self.tally is not None:
             self._count(codes, asked, answers)
         return pa.RecordBatch.from_arrays(self._columns(batch, codes, answers), schema=self.added_schema)
+
+    def answers(self, asked: list[Question]) -> list[Answer]:
+        """The answers to distinct questions, in their order."""
+        if self._workers is not None and len(asked) >= WORTHWHILE:
+            new = [question for question in asked if question not in self._young and question not in self._old]
+            given = self._workers.answer(new) if len(new) >= WORTHWHILE else None
+            for question, one in zip(new, given or (), strict=False):
+                self._remember(question, self._by_hand.get(question) or one)
+        return [self.answer(question) for question in asked]
+
+    def close(self) -> None:
+        """End the worker processes, if there are any."""
+        if self._workers is not None:
+            self._workers.close()
 
     def answer(self, question: Question) -> Answer:
         """The answer to one question, remembered."""
         known = self._young.get(question)
         if known is None:
             known = self._by_hand.get(question) or self._old.get(question) or self._quick.answer(question)
-            if len(self._young) >= REMEMBERED:
-                self._old, self._young = self._young, {}
-            self._young[question] = known
+            self._remember(question, known)
         return known
+
+    def _remember(self, question: Question, known: Answer) -> None:
+        if len(self._young) >= REMEMBERED:
+            self._old, self._young = self._young, {}
+        self._young[question] = known
 
     def _count(self, codes: pa.Array, asked: list[Question], answers: list[Answer]) -> None:
         assert self.tally is not None
@@ -140,7 +161,8 @@ class Kernel:
         for at, street, *number in values:
             place = answers[at].id
             known = place and (street or "").strip()
-            found = answer_street(self.gazetteer, street, "".join(number), place) if known else None
+            plz = answers[at].plz if " " not in answers[at].plz else ""
+            found = answer_street(self.gazetteer, street, "".join(number), place, plz) if known else None
             pairs.append((at, found))
         return both, pairs
 

@@ -12,12 +12,13 @@ from functools import cached_property
 from typing import Any
 
 from sorbnames.areas import read_postal_code
-from sorbnames.distance import has_merged, letter_distance
-from sorbnames.fields import GENERIC
+from sorbnames.distance import has_merged, letter_distance, letters_of
+from sorbnames.fields import GENERIC, read_field
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.match import may_be_damaged, takes_near
 from sorbnames.memory import Memory
 from sorbnames.orthography import LETTERS, key, plain
+from sorbnames.resolution import Context
 from sorbnames.tables.answers import Answer, Question
 from sorbnames.tables.questions import context_of
 
@@ -60,9 +61,18 @@ class QuickAnswers:
         if found is not None:
             spelling = text if text in found else (text.lower(), has_merged(text))
             return self._given((spelling, question[1:]), question)
-        if not self._word(text) or text_key in GENERIC or may_be_damaged(self._gazetteer, text):
-            return self._ask(question)
-        return self._near(question, text, text_key)
+        if self._is_bare(text, text_key):
+            return self._near(question, text, text_key)
+        return self._ask(question)
+
+    def _is_bare(self, text: str, text_key: str) -> bool:
+        """Whether a text that is no name of ours is to be matched by likeness, as it is and as a whole."""
+        if text_key in GENERIC or (not text.isascii() and may_be_damaged(self._gazetteer, text)):
+            return False
+        if self._word(text):
+            return True
+        field = read_field(self._gazetteer, text, Context())
+        return not field.hits and not field.refused and field.name == text and field.context == Context()
 
     def _near(self, question: Question, text: str, text_key: str) -> Answer:
         """The answer to a word with typing errors: settled by the names with one error and how far they are."""
@@ -72,7 +82,7 @@ class QuickAnswers:
         near = self._memory.one_error(text_key)
         if not near or has_merged(text):
             return self._ask(question)
-        letters = text.lower()
+        letters = letters_of(text)
         distances = [
             (name_key, errors, *[letter_distance(letters, other) for other in self._memory.letters(name_key)])
             for name_key, errors in near

@@ -21,7 +21,6 @@ from sorbnames.tables.files.formats import format_of_output
 from sorbnames.tables.kernel import Kernel
 from sorbnames.tables.opening import Opened, open_table, remove_temporary
 from sorbnames.tables.output import Target
-from sorbnames.tables.workers import outcomes
 
 if TYPE_CHECKING:
     from sorbnames.gazetteer import Gazetteer
@@ -106,11 +105,16 @@ def clean_file(
     try:
         form, packing = format_of_output(settings.output, opened.form)
         columns = chosen(opened.names, settings.columns, settings.overwrite)
-        kernel = Kernel(gazetteer, columns, decisions=decisions, overwrite=settings.overwrite)
+        kernel = Kernel(
+            gazetteer, columns, decisions=decisions, overwrite=settings.overwrite, workers=settings.workers
+        )
         target = Target(settings.output, packing, settings.input)
         run = _Run(opened, settings, kernel, decisions or {}, target, form, watcher)
         watcher.begins(opened, columns, form)
-        return run.go()
+        try:
+            return run.go()
+        finally:
+            kernel.close()
     finally:
         opened.source.close()
         remove_temporary()
@@ -196,18 +200,12 @@ class _Run:
             target.open()
             target.write(step.head(file))
         saved = time.monotonic()
-        for outcome in outcomes(self._pieces(place, row), step, self.settings.workers):
+        for outcome in map(step, file.pieces(place, row)):
             target.write(outcome.data)
             self._count(outcome)
             if self._can_resume and time.monotonic() - saved >= CHECKPOINT:
                 target.checkpoint(self._state(outcome.end, file.first_row))
                 saved = time.monotonic()
-
-    def _pieces(self, place: int, row: int) -> Iterator[Piece]:
-        file = self.opened.file
-        if self.opened.form == "jsonl":
-            return iter(file.pieces(place, row))
-        return iter(file.pieces(place, row, self.settings.workers == 1))
 
     def _count(self, outcome: Outcome) -> None:
         self.summary.add(outcome)
@@ -270,7 +268,7 @@ class _Run:
         step, pieces = self._batch_step()
         self.target.open()
         sink: Any = None
-        for outcome in outcomes(pieces, step, self.settings.workers):
+        for outcome in map(step, pieces):
             if sink is None:
                 sink = self._sink(outcome.data.schema)
             sink.write(outcome.data, outcome.end <= 0)
@@ -296,9 +294,9 @@ class _Run:
         file, counts = self.opened.file, self.settings.is_tallied
         if self.opened.form in ("csv", "tsv"):
             reading = CsvReading(self._csv_step())
-            return BatchStep(self.kernel, counts, reading), self._pieces(file.start_of_rows(), file.first_row)
+            return BatchStep(self.kernel, counts, reading), file.pieces(file.start_of_rows(), file.first_row)
         if self.opened.form == "jsonl":
-            return BatchStep(self.kernel, counts, JsonLinesReading(self.settings.input, file.names)), self._pieces(file.start_of_rows(), 1)
+            return BatchStep(self.kernel, counts, JsonLinesReading(self.settings.input, file.names)), file.pieces(file.start_of_rows(), 1)
         return BatchStep(self.kernel, counts), file.pieces()
 
     def _sink(self, schema: Any) -> Any:

@@ -1,54 +1,60 @@
-"""Pieces worked on in order, by this process or by several."""
+"""Processes that answer many new questions side by side; the answers are the same as from one process."""
 
 from __future__ import annotations
 
-import signal
-from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from itertools import chain
+from typing import Any
 
-from sorbnames.without_pandas import leave_out_pandas
-from sorbnames.errors import InvalidTable
-from sorbnames.tables.files.base import Outcome, Piece, Step
+from sorbnames.tables.answers import Answer, Question
 
+#: Fewer new questions than this are answered sooner here than sent away.
+WORTHWHILE = 4_000
 
-def outcomes(pieces: Iterable[Piece], step: Step, workers: int) -> Iterator[Outcome]:
-    """What becomes of the pieces, in their order. Raises InvalidTable if a worker process was killed."""
-    return map(step, pieces) if workers < 2 else _by_processes(pieces, step, workers)
+_CHUNK = 1_000
 
-
-def _by_processes(pieces: Iterable[Piece], step: Step, workers: int) -> Iterator[Outcome]:
-    import multiprocessing
-
-    # Threads of Arrow do not survive a fork.
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(workers, context, _set_step, (step,))
-    waiting: deque[Future[Outcome]] = deque()
-    try:
-        for piece in pieces:
-            waiting.append(pool.submit(_work, piece))
-            if len(waiting) > workers + 1:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-    except BrokenProcessPool:
-        raise InvalidTable("tablefiles.worker_killed") from None
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+_kernels: list[Any] = []
 
 
-_step: list[Step] = []
+class Workers:
+    """A pool of processes, each with a kernel of its own; started at the first call, ended with :meth:`close`."""
+
+    def __init__(self, number: int, kernel: Any) -> None:
+        self._number = number
+        self._kernel = kernel
+        self._pool: ProcessPoolExecutor | None = None
+
+    def answer(self, questions: Sequence[Question]) -> list[Answer] | None:
+        """The answers in the order of the questions; None where a process was killed, and all are to be asked here."""
+        chunks = [questions[at : at + _CHUNK] for at in range(0, len(questions), _CHUNK)]
+        try:
+            return list(chain.from_iterable(self._started().map(_answer, chunks)))
+        except BrokenProcessPool:
+            self.close()
+            return None
+
+    def _started(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            from multiprocessing import get_context
+
+            # Arrow has threads of its own, which a forked process must not inherit.
+            context = get_context("spawn")
+            self._pool = ProcessPoolExecutor(self._number, context, initializer=_start, initargs=(self._kernel,))
+        return self._pool
+
+    def close(self) -> None:
+        """End the processes."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool = None
 
 
-def _set_step(step: Step) -> None:
-    leave_out_pandas()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the main process stops the workers
-    _step[:] = [step]
+def _start(kernel: Any) -> None:
+    _kernels[:] = [kernel]
 
 
-def _work(piece: Piece) -> Outcome:
-    outcome = _step[0](piece)
-    if isinstance(outcome.data, tuple):
-        outcome.data = b"".join(outcome.data)
-    return outcome
+def _answer(questions: Sequence[Question]) -> list[Answer]:
+    ask: Callable[[Question], Answer] = _kernels[0].answer
+    return [ask(question) for question in questions]

@@ -19,7 +19,7 @@ from sorbnames.tables.files.base import Outcome, Piece, Troubles
 from sorbnames.tables.files.cells import column, joined, without_columns
 from sorbnames.tables.files.dialect import Dialect, sniff
 from sorbnames.tables.files.encodings import detect, from_utf8, is_clean, is_one_byte, to_utf8
-from sorbnames.tables.files.fields import LONGEST_QUOTED, Fields, fields_of, fields_slowly, whole_records
+from sorbnames.tables.files.fields import LONGEST_QUOTED, Fields, fields_of, fields_slowly
 from sorbnames.tables.files.source import Source
 from sorbnames.tables.kernel import Kernel
 
@@ -68,11 +68,10 @@ class CsvFile:
     def _raw_length(self, text: bytes) -> int:
         return len(text) if self.encoding.codec == "utf-8" else len(from_utf8(text, self.encoding.codec))
 
-    def pieces(self, start: int, row: int, in_one: bool = True) -> Iterator[Piece]:
+    def pieces(self, start: int, row: int) -> Iterator[Piece]:
         """The rows from ``start`` on, in pieces of whole records.
 
-        A piece is in the encoding of the file where its line ends can be found by their bytes, else in UTF-8. Where
-        this process works on it itself (``in_one``), it brings along where its fields are.
+        A piece is in the encoding of the file where its line ends can be found by their bytes, else in UTF-8.
         """
         self.source.skip(start)
         decoder = None if self._is_direct else codecs.getincrementaldecoder(self.encoding.codec)("surrogatepass")
@@ -86,27 +85,26 @@ class CsvFile:
                 waiting += decoder.decode(block, is_last).encode("utf-8", "surrogatepass") if decoder else block
             if not waiting:
                 return
-            stop, records, fields = self._whole(waiting[:window], window, is_last and len(waiting) <= window, in_one)
-            if not stop:
+            fields = self._whole(waiting[:window], window, is_last and len(waiting) <= window)
+            if not fields.stop:
                 window *= 2
                 continue
-            data, waiting, window = waiting[:stop], waiting[stop:], PIECE
+            data, waiting, window = waiting[: fields.stop], waiting[fields.stop :], PIECE
             start += len(data) if self._is_direct else self._raw_length(data)
-            yield Piece(data, row, start, fields)
-            row += records
+            yield Piece(data, row, start, fields if self._is_utf8 else None)
+            row += len(fields.bodies)
 
-    def _whole(self, text: bytes, window: int, is_last: bool, in_one: bool) -> tuple[int, int, Fields | None]:
-        """How much of the text makes a piece (0 to wait for more), the number of its records, their fields if known."""
-        if window > PIECE:  # one record is very long, or a quotation mark is never closed
-            waits = not is_last and window < LONGEST_QUOTED
-            found = None if waits else fields_slowly(text, self.dialect, 1, is_last=is_last)
-            stop, records = (found.stop, len(found.bodies)) if found else whole_records(text, self.dialect)
-            return stop, records, None
-        if not in_one and not is_last:
-            return *whole_records(text, self.dialect), None
-        fields = fields_of(text, self.dialect, is_last)
-        same = self.encoding.codec == "utf-8" or not self._is_direct
-        return fields.stop, len(fields.bodies), fields if same else None
+    @property
+    def _is_utf8(self) -> bool:
+        """Whether the pieces are UTF-8 already, so that places in them stay what they are."""
+        return self.encoding.codec == "utf-8" or not self._is_direct
+
+    def _whole(self, text: bytes, window: int, is_last: bool) -> Fields:
+        """The records that make a piece; none to wait for more."""
+        if window > PIECE and (is_last or window >= LONGEST_QUOTED):
+            # One record is very long, or a quotation mark is never closed: go on behind it.
+            return fields_slowly(text, self.dialect, 1, is_last=is_last)
+        return fields_of(text, self.dialect, is_last)
 
 
 @dataclass

@@ -66,19 +66,6 @@ def fields_of(data: bytes, dialect: Dialect, is_last: bool = True) -> Fields:
     return fields_slowly(data, dialect, is_last=is_last) if fields is None else fields
 
 
-def whole_records(data: bytes, dialect: Dialect) -> tuple[int, int]:
-    """Where the last record of ``data`` ends that is surely whole, a record beginning at 0; and how many there are."""
-    if dialect.quote not in data:
-        return data.rfind(dialect.line_end) + 1, data.count(dialect.line_end)
-    places = _quoting(np.frombuffer(data, np.uint8), dialect, data)
-    if places is None:
-        fields = fields_slowly(data, dialect, is_last=False)
-        return fields.stop, len(fields.bodies)
-    lines = np.flatnonzero(np.frombuffer(data, np.uint8) == dialect.line_end[0])
-    outside = lines[(np.searchsorted(places, lines) & 1) == 0]
-    return (int(outside[-1]) + 1 if len(outside) else 0), len(outside)
-
-
 def _quoting(buffer: NDArray[np.uint8], dialect: Dialect, data: bytes) -> Places | None:
     """Places of quotation marks; None where these do not simply open and close fields."""
     if dialect.escape and dialect.escape + dialect.quote in data:
