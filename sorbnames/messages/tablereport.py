@@ -21,7 +21,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "quality.rows": ("Zeilen", "Rows"),
     "status.exact": ("genau", "exact"),
     "status.exact.what": ("so geschrieben, wie es verzeichnet ist", "written as it is recorded"),
-    "status.folded": ("bis auf Zeichen", "but for accents"),
+    "status.folded": ("fast genau", "nearly exact"),
     "status.folded.what": (
         "gleich bis auf Groß- und Kleinschreibung, Akzente, Bindestriche, Zusätze",
         "the same but for case, accents, hyphens, additions",
@@ -40,6 +40,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "status.none.what": ("kein Ort im Verzeichnis", "no place of the gazetteer"),
     "map": ("Die Orte der Tabelle", "The places of the table"),
     "map.missing": ("Außerdem genannt, ohne Lage: {names}.", "Also named, position unknown: {names}."),
+    "map.missing_more": (
+        "Außerdem genannt, ohne Lage: {names} und {count} weitere.",
+        "Also named, position unknown: {names} and {count} more.",
+    ),
     "corrections": ("Häufigste andere Schreibweisen", "Most frequent other spellings"),
     "corrections.written": ("In der Tabelle", "In the table"),
     "corrections.meant": ("Gemeint", "Meant"),

@@ -146,7 +146,7 @@ def _radius(spot: Spot) -> float:
 def _labels(spots: Sequence[Spot], view: _View) -> Iterable[str]:
     """Names beside the dots, as long as there is room for them."""
     taken: list[tuple[float, float, float, float]] = []
-    for spot in spots:
+    for spot in spots[:_MOST_LABELS]:  # of more dots than that, names may cover the rarest
         x, y = view.place(spot)
         radius = _radius(spot)
         taken.append((x - radius, y - radius, x + radius, y + radius))

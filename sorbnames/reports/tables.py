@@ -124,8 +124,10 @@ def _map(page: _Page) -> Iterator[str]:
     drawing = draw(scaled, page.run.around, page.run, [spot.named for spot in spots])
     yield f'<section>\n<h2>{page.say("map")}</h2>\n<div class="scroll">{drawing}</div>\n'
     if missing:
-        shown = missing[:_MISSING_SHOWN] + ["…"] * (len(missing) > _MISSING_SHOWN)
-        yield f'<p class="missing">{page.say("map.missing", names=", ".join(shown))}</p>\n'
+        left = max(0, len(missing) - _MISSING_SHOWN)
+        key = "map.missing_more" if left else "map.missing"
+        names = ", ".join(missing[:_MISSING_SHOWN])
+        yield f'<p class="missing">{page.say(key, names=names, count=left)}</p>\n'
     yield "</section>\n"
 
 
@@ -139,12 +141,12 @@ def _corrections(page: _Page) -> Iterator[str]:
     if not counts:
         return
     labels = [page.text(f"corrections.{key}") for key in ("written", "meant", "status", "rows")]
-    yield f"<section>\n<h2>{page.say('corrections')}</h2>\n{table_head(labels, 1)}"
+    yield f"<section>\n<h2>{page.say('corrections')}</h2>\n{table_head(labels, 1, hidden=2)}"
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     for (written, pair, status), rows in ordered[:MOST_CORRECTIONS]:
         yield (
             f"<tr><td><del>{escape(_short(written))}</del></td><td><ins>{escape(pair)}</ins></td>"
-            f'<td>{page.say(f"status.{status}")}</td><td class="number">{page.number(rows)}</td></tr>\n'
+            f'<td class="why">{page.say(f"status.{status}")}</td><td class="number">{page.number(rows)}</td></tr>\n'
         )
     yield "</tbody></table></div>\n"
     if len(counts) > MOST_CORRECTIONS:
@@ -161,7 +163,7 @@ def _to_decide(page: _Page) -> Iterator[str]:
         return
     yield f'<p class="lead">{page.say("open.lead")}</p>\n'
     labels = [page.text(f"open.{key}") for key in ("value", "candidates", "status", "rows")]
-    yield table_head(labels, 1)
+    yield table_head(labels, 1, hidden=2)
     for question, answer, rows in shown:
         candidates = "<br>".join(
             f'{escape(one.pair)} <span class="where">{escape(one.id)} · {one.score:.2f}</span>'
@@ -169,7 +171,7 @@ def _to_decide(page: _Page) -> Iterator[str]:
         )
         yield (
             f"<tr><td>{escape(_written(question))}</td><td>{candidates}</td>"
-            f'<td>{page.say(f"status.{answer.status}")}</td><td class="number">{page.number(rows)}</td></tr>\n'
+            f'<td class="why">{page.say(f"status.{answer.status}")}</td><td class="number">{page.number(rows)}</td></tr>\n'
         )
     yield "</tbody></table></div>\n"
     left = sum(1 for _ in values)
@@ -183,5 +185,5 @@ def _written(question: Question) -> str:
 
 
 def _short(text: str) -> str:
-    text = printable(" ".join(text.split()))
+    text = "".join(letter if letter.isprintable() else "�" for letter in printable(" ".join(text.split())))
     return text if len(text) <= 120 else text[:119] + "…"
