@@ -44,20 +44,21 @@ def read_decisions(path: str, gazetteer: Gazetteer) -> dict[Question, str]:
         decision = cells.get("decision", "").strip()
         if not decision:
             continue
-        question = Question(**{meaning: _cell(cells.get(meaning, ""), meaning) for meaning in meanings})
+        question = Question(**{meaning: unescaped(cells.get(meaning, "")).strip() for meaning in meanings})
         entry = "" if decision == NONE else _entry(path, rows.line_num, decision, cells.get("candidates", ""), gazetteer)
-        if found.get(question, entry) != entry:
-            raise InvalidTable(
-                "tablefiles.decisions.twice", path=shown(path), line=rows.line_num, other=lines[question]
-            )
-        found[question], lines[question] = entry, rows.line_num
+        for same in dict.fromkeys((question, _with_zero(question))):
+            if found.get(same, entry) != entry:
+                raise InvalidTable(
+                    "tablefiles.decisions.twice", path=shown(path), line=rows.line_num, other=lines[same]
+                )
+            found[same], lines[same] = entry, rows.line_num
     return found
 
 
-def _cell(text: str, meaning: str) -> str:
-    text = unescaped(text).strip()
-    # Spreadsheets take 03046 for a number.
-    return text.zfill(5) if meaning == "plz" and len(text) == 4 and text.isdigit() else text
+def _with_zero(question: Question) -> Question:
+    """The question with the zero before its postal code: spreadsheets take 03046 for a number."""
+    plz = question.plz
+    return question._replace(plz=plz.zfill(5)) if len(plz) == 4 and plz.isdigit() else question
 
 
 def _entry(path: str, line: int, decision: str, candidates: str, gazetteer: Gazetteer) -> str:

@@ -74,7 +74,7 @@ def format_of_output(path: str, given: str) -> tuple[str, str]:
         if given in ("ods", "xls"):
             raise InvalidTable("tablefiles.only_read", path=shown(path), form=given.upper())
         return given, packing
-    near = get_close_matches(ending, ENDINGS, n=1, cutoff=0.5)
+    near = get_close_matches(ending, ENDINGS, n=1, cutoff=0.6)
     if near:
         raise InvalidTable("tablefiles.unknown_ending_but", path=shown(path), ending=ending, near=near[0])
     raise InvalidTable("tablefiles.unknown_ending", path=shown(path), ending=ending, formats=", ".join(FORMATS))
