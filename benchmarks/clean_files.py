@@ -67,7 +67,11 @@ def spellings(gazetteer: Gazetteer, random: Random) -> tuple[list[list[Spelling]
         damaged = [Spelling(noise.text, codes[0]) for noise in noises if noise.kind in _DAMAGE]
         variants = [Spelling(noise.text, codes[0]) for noise in noises if noise.kind not in _DAMAGE]
         ours.append([random.choice(right), random.choice(variants), random.choice(damaged or variants)])
-        ours[-1] = [right[0], *random.sample(variants, min(3, len(variants))), *random.sample(damaged, min(3, len(damaged)))]
+        ours[-1] = [
+            right[0],
+            *random.sample(variants, min(3, len(variants))),
+            *random.sample(damaged, min(3, len(damaged))),
+        ]
     random.shuffle(ours)
     elsewhere = [
         Spelling(place.name, f"{random.randrange(10_000, 99_999)}")
@@ -89,7 +93,10 @@ def write_tables(folder: Path, rows: int, seed: int = 0) -> dict[str, Path]:
     paths = {form: folder / f"customers-{rows}.{form}" for form in POLARS}
     schema = pa.schema([(name, pa.string()) for name in ("Nr", "Firma", "PLZ", "Ort", "Telefon", "Umsatz", "seit")])
     needed = arrow_csv.WriteOptions(quoting_style="needed")
-    with arrow_csv.CSVWriter(paths["csv"], schema, write_options=needed) as text, pq.ParquetWriter(paths["parquet"], schema) as parquet:
+    with (
+        arrow_csv.CSVWriter(paths["csv"], schema, write_options=needed) as text,
+        pq.ParquetWriter(paths["parquet"], schema) as parquet,
+    ):
         for start in range(0, rows, _BLOCK):
             count = min(_BLOCK, rows - start)
             here = random.choices(ours, weights[len(ours)], k=count)
@@ -160,9 +167,7 @@ def measure(path: Path, form: str, runs: int, options: Sequence[str] = ()) -> tu
 
 
 def _middle(figures: Sequence[Figure]) -> Figure:
-    return Figure(
-        statistics.median(figure.seconds for figure in figures), max(figure.megabytes for figure in figures)
-    )
+    return Figure(statistics.median(figure.seconds for figure in figures), max(figure.megabytes for figure in figures))
 
 
 def main(arguments: Sequence[str]) -> None:

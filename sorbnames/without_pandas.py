@@ -19,4 +19,4 @@ class WithoutPandas:
 
 def leave_out_pandas() -> None:
     """Do without pandas in this process, which must be the program's own."""
-    sys.meta_path.insert(0, WithoutPandas())  # type: ignore[arg-type]
+    sys.meta_path.insert(0, WithoutPandas())

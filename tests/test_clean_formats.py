@@ -1,4 +1,4 @@
-"""``sorbnames clean`` on files that the real programs and libraries wrote: XLSX, ODS, Parquet, and from one to another."""
+"""``sorbnames clean`` on files that real programs and libraries wrote: XLSX, ODS, Parquet, and one as another."""
 
 from __future__ import annotations
 
@@ -222,7 +222,9 @@ def test_one_format_becomes_another(run: Run, tmp_path: Path, of: str, to: str) 
     polars = pytest.importorskip("polars")
     pytest.importorskip("xlsxwriter")
     path = tmp_path / f"t.{of}"
-    frame = polars.DataFrame({"Ort": ["Chosebuz", "Peitz, Stadt\nx", None], "PLZ": ["03046", "03185", None], "n": [1, 2, 3]})
+    frame = polars.DataFrame(
+        {"Ort": ["Chosebuz", "Peitz, Stadt\nx", None], "PLZ": ["03046", "03185", None], "n": [1, 2, 3]}
+    )
     write = {"csv": frame.write_csv, "jsonl": frame.write_ndjson, "parquet": frame.write_parquet}
     if of == "xlsx":
         frame.write_excel(path)

@@ -11,8 +11,8 @@ from conftest import Run
 
 pytest.importorskip("pyarrow")
 
-from sorbnames.messages.tablereport import TEXTS  # noqa: E402
-from sorbnames.tables.review import escaped, unescaped  # noqa: E402
+from sorbnames.messages.tablereport import TEXTS
+from sorbnames.tables.review import escaped, unescaped
 
 #: Two namesakes without a postal code, a misspelt name that two places bear, one that is no place, a right one.
 TABLE = (

@@ -64,7 +64,9 @@ def test_a_killed_run_is_continued_to_the_same_bytes(
 ) -> None:
     if name.endswith("jsonl"):
         table = tmp_path / "t.jsonl"
-        table.write_text("".join(f'{{"Ort":"{line.split(",")[2]}","n":{at}}}\n' for at, line in enumerate(ROWS.splitlines())))
+        table.write_text(
+            "".join(f'{{"Ort":"{line.split(",")[2]}","n":{at}}}\n' for at, line in enumerate(ROWS.splitlines()))
+        )
     for module in ("csvfile", "jsonl"):
         monkeypatch.setattr(f"sorbnames.tables.files.{module}.PIECE", 5000)
     arguments = (str(table), "-o", name, "--review", "r.csv")
@@ -266,7 +268,7 @@ def test_a_bar_only_on_a_terminal(tmp_path: Path, table: Path) -> None:
     os.close(main)
     assert process.returncode == 0
     assert b"rows" in shown
-    assert "100%".encode() in shown
+    assert b"100%" in shown
     assert shown.rstrip().endswith(b"not found.")
 
 

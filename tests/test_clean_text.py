@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 pa = pytest.importorskip("pyarrow")
 
-from sorbnames.tables.columns import ADDED
+from sorbnames.tables.columns import ADDED  # noqa: E402
 
 HEAD = ",".join(ADDED)
 ROWS = 'Nr;Ort;PLZ;"Notiz"\r\n007;Chosebuz;03046;""\r\n;"Peitz";"03185";"a;""b"""\r\n8;;;\r\n'
@@ -99,7 +99,9 @@ def test_an_encoding_without_sorbian_letters_is_converted_only_when_asked(run: R
 
 
 def test_the_encoding_is_seen_at_the_end_of_a_large_file(run: Run, table: Path) -> None:
-    table.write_bytes(b"Ort,PLZ,x\n" + b"Forst,03149,abcdefghijkl\n" * 100_000 + "Spremberg,03130,Größe\n".encode("cp1252"))
+    table.write_bytes(
+        b"Ort,PLZ,x\n" + b"Forst,03149,abcdefghijkl\n" * 100_000 + "Spremberg,03130,Größe\n".encode("cp1252")
+    )
     assert "Windows-1252" in run("clean", table, "-o", table.with_name("o.csv")).stderr
 
 
@@ -251,7 +253,10 @@ def test_the_columns_of_any_table_come_back(
 
 # JSON Lines
 
-LINES = '{"Ort":"Chosebuz","PLZ":3046,"x":1.50}\n\n{ "Ort": "Peitz", "tags": ["a", {"b": 1e5}] }\r\n{}\nno\n[1]\n{"Ort":null}'
+LINES = (
+    '{"Ort":"Chosebuz","PLZ":3046,"x":1.50}\n\n{ "Ort": "Peitz", "tags": ["a", {"b": 1e5}] }\r\n'
+    '{}\nno\n[1]\n{"Ort":null}'
+)
 
 
 def test_json_lines_keep_their_bytes(run: Run, tmp_path: Path) -> None:
@@ -260,7 +265,9 @@ def test_json_lines_keep_their_bytes(run: Run, tmp_path: Path) -> None:
     result = run("clean", path, "-o", tmp_path / "o.jsonl")
     assert result.exit_code == 0
     lines = (tmp_path / "o.jsonl").read_bytes().decode().split("\n")
-    assert lines[0].startswith('{"Ort":"Chosebuz","PLZ":3046,"x":1.50,"sn_status":"folded","sn_score":1.0,"sn_id":"cottbus"')
+    assert lines[0].startswith(
+        '{"Ort":"Chosebuz","PLZ":3046,"x":1.50,"sn_status":"folded","sn_score":1.0,"sn_id":"cottbus"'
+    )
     assert lines[1] == ""
     assert lines[2].startswith('{ "Ort": "Peitz", "tags": ["a", {"b": 1e5}],"sn_status":"exact"')
     assert lines[2].endswith("}\r")

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sorbnames.tables.answers import Question
-    from sorbnames.tables.columns import Columns
     from sorbnames.tables.run import Settings, Summary
 
 #: The same as ``sorbnames.tables.files.formats.FORMATS``, which is imported only to clean.

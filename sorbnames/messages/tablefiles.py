@@ -78,7 +78,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "An XLSX sheet has at most {most} rows. Write .csv or .parquet instead.",
     ),
     "too_long_for_cell": (
-        "Zeile {row}: eine Zelle ist länger als {most} Zeichen, mehr fasst XLSX nicht. Bitte .csv oder .parquet schreiben.",
+        "Zeile {row}: eine Zelle hat mehr als {most} Zeichen, mehr als XLSX fasst. Bitte .csv oder .parquet.",
         "Row {row}: a cell is longer than {most} characters, more than XLSX holds. Write .csv or .parquet instead.",
     ),
     # encodings
@@ -93,20 +93,20 @@ TEXTS: dict[str, tuple[str, str]] = {
         "utf-8-sig) to convert it.",
     ),
     "cannot_hold": (
-        "{path}: {encoding} hat nicht alle sorbischen Buchstaben. Bitte --encoding utf-8 angeben (für Excel utf-8-sig).",
+        "{path}: {encoding} hat nicht alle sorbischen Buchstaben. Bitte --encoding utf-8 (für Excel utf-8-sig).",
         "{path}: {encoding} has not all Sorbian letters. Give --encoding utf-8 (for Excel utf-8-sig).",
     ),
     "doubtful": (
-        "{path}: Die Datei ist in {encoding} oder in {rivals}. Bitte mit --from-encoding {codec} sagen, was stimmt, oder "
-        "mit --encoding utf-8 umschreiben.",
+        "{path}: Die Datei ist in {encoding} oder in {rivals}. Bitte mit --from-encoding {codec} sagen, was stimmt, "
+        "oder mit --encoding utf-8 umschreiben.",
         "{path}: the file is in {encoding} or in {rivals}. Say with --from-encoding {codec} which it is, or convert it "
         "with --encoding utf-8.",
     ),
     "not_convertible": (
         "{path}, Zeile {row}: enthält Bytes, die in {encoding} keine Bedeutung haben; so lässt sich die Datei nicht "
         "umschreiben. Bitte die Zeile berichtigen oder die Kodierung mit --from-encoding angeben.",
-        "{path}, row {row}: holds bytes that mean nothing in {encoding}; so the file cannot be converted. Mend the row, "
-        "or name the encoding with --from-encoding.",
+        "{path}, row {row}: holds bytes that mean nothing in {encoding}; so the file cannot be converted. Mend the "
+        "row, or name the encoding with --from-encoding.",
     ),
     "no_letter": (
         "{path}, Zeile {row}: „{letter}“ gibt es in {encoding} nicht. Bitte --encoding utf-8 angeben.",
@@ -131,8 +131,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}: the disk is full. Free some space and call again.",
     ),
     "other_run": (
-        "{path}: Was unterbrochen wurde, hatte eine andere Eingabe oder andere Einstellungen. Ohne --resume beginnt ein "
-        "neuer Lauf.",
+        "{path}: Was unterbrochen wurde, hatte eine andere Eingabe oder andere Einstellungen. Ohne --resume beginnt "
+        "ein neuer Lauf.",
         "{path}: what was interrupted had another input or other settings. Without --resume a new run begins.",
     ),
     # rows that are kept as they are

@@ -94,7 +94,8 @@ def _quality(page: _Page) -> str:
         kind = {"none": "none", "ambiguous": "warning"}.get(status, "good")
         bar = f'<div class="bar"><i class="{kind}" style="width:{share:.1f}%"></i></div>'
         lines.append(
-            f'<tr><td>{page.say(f"status.{status}")}</td><td class="share">{bar}<span>{_percent(share, page)}</span></td>'
+            f'<tr><td>{page.say(f"status.{status}")}</td>'
+            f'<td class="share">{bar}<span>{_percent(share, page)}</span></td>'
             f'<td class="why">{page.say(f"status.{status}.what")}</td>'
             f'<td class="number">{page.number(values[status])}</td><td class="number">{page.number(count)}</td></tr>\n'
         )
@@ -136,7 +137,11 @@ def _corrections(page: _Page) -> Iterator[str]:
     counts: Counter[tuple[str, str, str]] = Counter()
     for question, answer, rows in page.summary.tally.items():
         written = question.place or question.address
-        if answer.id and answer.status not in ("exact", "decided") and written not in (answer.de, answer.dsb, answer.pair):
+        if (
+            answer.id
+            and answer.status not in ("exact", "decided")
+            and written not in (answer.de, answer.dsb, answer.pair)
+        ):
             counts[written, answer.pair, answer.status] += rows
     if not counts:
         return
@@ -159,7 +164,7 @@ def _to_decide(page: _Page) -> Iterator[str]:
     shown = list(islice(values, MOST_OPEN))
     yield f"<section>\n<h2>{page.say('open')}</h2>\n"
     if not shown:
-        yield f'<p>{page.say("open.nothing")}</p>\n</section>\n'
+        yield f"<p>{page.say('open.nothing')}</p>\n</section>\n"
         return
     yield f'<p class="lead">{page.say("open.lead")}</p>\n'
     labels = [page.text(f"open.{key}") for key in ("value", "candidates", "status", "rows")]
@@ -171,7 +176,8 @@ def _to_decide(page: _Page) -> Iterator[str]:
         )
         yield (
             f"<tr><td>{escape(_written(question))}</td><td>{candidates}</td>"
-            f'<td class="why">{page.say(f"status.{answer.status}")}</td><td class="number">{page.number(rows)}</td></tr>\n'
+            f'<td class="why">{page.say(f"status.{answer.status}")}</td>'
+            f'<td class="number">{page.number(rows)}</td></tr>\n'
         )
     yield "</tbody></table></div>\n"
     left = sum(1 for _ in values)

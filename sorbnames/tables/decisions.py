@@ -45,7 +45,9 @@ def read_decisions(path: str, gazetteer: Gazetteer) -> dict[Question, str]:
         if not decision:
             continue
         question = Question(**{meaning: unescaped(cells.get(meaning, "")).strip() for meaning in meanings})
-        entry = "" if decision == NONE else _entry(path, rows.line_num, decision, cells.get("candidates", ""), gazetteer)
+        entry = (
+            "" if decision == NONE else _entry(path, rows.line_num, decision, cells.get("candidates", ""), gazetteer)
+        )
         for same in dict.fromkeys((question, _with_zero(question))):
             if found.get(same, entry) != entry:
                 raise InvalidTable(

@@ -64,7 +64,7 @@ class Target:
                 sys.stdout.flush()
                 self.file = sys.stdout.buffer
             elif self.is_stream:
-                self.file = Path(self.path).open("wb")
+                self.file = Path(self.path).open("wb")  # noqa: SIM115 (closed at the end of the run)
             elif done:
                 self.file = self.part.open("r+b")
                 self.file.truncate(done)

@@ -39,7 +39,7 @@ class Settings:
 
     input: str
     output: str
-    columns: Columns = Columns()
+    columns: Columns = field(default_factory=Columns)
     form: str = ""
     encoding: str = ""
     to_encoding: str = ""
@@ -87,7 +87,7 @@ class Summary:
         add_all(self.tally, outcome.tally)
 
 
-class Interrupted(Exception):
+class Interrupted(Exception):  # noqa: N818
     """A run was stopped; ``can_resume`` tells whether ``--resume`` goes on from there."""
 
     def __init__(self, cause: BaseException, can_resume: bool) -> None:
@@ -105,9 +105,7 @@ def clean_file(
     try:
         form, packing = format_of_output(settings.output, opened.form)
         columns = chosen(opened.names, settings.columns, settings.overwrite)
-        kernel = Kernel(
-            gazetteer, columns, decisions=decisions, overwrite=settings.overwrite, workers=settings.workers
-        )
+        kernel = Kernel(gazetteer, columns, decisions=decisions, overwrite=settings.overwrite, workers=settings.workers)
         target = Target(settings.output, packing, settings.input)
         run = _Run(opened, settings, kernel, decisions or {}, target, form, watcher)
         watcher.begins(opened, columns, form)
@@ -296,7 +294,9 @@ class _Run:
             reading = CsvReading(self._csv_step())
             return BatchStep(self.kernel, counts, reading), file.pieces(file.start_of_rows(), file.first_row)
         if self.opened.form == "jsonl":
-            return BatchStep(self.kernel, counts, JsonLinesReading(self.settings.input, file.names)), file.pieces(file.start_of_rows(), 1)
+            return BatchStep(self.kernel, counts, JsonLinesReading(self.settings.input, file.names)), file.pieces(
+                file.start_of_rows(), 1
+            )
         return BatchStep(self.kernel, counts), file.pieces()
 
     def _sink(self, schema: Any) -> Any:
@@ -314,4 +314,3 @@ class _Run:
 
         options = self.opened.file.options(schema) if given == "parquet" else None
         return ParquetSink(self.target, schema, options)
-

@@ -1,4 +1,4 @@
-"""Record batches with the added columns: for Parquet, and wherever a table is written in another format than its own."""
+"""Record batches with the added columns: for Parquet, and where a table is written in another format than its own."""
 
 from __future__ import annotations
 
@@ -79,7 +79,9 @@ class CsvReading:
         width = len(step.names)
         for record in np.flatnonzero(fields.counts > width).tolist():
             found = int(fields.counts[record])
-            raise InvalidTable("tablefiles.too_many_fields", path=shown(step.path), row=piece.row + record, found=found, expected=width)
+            raise InvalidTable(
+                "tablefiles.too_many_fields", path=shown(step.path), row=piece.row + record, found=found, expected=width
+            )
         for record in np.flatnonzero((fields.counts > 0) & (fields.counts < width)).tolist():
             troubles.add(record, "row.short", found=int(fields.counts[record]), expected=width)
         for record in fields.broken:
@@ -106,8 +108,10 @@ class JsonLinesReading:
             value = parsed(line)
             if value is None or not known.issuperset(value):
                 raise InvalidTable("tablefiles.not_convertible_line", path=shown(self.path), row=piece.row + number)
-            for name, column in zip(self.names, columns, strict=True):
+            for name, cells in zip(self.names, columns, strict=True):
                 given = value.get(name)
-                column.append(json.dumps(given, ensure_ascii=False) if isinstance(given, (list, dict, bool)) else cell(given))
+                cells.append(
+                    json.dumps(given, ensure_ascii=False) if isinstance(given, (list, dict, bool)) else cell(given)
+                )
         arrays = [pa.array(column, pa.string()) for column in columns]
         return pa.RecordBatch.from_arrays(arrays, names=list(self.names)), piece.data.count(b"\n")

@@ -114,4 +114,5 @@ def without_columns(data: bytes, fields: Fields, numbers: list[int]) -> bytes:
         np.add.at(change, starts, 1)
         np.add.at(change, ends, -1)
     kept = np.cumsum(change[:-1], dtype=np.int32) == 0
-    return np.frombuffer(data, np.uint8)[kept].tobytes()
+    left: bytes = np.frombuffer(data, np.uint8)[kept].tobytes()
+    return left

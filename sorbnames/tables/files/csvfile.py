@@ -178,9 +178,7 @@ class CsvStep:
         if fields.broken:
             usable[list(fields.broken)] = False
         rows = np.flatnonzero(usable)
-        cells = {
-            name: column(data, fields, kept.index(name), self.dialect, rows) for name in set(self._asked.names)
-        }
+        cells = {name: column(data, fields, kept.index(name), self.dialect, rows) for name in set(self._asked.names)}
         batch = pa.record_batch(cells) if cells else pa.record_batch({})
         outcome.rows = int(np.count_nonzero(counts))
         ends = self._asked.take(batch).column(0) if len(rows) else pa.array([], pa.binary())

@@ -129,4 +129,3 @@ def _with_quoting(sample: bytes, dialect: Dialect) -> Dialect:
         for start, end in zip(fields.starts.tolist(), fields.ends.tolist(), strict=True)
     )
     return Dialect(dialect.delimiter, dialect.quote, dialect.line_end, dialect.escape, quoted)
-

@@ -24,7 +24,9 @@ def detect(path: str, sample: bytes, named: str = "") -> Encoding:
     mark, codec = next(((mark, of) for mark, of in BYTE_ORDER_MARKS if sample.startswith(mark)), (b"", ""))
     if named:
         wished = codecs.lookup(named).name
-        wished = {"utf-16": codec or "utf-16-le", "utf-32": codec or "utf-32-le", "utf-8-sig": "utf-8"}.get(wished, wished)
+        wished = {"utf-16": codec or "utf-16-le", "utf-32": codec or "utf-32-le", "utf-8-sig": "utf-8"}.get(
+            wished, wished
+        )
         return Encoding(wished, mark if codec == wished else b"")
     if codec:
         return Encoding(codec, mark)

@@ -198,8 +198,15 @@ def fields_slowly(data: bytes, dialect: Dialect, most: int = 0, is_last: bool = 
         if position < size:
             position += 1
         first.append(len(starts))
-    as_places = [np.array(values, np.int64) for values in (starts, ends, first, begins, bodies)]
-    return Fields(*as_places, stop=position, broken=tuple(dict.fromkeys(broken)))
+    return Fields(
+        np.array(starts, np.int64),
+        np.array(ends, np.int64),
+        np.array(first, np.int64),
+        np.array(begins, np.int64),
+        np.array(bodies, np.int64),
+        position,
+        tuple(dict.fromkeys(broken)),
+    )
 
 
 def _match_end(pattern: re.Pattern[bytes], data: bytes, position: int) -> int:

@@ -90,7 +90,7 @@ def cell(value: Any) -> str | None:
     """The text of a member's value, as a table's cell would hold it."""
     if value is None or isinstance(value, str):
         return value
-    if isinstance(value, bool) or isinstance(value, (dict, list)):
+    if isinstance(value, (bool, dict, list)):
         return None
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 

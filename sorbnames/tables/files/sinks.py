@@ -16,6 +16,8 @@ from sorbnames.tables.output import Target
 _LARGEST_SHEET, _LONGEST_CELL = 1_048_576, 32_767
 #: A fixed time, so that the same table gives the same bytes.
 _CREATED = datetime(2000, 1, 1)
+#: What XlsxWriter could make of texts.
+_NEVER_MADE = ("strings_to_formulas", "strings_to_urls", "strings_to_numbers")
 
 
 def _columns(batch: pa.RecordBatch) -> list[list[Any]]:
@@ -98,9 +100,7 @@ class XlsxSink:
             import xlsxwriter
         except ImportError:
             raise InvalidTable("tables.missing_package", package="XlsxWriter", extra="tables") from None
-        options = {
-            "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
-        }  # fmt: skip
+        options = {"constant_memory": True, **dict.fromkeys(_NEVER_MADE, False)}
         self._book = xlsxwriter.Workbook(target.file, options)
         self._book.set_properties({"created": _CREATED})
         self._sheet = self._book.add_worksheet()
@@ -127,4 +127,3 @@ class XlsxSink:
     def finish(self) -> None:
         """Put the workbook together."""
         self._book.close()
-

@@ -53,7 +53,7 @@ class Source:
             return
         if Path(self.path).is_dir():
             raise InvalidTable("documents.directory", path=shown(self.path))
-        self._raw = Path(self.path).open("rb")
+        self._raw = Path(self.path).open("rb")  # noqa: SIM115 (closed with the source)
         status = os.fstat(self._raw.fileno())
         self.is_seekable = stat.S_ISREG(status.st_mode)
         self.size = status.st_size if self.is_seekable else 0

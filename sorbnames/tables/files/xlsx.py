@@ -145,7 +145,7 @@ class SheetWriter:
         is_header = number == self.sheet.top + 1
         style = _style(cells[-1][1][1]) if is_header and cells else ""
         new = dict(zip(self.columns, values, strict=True))
-        old = {at: cell for at, cell in cells}
+        old = dict(cells)
         pieces = []
         position = 0
         waiting = sorted(new)
