@@ -173,7 +173,7 @@ def fields_slowly(data: bytes, dialect: Dialect, most: int = 0, is_last: bool = 
                     else:
                         position = close
             position = _match_end(unquoted, data, position)
-            if position == size and not is_last:
+            if not is_last and (position == size or (position == size - 1 and data[position] == 13 != line_end)):
                 break
             starts.append(start)
             ends.append(position)
