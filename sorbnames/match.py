@@ -172,5 +172,5 @@ def _why_none(field: Field) -> str:
     beside = [f"PLZ {context.plz}"] if context.plz else []
     beside += [cell for cell in (context.kind, context.kreis, context.land, context.country) if cell]
     if context.position:
-        beside.append("position")
+        beside.append("this position")
     return f"a name of ours, but not with {', '.join(beside)}" if beside else "no name like this"

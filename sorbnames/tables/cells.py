@@ -86,6 +86,6 @@ def questions(batch: pa.RecordBatch, columns: Columns) -> tuple[pa.Array, list[Q
         array = batch.column(name)
         read = _coordinates if meaning in ("latitude", "longitude") else texts
         codes, cells = encoded(read(array, name))
-        parts.append((codes, [cell[: _LONGEST[meaning == "address"]].strip() for cell in cells]))
+        parts.append((codes, [cell.strip()[: _LONGEST[meaning == "address"]] for cell in cells]))
     codes, values = combined(parts)
     return codes, [Question(**dict(zip(used, cells, strict=True))) for cells in values]

@@ -27,10 +27,11 @@ def register(
     bounded, whatever the size of the table. Raises InvalidTable where a package is missing.
     """
     import sorbnames
-    from sorbnames.tables.kernel import Kernel
 
     required("duckdb", "duckdb")
     required("pyarrow", "duckdb")
+    from sorbnames.tables.kernel import Kernel
+
     kernel = Kernel(gazetteer or sorbnames.load(), Columns(**{meaning: meaning for meaning in columns}))
     kinds = ", ".join(f"{one} {'DOUBLE' if one == 'sn_score' else 'VARCHAR'}" for one in kernel.columns.added)
     connection.create_function(
@@ -67,6 +68,6 @@ def clean_relation(relation: Any, start: Start, connection: Any = None) -> Any:
 
     duckdb = required("duckdb", "duckdb")
     kernel = start(relation.columns)
-    reader = relation.fetch_record_batch() if hasattr(relation, "fetch_record_batch") else relation.to_arrow_reader()
+    reader = relation.to_arrow_reader() if hasattr(relation, "to_arrow_reader") else relation.fetch_record_batch()
     cleaned = pa.Table.from_batches(map(kernel.clean, reader), schema=kernel.schema(reader.schema))
     return connection.from_arrow(cleaned) if connection is not None else duckdb.from_arrow(cleaned)
