@@ -77,7 +77,11 @@ def _quoting(buffer: NDArray[np.uint8], dialect: Dialect, data: bytes) -> Places
     opens = (before == delimiter) | (before == line_end)
     if len(quotes) and quotes[0] == 0:
         opens[0] = True
-    closes = (after == delimiter) | (after == line_end) | (after == 13)
+    closes = (after == delimiter) | (after == line_end)
+    returns = np.flatnonzero(after == 13)
+    if len(returns):  # one that does not belong to a line end is text behind the mark
+        behind = quotes[returns] + 2
+        closes[returns] |= (behind >= len(buffer)) | (buffer[np.minimum(behind, len(buffer) - 1)] == line_end)
     if len(quotes) and quotes[-1] == len(buffer) - 1:
         closes[-1] = True
     # Marks in turn open and close; a doubled one closes and opens at once.
