@@ -40,17 +40,24 @@ class Asked:
         names = kernel.columns.used
         self.names = [names[meaning] for meaning in _READ if meaning in names]
         self.statuses: Counter[str] = Counter()
+        self._names: list[str] = []
         self.tally: list[tuple[Question, Answer, int]] = []
         self._forget()
 
     def _forget(self) -> None:
         self._numbers: dict[tuple[str, ...], int] = {}
-        self._status: list[str] = []
+        self._status = np.zeros(0, np.int64)  # for each number, where its status stands in _names
         self._answers: list[tuple[Question, Answer]] = []
         self.shown: pa.RecordBatch | None = None
 
     def take(self, batch: pa.RecordBatch) -> pa.RecordBatch:
         """What is to be shown for each row of the batch; the rows are counted by their status."""
+        numbers = self.numbers(batch)
+        assert self.shown is not None
+        return self.shown.take(numbers)
+
+    def numbers(self, batch: pa.RecordBatch) -> pa.Array:
+        """For each row of the batch, which row of ``shown`` is its own."""
         if len(self._numbers) > REMEMBERED:
             self._forget()
         batch = _bounded(batch.select(self.names))
@@ -64,13 +71,14 @@ class Asked:
             self._ask(batch, local, missing, values)
             for at in missing:
                 numbers[at] = known[values[at]]
-        assert self.shown is not None
         places = np.array(numbers, np.int64)
-        for number, rows in zip(numbers, np.bincount(local, minlength=len(numbers)).tolist(), strict=True):
-            self.statuses[self._status[number]] += rows
-            if self.counts:
-                self.tally.append((*self._answers[number], rows))
-        return self.shown.take(pa.array(places[local]))
+        rows = np.bincount(local, minlength=len(numbers))
+        by_status = np.bincount(self._status[places], rows, len(self._names)).astype(np.int64).tolist()
+        self.statuses.update(dict(zip(self._names, by_status, strict=True)))
+        if self.counts:
+            counted = zip(numbers, rows.tolist(), strict=True)
+            self.tally += [(*self._answers[number], count) for number, count in counted]
+        return pa.array(places[local])
 
     def _ask(self, batch: pa.RecordBatch, local: Any, missing: list[int], values: list[tuple[str, ...]]) -> None:
         first = np.zeros(len(values), np.int64)
@@ -79,7 +87,9 @@ class Asked:
         added = self.kernel.added(rows)
         for at in missing:
             self._numbers[values[at]] = len(self._numbers)
-        self._status += added.column("sn_status").to_pylist()
+        statuses = added.column("sn_status").to_pylist()
+        self._names += sorted(set(statuses).difference(self._names))
+        self._status = np.append(self._status, [self._names.index(status) for status in statuses]).astype(np.int64)
         if self.counts and len(rows):
             places, asked = questions(rows, self.kernel.columns)
             self._answers += [(asked[place], self.kernel.answer(asked[place])) for place in places.to_pylist()]

@@ -8,6 +8,7 @@ import os
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -21,6 +22,7 @@ from sorbnames.tables.files.formats import format_of_output
 from sorbnames.tables.kernel import Kernel
 from sorbnames.tables.opening import Opened, open_table, remove_temporary
 from sorbnames.tables.output import Target
+from sorbnames.tables.pipeline import Behind, ahead
 
 if TYPE_CHECKING:
     from sorbnames.gazetteer import Gazetteer
@@ -198,12 +200,14 @@ class _Run:
             target.open()
             target.write(step.head(file))
         saved = time.monotonic()
-        for outcome in map(step, file.pieces(place, row)):
-            target.write(outcome.data)
-            self._count(outcome)
-            if self._can_resume and time.monotonic() - saved >= CHECKPOINT:
-                target.checkpoint(self._state(outcome.end, file.first_row))
-                saved = time.monotonic()
+        with closing(ahead(file.pieces(place, row))) as pieces, Behind() as behind:
+            for outcome in map(step, pieces):
+                behind.call(target.write, outcome.data)
+                self._count(outcome)
+                if self._can_resume and time.monotonic() - saved >= CHECKPOINT:
+                    behind.wait()
+                    target.checkpoint(self._state(outcome.end, file.first_row))
+                    saved = time.monotonic()
 
     def _count(self, outcome: Outcome) -> None:
         self.summary.add(outcome)
@@ -266,13 +270,14 @@ class _Run:
         step, pieces = self._batch_step()
         self.target.open()
         sink: Any = None
-        for outcome in map(step, pieces):
-            if sink is None:
-                sink = self._sink(outcome.data.schema)
-            sink.write(outcome.data, outcome.end <= 0)
-            self._count(outcome)
-            if self.opened.rows:
-                self.watcher.advances(self.summary.rows / self.opened.rows, self.summary.rows)
+        with closing(ahead(pieces)) as ready, Behind() as behind:
+            for outcome in map(step, ready):
+                if sink is None:
+                    sink = self._sink(outcome.data.schema)
+                behind.call(sink.write, outcome.data, outcome.end <= 0)
+                self._count(outcome)
+                if self.opened.rows:
+                    self.watcher.advances(self.summary.rows / self.opened.rows, self.summary.rows)
         if sink is None:
             sink = self._sink(step(Piece(self._nothing(), 1, 0)).data.schema)
         sink.finish()
@@ -297,6 +302,8 @@ class _Run:
             return BatchStep(self.kernel, counts, JsonLinesReading(self.settings.input, file.names)), file.pieces(
                 file.start_of_rows(), 1
             )
+        if self.opened.form == "parquet":
+            file.read_coded(self.kernel.columns.used.values())
         return BatchStep(self.kernel, counts), file.pieces()
 
     def _sink(self, schema: Any) -> Any:
@@ -312,5 +319,6 @@ class _Run:
             return sinks.XlsxSink(self.target, names)
         from sorbnames.tables.files.parquet import ParquetSink
 
-        options = self.opened.file.options(schema) if given == "parquet" else None
-        return ParquetSink(self.target, schema, options)
+        if given == "parquet":
+            return ParquetSink(self.target, schema, self.opened.file.schema, self.opened.file.options(schema))
+        return ParquetSink(self.target, schema)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -36,12 +36,27 @@ class BatchStep:
     counts: bool
     read: Reading = as_it_is
 
+    _coded_from: pa.RecordBatch | None = None
+    _coded: Sequence[pa.Array] = ()
+
     @cached_property
     def _asked(self) -> Asked:
         return Asked(self.kernel, lambda added: added, self.counts)
 
-    def __getstate__(self) -> dict[str, object]:
-        return {"kernel": self.kernel, "counts": self.counts, "read": self.read}
+    def _ours(self, used: pa.RecordBatch) -> list[pa.Array]:
+        """The added columns: texts as dictionaries, which cost little to write."""
+        numbers = self._asked.numbers(used)
+        if self._asked.shown is not self._coded_from:
+            self._coded_from = self._asked.shown
+            self._coded = (
+                [_coded(column) for column in self._coded_from.columns] if self._coded_from is not None else []
+            )
+        return [
+            pa.DictionaryArray.from_arrays(one.indices.take(numbers), one.dictionary)
+            if pa.types.is_dictionary(one.type)
+            else one.take(numbers)
+            for one in self._coded
+        ]
 
     def __call__(self, piece: Piece) -> Outcome:
         troubles = Troubles(piece.row)
@@ -50,13 +65,18 @@ class BatchStep:
         kept = [at for at, name in enumerate(batch.schema.names) if name not in added]
         columns = [batch.column(at) for at in kept]
         fields = [batch.schema.field(at) for at in kept]
-        taken = self._asked.take(used_columns(batch, self._asked.names))
-        schema = pa.schema([*fields, *taken.schema], metadata=batch.schema.metadata)
-        whole = pa.RecordBatch.from_arrays([*columns, *taken.columns], schema=schema)
+        ours = self._ours(used_columns(batch, self._asked.names))
+        added_fields = [pa.field(name, array.type) for name, array in zip(self.kernel.columns.added, ours, strict=True)]
+        schema = pa.schema([*fields, *added_fields], metadata=batch.schema.metadata)
+        whole = pa.RecordBatch.from_arrays([*columns, *ours], schema=schema)
         outcome = Outcome(whole, batch.num_rows, lines, piece.end)
         outcome.statuses, outcome.tally = self._asked.drain()
         outcome.troubles, outcome.trouble_count = troubles.told, troubles.count
         return outcome
+
+
+def _coded(column: pa.Array) -> pa.Array:
+    return column.dictionary_encode() if pa.types.is_string(column.type) else column
 
 
 def used_columns(batch: pa.RecordBatch, names: list[str]) -> pa.RecordBatch:

@@ -9,6 +9,9 @@ from __future__ import annotations
 import codecs
 from functools import lru_cache
 
+import numpy as np
+import pyarrow as pa
+
 from sorbnames.documents.base import shown
 from sorbnames.documents.encoding import BYTE_ORDER_MARKS, Encoding
 from sorbnames.errors import InvalidTable
@@ -94,9 +97,10 @@ def is_clean(data: bytes) -> bool:
     """Whether this is UTF-8 without any damage."""
     if data.isascii():
         return True
+    offsets = pa.py_buffer(np.array([0, len(data)], np.int32))
     try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
+        pa.Array.from_buffers(pa.string(), 1, [None, offsets, pa.py_buffer(data)]).validate(full=True)
+    except pa.ArrowInvalid:
         return False
     return True
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pyarrow as pa
@@ -15,7 +16,7 @@ from sorbnames.errors import InvalidTable
 from sorbnames.tables.files.base import Piece
 from sorbnames.tables.output import Target
 
-_ROWS = 1 << 16
+_ROWS = 1 << 17
 #: Larger row groups are divided, so that memory stays bounded.
 _MOST_ROWS, _MOST_BYTES = 1 << 20, 256 << 20
 _SPARK = b"org.apache.spark.sql.parquet.row.metadata"
@@ -51,6 +52,17 @@ class ParquetFile:
                     yield Piece(batch, row, done if left else -done)
                     row += batch.num_rows
 
+    def read_coded(self, names: Iterable[str]) -> None:
+        """Read these columns, where they hold texts, as dictionaries: they come back as they were."""
+        texts = [
+            name
+            for name in names
+            if pa.types.is_string(self.schema.field(name).type)
+            or pa.types.is_large_string(self.schema.field(name).type)
+        ]
+        with explained(self.path):
+            self._file = pq.ParquetFile(self.path, pre_buffer=False, buffer_size=1 << 20, read_dictionary=texts)
+
     def options(self, schema: pa.Schema) -> dict[str, Any]:
         """How to write a file like this one, for ``pyarrow.parquet.ParquetWriter``."""
         columns = []
@@ -83,11 +95,18 @@ def _codec(name: str) -> str:
 class ParquetSink:
     """Writes batches to a target; the batches of one row group together."""
 
-    def __init__(self, target: Target, schema: pa.Schema, options: dict[str, Any] | None = None) -> None:
-        self._target = target
-        schema = schema.with_metadata(metadata_with_columns(schema))
-        self._writer = pq.ParquetWriter(target.file, schema, **(options or {"compression": "zstd"}))
-        self._schema = schema
+    def __init__(
+        self, target: Target, schema: pa.Schema, given: pa.Schema | None = None, options: dict[str, Any] | None = None
+    ) -> None:
+        metadata = metadata_with_columns(schema)
+        # Dictionaries are only how texts are handed over. Readers of Arrow are told the types that are meant.
+        meant = pa.schema([_meant(field, given) for field in schema], metadata=metadata)
+        told = {b"ARROW:schema": base64.b64encode(meant.serialize().to_pybytes())}
+        self._schema = schema.with_metadata(None)
+        self._writer = pq.ParquetWriter(
+            target.file, self._schema, store_schema=False, **(options or {"compression": "zstd"})
+        )
+        self._writer.add_key_value_metadata({**(metadata or {}), **told})
         self._waiting: list[pa.RecordBatch] = []
         self._rows = self._bytes = 0
 
@@ -102,7 +121,7 @@ class ParquetSink:
     def _write_group(self) -> None:
         if self._rows:
             table = pa.Table.from_batches([batch.replace_schema_metadata(None) for batch in self._waiting])
-            self._writer.write_table(table.cast(self._schema, safe=True), max(self._rows, 1))
+            self._writer.write_table(table.unify_dictionaries(), self._rows)
         self._waiting = []
         self._rows = self._bytes = 0
 
@@ -110,6 +129,13 @@ class ParquetSink:
         """Write what is waiting, and the footer."""
         self._write_group()
         self._writer.close()
+
+
+def _meant(field: pa.Field, given: pa.Schema | None) -> pa.Field:
+    """The field with the type of the input, or of texts where they are handed over as a dictionary."""
+    if given is not None and not field.name.startswith("sn_") and field.name in given.names:
+        return given.field(given.names.index(field.name)).with_metadata(field.metadata)
+    return field.with_type(field.type.value_type) if pa.types.is_dictionary(field.type) else field
 
 
 def metadata_with_columns(schema: pa.Schema) -> dict[bytes, bytes] | None:
