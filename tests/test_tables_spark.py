@@ -32,12 +32,14 @@ def spark() -> Iterator[Any]:
     """A session of two cores on this machine alone, without a web page."""
     from pyspark.sql import SparkSession
 
+    variables = pytest.MonkeyPatch()
+    variables.setenv("PYSPARK_PYTHON", sys.executable)
+    variables.setenv("SPARK_LOCAL_IP", "127.0.0.1")
     builder = SparkSession.builder.master("local[2]").appName("sorbnames")
     settings = {
         "spark.ui.enabled": "false",
         "spark.driver.host": "127.0.0.1",
         "spark.driver.bindAddress": "127.0.0.1",
-        "spark.pyspark.python": sys.executable,
         "spark.sql.shuffle.partitions": "2",
         "spark.driver.memory": "1g",
     }
@@ -47,6 +49,7 @@ def spark() -> Iterator[Any]:
     session.sparkContext.setLogLevel("ERROR")
     yield session
     session.stop()
+    variables.undo()
 
 
 def test_a_frame_of_spark_is_cleaned_partition_by_partition(spark: Any) -> None:
