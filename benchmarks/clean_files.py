@@ -1,9 +1,9 @@
 """``sorbnames clean`` on whole files, against Polars merely reading and writing the same file.
 
-    python -m benchmarks.clean_files [--rows 1000000] [--large 10000000] [--runs 3]
+    python -m benchmarks.clean_files [--rows 1000000] [--large 10000000] [--runs 3] [--spellings 50000]
 
-A table of customers with a realistic mix: half of the rows from outside the region; of the others 80 % as they should
-be, 15 % in another spelling, 5 % damaged; places drawn by Zipf's law. The command runs as a process of its own, from
+The table is that of ``benchmarks.tables_data``: 80 % clean, 15 % variants, 5 % damaged, Zipf's law, half of the rows
+from outside the region, without streets. The command runs as a process of its own, from
 start to end, as does Polars. Wall times are medians; what counts is the ratio. Peak memory is that of the process.
 ``--large`` runs the command on a larger file as well, to show that its memory does not grow.
 """
@@ -20,32 +20,19 @@ import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from random import Random
 from typing import NamedTuple
 
 import sorbnames
-from benchmarks.elsewhere import german_places
-from benchmarks.noise import GROUPS, name_noise
+from benchmarks import tables_data
 from benchmarks.tables import heading, table
-from sorbnames.gazetteer import Gazetteer
 
 #: The whole command may take so many times what Polars takes to read and write the file.
 WANTED = 3.0
-
-_DAMAGE = (*GROUPS["damage"], *GROUPS["lost letters"], *GROUPS["one typing error"], *GROUPS["one misread letter"])
-_BLOCK = 100_000
 
 POLARS = {
     "csv": "import polars, sys; polars.read_csv(sys.argv[1], infer_schema=False).write_csv(sys.argv[2])",
     "parquet": "import polars, sys; polars.read_parquet(sys.argv[1]).write_parquet(sys.argv[2])",
 }
-
-
-class Spelling(NamedTuple):
-    """A place as a row writes it."""
-
-    place: str
-    plz: str
 
 
 class Figure(NamedTuple):
@@ -55,88 +42,22 @@ class Figure(NamedTuple):
     megabytes: float
 
 
-def spellings(gazetteer: Gazetteer, random: Random) -> tuple[list[list[Spelling]], list[Spelling]]:
-    """For each place of ours its spellings (right, variants, damaged, in that order of kinds), and places elsewhere."""
-    ours: list[list[Spelling]] = []
-    for entry in gazetteer.entries:
-        codes = gazetteer.plz_of(entry)
-        if entry.kind not in ("stadt", "gemeinde", "ortsteil") or not codes:
-            continue
-        right = [Spelling(name, codes[0]) for name in (entry.de, entry.dsb) if name]
-        noises = [noise for name in (entry.de, entry.dsb) if name for noise in name_noise(name, codes[0])]
-        damaged = [Spelling(noise.text, codes[0]) for noise in noises if noise.kind in _DAMAGE]
-        variants = [Spelling(noise.text, codes[0]) for noise in noises if noise.kind not in _DAMAGE]
-        ours.append([random.choice(right), random.choice(variants), random.choice(damaged or variants)])
-        ours[-1] = [
-            right[0],
-            *random.sample(variants, min(3, len(variants))),
-            *random.sample(damaged, min(3, len(damaged))),
-        ]
-    random.shuffle(ours)
-    elsewhere = [
-        Spelling(place.name, f"{random.randrange(10_000, 99_999)}")
-        for place in sorted(german_places(), key=lambda place: -place.population)
-        if place.land not in ("BB", "SN")
-    ]
-    return ours, elsewhere
-
-
-def write_tables(folder: Path, rows: int, seed: int = 0) -> dict[str, Path]:
-    """The same table as CSV and as Parquet."""
-    import pyarrow as pa
-    import pyarrow.csv as arrow_csv
-    import pyarrow.parquet as pq
-
-    random = Random(seed)
-    ours, elsewhere = spellings(sorbnames.load(), random)
-    weights = {count: [1 / (rank + 1) for rank in range(count)] for count in (len(ours), len(elsewhere))}
+def write_tables(folder: Path, rows: int, number: int) -> dict[str, Path]:
+    """The same table as CSV and as Parquet, with so many distinct spellings at most."""
     paths = {form: folder / f"customers-{rows}.{form}" for form in POLARS}
-    schema = pa.schema([(name, pa.string()) for name in ("Nr", "Firma", "PLZ", "Ort", "Telefon", "Umsatz", "seit")])
-    needed = arrow_csv.WriteOptions(quoting_style="needed")
-    with (
-        arrow_csv.CSVWriter(paths["csv"], schema, write_options=needed) as text,
-        pq.ParquetWriter(paths["parquet"], schema) as parquet,
-    ):
-        for start in range(0, rows, _BLOCK):
-            count = min(_BLOCK, rows - start)
-            here = random.choices(ours, weights[len(ours)], k=count)
-            there = random.choices(elsewhere, weights[len(elsewhere)], k=count)
-            drawn = [random.random() for _ in range(count)]
-            kinds = random.choices((0, 1, 2), (80, 15, 5), k=count)
-            chosen = [
-                far if draw < 0.5 else _spelt(near, kind, draw)
-                for far, near, draw, kind in zip(there, here, drawn, kinds, strict=True)
-            ]
-            numbers = range(start, start + count)
-            columns = [
-                [f"{number:08d}" for number in numbers],
-                [f"Beispielwerke {number % 9973} GmbH" for number in numbers],
-                [one.plz for one in chosen],
-                [one.place for one in chosen],
-                [f"+49 355 {number % 1_000_000:06d}" for number in numbers],
-                [f"{draw * 100_000:.2f}" for draw in drawn],
-                [f"20{number % 25:02d}-0{1 + number % 9}-1{number % 10}" for number in numbers],
-            ]
-            batch = pa.record_batch([pa.array(column, pa.string()) for column in columns], schema=schema)
-            text.write_batch(batch)
-            parquet.write_batch(batch)
+    gazetteer = sorbnames.load()
+    for path in paths.values():
+        tables_data.write(str(path), tables_data.batches(gazetteer, rows, number, streets=False))
     return paths
 
 
-def written_apart(folder: Path, rows: int) -> dict[str, Path]:
+def written_apart(folder: Path, rows: int, number: int) -> dict[str, Path]:
     """The same by a process of its own: the peak memory of a process begins with that of the one it comes from."""
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     with ProcessPoolExecutor(1, get_context("spawn")) as pool:
-        return pool.submit(write_tables, folder, rows).result()
-
-
-def _spelt(place: Sequence[Spelling], kind: int, draw: float) -> Spelling:
-    if kind == 0 or len(place) < 2:
-        return place[0]
-    rest = place[1:4] if kind == 1 or len(place) < 5 else place[4:]
-    return rest[int(draw * 1_000_003) % len(rest)]
+        return pool.submit(write_tables, folder, rows, number).result()
 
 
 def timed(command: Sequence[str]) -> Figure:
@@ -176,6 +97,7 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--rows", type=int, default=1_000_000)
     parser.add_argument("--large", type=int, default=0)
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--spellings", type=int, default=50_000)
     parser.add_argument("--folder", type=Path)
     parser.add_argument("--workers", type=int, default=1)
     asked = parser.parse_args(arguments)
@@ -183,7 +105,7 @@ def main(arguments: Sequence[str]) -> None:
         print(heading("sorbnames clean on files, against Polars reading and writing them"), flush=True)
         lines = []
         for rows in filter(None, (asked.rows, asked.large)):
-            paths = written_apart(Path(folder), rows)
+            paths = written_apart(Path(folder), rows, asked.spellings)
             for form, path in paths.items():
                 options = ("--workers", str(asked.workers))
                 ours, theirs = measure(path, form, asked.runs if rows == asked.rows else 1, options)
