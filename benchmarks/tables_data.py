@@ -2,9 +2,10 @@
 
     python -m benchmarks.tables_data OUT.{csv,parquet} [--rows N] [--spellings N]
 
-Half of the rows are from outside the region (German places of GeoNames, with a postal code of elsewhere). Places are as
-frequent as Zipf's law has it. Of all rows 80 % are clean, 15 % are written otherwise (capitals, no diacritics, additions
-abbreviated, pairs, the postal code in the same cell), 5 % are damaged (typing errors, misread letters, broken encoding).
+Half of the rows are from outside the region (German places of GeoNames, with a postal code of elsewhere). Places are
+as frequent as Zipf's law has it. Of all rows 80 % are clean, 15 % are written otherwise (capitals, no diacritics,
+additions abbreviated, pairs, the postal code in the same cell), 5 % are damaged (typing errors, misread letters, broken
+encoding).
 ``right`` is the id that is meant, empty for places elsewhere. Spellings are drawn from a fixed number of distinct ones.
 """
 

@@ -133,6 +133,14 @@ class Gazetteer:
         return plz in self._compiled.head.plz
 
     @cached_property
+    def _areas(self) -> frozenset[str]:
+        return frozenset(code[:3] for code in self._compiled.head.plz)
+
+    def is_far(self, plz: str) -> bool:
+        """Whether no entry has this postal code or one that begins alike: then it rules out all entries."""
+        return plz[:3] not in self._areas and plz not in self._compiled.head.plz
+
+    @cached_property
     def _kinds(self) -> dict[str, list[Entry]]:
         kinds: dict[str, list[Entry]] = {}
         for entry in self.entries:
