@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sorbnames.address.vocabulary import Vocabulary
     from sorbnames.findings import Finding, FixResult, Mention
     from sorbnames.index import Trie
+    from sorbnames.memory import Memory
     from sorbnames.resolution import Hit, Resolution
     from sorbnames.scan import Scanner
     from sorbnames.style import Style
@@ -240,6 +241,13 @@ class Gazetteer:
         from sorbnames.scan import Scanner
 
         return Scanner(self)
+
+    @cached_property
+    def memory(self) -> Memory:
+        """What helps to resolve many strings one after another; made when first asked for."""
+        from sorbnames.memory import Memory
+
+        return Memory(self)
 
     @cached_property
     def styles(self) -> dict[str, Style]:
