@@ -2,19 +2,18 @@
 
     python -m benchmarks.tables_data OUT.{csv,parquet} [--rows N] [--spellings N]
 
-Half of the rows are from outside the region (German places of GeoNames, with a postal code of elsewhere). Places are as
-frequent as Zipf's law has it. Of all rows 80 % are clean, 15 % are written otherwise (capitals, no diacritics, additions
-abbreviated, pairs, the postal code in the same cell), 5 % are damaged (typing errors, misread letters, broken encoding).
+Half of the rows are from outside the region (German places of GeoNames, with a postal code of elsewhere). Places are
+as frequent as Zipf's law has it. Of all rows 80 % are clean, 15 % are written otherwise (capitals, no diacritics,
+additions abbreviated, pairs, the postal code in the same cell), 5 % are damaged (typing errors, misread letters, broken
+encoding).
 ``right`` is the id that is meant, empty for places elsewhere. Spellings are drawn from a fixed number of distinct ones.
 """
 
 from __future__ import annotations
 
 import sys
-from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from random import Random
 from typing import Any
 
@@ -30,7 +29,16 @@ DAMAGED = (*ERRORS, *GROUPS["damage"], *GROUPS["lost letters"], "pair, one half 
 
 SHARES = {"clean": 0.80, "variant": 0.15, "damaged": 0.05}
 
-_STREETS = ("Hauptstraße", "Dorfstraße", "Bahnhofstr.", "Lindenweg", "Am Markt", "Schulstraße", "Gartenstr.", "Ringstr.")
+_STREETS = (
+    "Hauptstraße",
+    "Dorfstraße",
+    "Bahnhofstr.",
+    "Lindenweg",
+    "Am Markt",
+    "Schulstraße",
+    "Gartenstr.",
+    "Ringstr.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,24 +111,37 @@ def spellings(gazetteer: Gazetteer, number: int, seed: int = 0) -> tuple[list[Sp
 def batches(
     gazetteer: Gazetteer, rows: int, number: int = 50_000, seed: int = 0, size: int = 100_000, streets: bool = True
 ) -> Iterator[Any]:
-    """The table as Arrow record batches: id, name, street, postal code, place, remark, right."""
+    """The table as Arrow record batches: id, name and street (with ``streets``), postal code, place, right."""
     import pyarrow as pa
 
     made, shares = spellings(gazetteer, number, seed)
-    steps = list(accumulate(shares))
-    random = Random(seed)
+    import numpy
+
+    steps = numpy.cumsum(shares)
+    random = numpy.random.default_rng(seed)
+    named = pa.array(_STREETS)
     texts = pa.array([one.text for one in made])
     codes = pa.array([one.plz for one in made])
     right = pa.array([min(one.right, default="") for one in made])
     for start in range(0, rows, size):
         count = min(size, rows - start)
-        chosen = pa.array([bisect(steps, random.random() * steps[-1]) for _ in range(count)], pa.int32())
-        numbers = range(start, start + count)
-        columns = {"id": pa.array(numbers, pa.int64()), "Name": pa.array([f"Muster {number}" for number in numbers])}
+        chosen = pa.array(numpy.searchsorted(steps, random.random(count) * steps[-1]))
+        numbers = pa.array(numpy.arange(start, start + count))
+        columns = {"id": numbers}
         if streets:
-            columns["Straße"] = pa.array([f"{random.choice(_STREETS)} {random.randint(1, 120)}" for _ in numbers])
+            columns["Name"] = _join("Muster", numbers)
+            columns["Straße"] = _join(
+                named.take(pa.array(random.integers(0, len(named), count))), pa.array(random.integers(1, 121, count))
+            )
         columns |= {"PLZ": codes.take(chosen), "Ort": texts.take(chosen), "right": right.take(chosen)}
         yield pa.record_batch(columns)
+
+
+def _join(words: Any, numbers: Any) -> Any:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    return pc.binary_join_element_wise(words, numbers.cast(pa.string()), " ")
 
 
 def write(path: str, parts: Iterator[Any]) -> None:

@@ -36,9 +36,13 @@ _GERMANY_ENTRIES = frozenset({"region/deutschland", "region/bundesrepublik-deuts
 NEAR_KM, FAR_KM = 12.0, 30.0
 
 
+#: Cells of people and programs that had nothing to say, as keys.
+_NOTHING = frozenset({"", "ka", "na", "nan", "null", "none", "keineangabe", "unbekannt", "unknown", "nichtangegeben"})
+
+
 def is_said(cell: str) -> bool:
-    """Whether the cell says anything: ``-`` and ``?`` do not."""
-    return any(character.isalnum() for character in cell)
+    """Whether the cell says anything: ``-``, ``?``, ``k. A.`` and ``n/a`` do not."""
+    return key(cell) not in _NOTHING
 
 
 def read_postal_code(cell: str) -> tuple[str, tuple[str, ...]]:

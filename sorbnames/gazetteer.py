@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sorbnames.address.vocabulary import Vocabulary
     from sorbnames.findings import Finding, FixResult, Mention
     from sorbnames.index import Trie
+    from sorbnames.memory import Memory
     from sorbnames.resolution import Hit, Resolution
     from sorbnames.scan import Scanner
     from sorbnames.style import Style
@@ -133,6 +134,14 @@ class Gazetteer:
         return plz in self._compiled.head.plz
 
     @cached_property
+    def _areas(self) -> frozenset[str]:
+        return frozenset(code[:3] for code in self._compiled.head.plz)
+
+    def is_far(self, plz: str) -> bool:
+        """Whether no entry has this postal code or one that begins alike: then it rules out all entries."""
+        return plz[:3] not in self._areas and plz not in self._compiled.head.plz
+
+    @cached_property
     def _kinds(self) -> dict[str, list[Entry]]:
         kinds: dict[str, list[Entry]] = {}
         for entry in self.entries:
@@ -232,6 +241,13 @@ class Gazetteer:
         from sorbnames.scan import Scanner
 
         return Scanner(self)
+
+    @cached_property
+    def memory(self) -> Memory:
+        """What helps to resolve many strings one after another; made when first asked for."""
+        from sorbnames.memory import Memory
+
+        return Memory(self)
 
     @cached_property
     def styles(self) -> dict[str, Style]:

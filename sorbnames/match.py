@@ -140,6 +140,8 @@ def resolve(
     told: tuple[str, ...] = ()
     if context.plz:
         plz, told = read_postal_code(context.plz)
+        if plz and gazetteer.is_far(plz):
+            return Resolution(query, "none", (), (*told, f"PLZ {plz} is of elsewhere"), plz)
         context = context._replace(plz=plz)
     field = read_field(gazetteer, text, context)
     candidates, status = _judge(gazetteer, field, field.hits, memory)

@@ -56,7 +56,7 @@ class Memory:
         Names with one error are looked up first. If one of them is decided on, names with more errors change nothing:
         they score less, and rival it only where two letters were read for one.
         """
-        if context.plz and self.is_far(context.plz):
+        if context.plz and self.gazetteer.is_far(context.plz):
             return (), "none"
         text = plain(name)
         text_key = key(text)
@@ -89,14 +89,6 @@ class Memory:
             return True
         by_key = self.gazetteer.by_key
         return not any(pair in text and by_key(key(text.replace(pair, letter, 1))) for pair, letter in MERGED)
-
-    @cached_property
-    def _areas(self) -> frozenset[str]:
-        return frozenset(code[:3] for entry in self.gazetteer.entries for code in entry.plz)
-
-    def is_far(self, plz: str) -> bool:
-        """Whether no place of ours has this postal code or one like it, so that all candidates are ruled out."""
-        return plz[:3] not in self._areas and not self.gazetteer.has_plz(plz)
 
     @cached_property
     def _deletions(self) -> _Deletions:

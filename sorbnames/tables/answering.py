@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sorbnames.gazetteer import Gazetteer
@@ -42,7 +43,7 @@ def decided_by_hand(gazetteer: Gazetteer, question: Question, entry: Entry | Non
 def as_answer(gazetteer: Gazetteer, resolution: Resolution, street: StreetAnswer | None = None) -> Answer:
     """The resolution as values of columns."""
     candidates = resolution.candidates
-    choices = tuple(Choice(one.id, one.pair, one.score) for one in candidates)
+    choices = tuple([Choice(one.entry.id, _names(gazetteer, one.entry.id)[2], one.score) for one in candidates])
     margin = round(candidates[0].score - candidates[1].score, 4) if len(candidates) > 1 else 1.0
     if not resolution.decided:
         score = candidates[0].score if candidates else None
@@ -53,10 +54,8 @@ def as_answer(gazetteer: Gazetteer, resolution: Resolution, street: StreetAnswer
     return Answer(
         resolution.status,
         best.score,
-        best.id,
-        best.de,
-        best.dsb,
-        best.pair,
+        best.entry.id,
+        *_names(gazetteer, best.entry.id),
         best.entry.ags,
         _plz(gazetteer, best.entry, resolution.plz),
         "; ".join(told),
@@ -64,6 +63,13 @@ def as_answer(gazetteer: Gazetteer, resolution: Resolution, street: StreetAnswer
         margin,
         street,
     )
+
+
+@lru_cache(maxsize=8192)
+def _names(gazetteer: Gazetteer, entry_id: str) -> tuple[str, str, str]:
+    """German and Lower Sorbian name, and both as a pair."""
+    entry = gazetteer.entry(entry_id)
+    return (entry.de, entry.dsb, official_pair(entry)) if entry else ("", "", "")
 
 
 def _why_undecided(gazetteer: Gazetteer, resolution: Resolution) -> Iterator[str]:

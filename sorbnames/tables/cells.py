@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -54,38 +54,67 @@ def _coordinates(array: pa.Array, column: str) -> pa.Array:
     return texts(array, column)
 
 
-def encoded(array: pa.Array) -> tuple[pa.Array, list[str]]:
-    """Codes (int64, none null) and the text that each stands for; null is code 0 and an empty text."""
-    coded = array if pa.types.is_dictionary(array.type) else array.dictionary_encode()
-    codes = pc.fill_null(pc.add(coded.indices.cast(pa.int64()), 1), 0)
-    return codes, ["", *(cell or "" for cell in coded.dictionary.to_pylist())]
+class Coded(NamedTuple):
+    """A column as codes (int64, none null) and the text that each code stands for."""
+
+    codes: Any
+    texts: Any
 
 
-def combined(columns: Sequence[tuple[pa.Array, list[Any]]]) -> tuple[pa.Array, list[tuple[Any, ...]]]:
-    """Columns of codes as one: a code a row (int64), and the values that each code stands for."""
-    codes, first = columns[0]
-    values: list[tuple[Any, ...]] = [(value,) for value in first]
-    for others, other_values in columns[1:]:
-        base = len(other_values)
-        both = pc.add(pc.multiply(codes, base), others).dictionary_encode()
+def coded(array: pa.Array, longest: int = 0) -> Coded:
+    """The cells as codes; null is code 0 and an empty text. Blanks at the ends and what is too long are left off."""
+    column = array if pa.types.is_dictionary(array.type) else array.dictionary_encode()
+    codes = pc.fill_null(pc.add(column.indices.cast(pa.int64()), 1), 0)
+    cells = pc.utf8_trim_whitespace(pc.fill_null(column.dictionary.cast(pa.string()), ""))
+    if longest:
+        cells = pc.utf8_slice_codeunits(cells, 0, longest)
+    return Coded(codes, pa.concat_arrays([pa.array([""], pa.string()), cells]))
+
+
+def combined(columns: Sequence[Coded]) -> tuple[pa.Array, list[pa.Array]]:
+    """Columns of codes as one: a code a row (int64), and for each code the cells that it stands for, by column."""
+    codes = columns[0].codes
+    places = [pa.array(range(len(columns[0].texts)), pa.int64())]
+    for column in columns[1:]:
+        base = len(column.texts)
+        both = pc.add(pc.multiply(codes, base), column.codes).dictionary_encode()
         codes = both.indices.cast(pa.int64())
-        parts = (divmod(code, base) for code in both.dictionary.to_pylist())
-        values = [(*values[one], other_values[other]) for one, other in parts]
+        first = pc.divide(both.dictionary, base)
+        places = [one.take(first) for one in places]
+        places.append(pc.subtract(both.dictionary, pc.multiply(first, base)))
     if len(columns) == 1:
         used = codes.dictionary_encode()
-        codes, values = used.indices.cast(pa.int64()), [values[code] for code in used.dictionary.to_pylist()]
-    return codes, values
+        codes, places = used.indices.cast(pa.int64()), [used.dictionary]
+    return codes, [column.texts.take(place) for column, place in zip(columns, places, strict=True)]
 
 
-def questions(batch: pa.RecordBatch, columns: Columns) -> tuple[pa.Array, list[Question]]:
-    """The distinct questions of a batch and, for each row, the number of its question."""
-    used = [meaning for meaning in _ASKED if getattr(columns, meaning)]
+class Asked(NamedTuple):
+    """The distinct questions of a batch: for each row the number of its question, and each question's cells.
+
+    ``keys`` holds the cells of each question in one text, to find it among those that were asked before.
+    """
+
+    codes: Any
+    used: tuple[str, ...]
+    cells: list[Any]
+    keys: Any
+
+    def question(self, number: int) -> Question:
+        """One of the questions."""
+        cells = (cells[number].as_py() for cells in self.cells)
+        return Question(**dict(zip(self.used, cells, strict=True)))
+
+
+def questions(batch: pa.RecordBatch, columns: Columns) -> Asked:
+    """The distinct questions of a batch.
+
+    Raises InvalidTable for a column that holds no text.
+    """
+    used = tuple(meaning for meaning in _ASKED if getattr(columns, meaning))
     parts = []
     for meaning in used:
         name = getattr(columns, meaning)
-        array = batch.column(name)
         read = _coordinates if meaning in ("latitude", "longitude") else texts
-        codes, cells = encoded(read(array, name))
-        parts.append((codes, [cell.strip()[: _LONGEST[meaning == "address"]] for cell in cells]))
-    codes, values = combined(parts)
-    return codes, [Question(**dict(zip(used, cells, strict=True))) for cells in values]
+        parts.append(coded(read(batch.column(name), name), _LONGEST[meaning == "address"]))
+    codes, cells = combined(parts)
+    return Asked(codes, used, cells, pc.binary_join_element_wise(*cells, "\x1f") if len(cells) > 1 else cells[0])

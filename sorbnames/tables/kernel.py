@@ -6,24 +6,26 @@ a bound. A kernel is for one run; it pickles by its settings and then remembers 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from threading import Lock
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from sorbnames.errors import InvalidTable
 from sorbnames.gazetteer import Gazetteer
-from sorbnames.memory import Memory
 from sorbnames.tables.answering import answer, decided_by_hand
 from sorbnames.tables.answers import Answer, Question, StreetAnswer, Tally
-from sorbnames.tables.cells import combined, encoded, questions, texts
+from sorbnames.tables.cells import Asked, Coded, coded, combined, questions, texts
 from sorbnames.tables.columns import Columns
 from sorbnames.tables.quick import QuickAnswers
+from sorbnames.tables.store import ANSWERED, Store, type_of
 from sorbnames.tables.streets import answer_street, key_of
 from sorbnames.tables.workers import WORTHWHILE, Workers
 
-#: Distinct questions that are remembered in each of two generations; about 1 kB each.
-REMEMBERED = 100_000
+#: When so many distinct questions are remembered, about 1 kB each, the next batch begins with none.
+REMEMBERED = 200_000
 
 
 class Kernel:
@@ -32,6 +34,7 @@ class Kernel:
     ``decisions`` are a person's answers: the id of an entry, or an empty text for "none of these places"; raises
     InvalidTable for an id that is no entry's. A ``tally`` counts what was asked. More ``workers`` than one are
     processes that answer many new questions side by side; they change no answer, and are ended with :meth:`close`.
+    ``encoded`` gives the added texts as dictionaries, which Parquet files are written from much faster.
     """
 
     def __init__(
@@ -43,21 +46,24 @@ class Kernel:
         overwrite: bool = False,
         tally: Tally | None = None,
         workers: int = 1,
+        encoded: bool = False,
     ) -> None:
         self.gazetteer = gazetteer
         self.columns = columns
         self.overwrite = overwrite
         self.tally = tally
+        self.encoded = encoded
         self._decisions = dict(decisions or {})
         self._by_hand = {question: self._decided(question, entry) for question, entry in self._decisions.items()}
         self._workers = Workers(workers, self) if workers > 1 else None
-        memory = Memory(gazetteer)
+        memory = gazetteer.memory
         self._quick = QuickAnswers(gazetteer, memory, lambda question: answer(gazetteer, question, memory))
-        self._young: dict[Question, Answer] = {}
-        self._old: dict[Question, Answer] = {}
+        self._store = Store()
+        # DuckDB calls from several threads.
+        self._lock = Lock()
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return (_restore, (self.gazetteer, self.columns, self._decisions, self.overwrite))
+        return (_restore, (self.gazetteer, self.columns, self._decisions, self.overwrite, self.encoded))
 
     def _decided(self, question: Question, entry_id: str) -> Answer:
         entry = self.gazetteer.entry(entry_id) if entry_id else None
@@ -74,9 +80,10 @@ class Kernel:
     @property
     def added_schema(self) -> pa.Schema:
         """The fields of the added columns alone."""
-        return pa.schema(
-            [pa.field(name, pa.float64() if name == "sn_score" else pa.string()) for name in self.columns.added]
-        )
+        return pa.schema([pa.field(name, self._type(name)) for name in self.columns.added])
+
+    def _type(self, name: str) -> pa.DataType:
+        return pa.dictionary(pa.int32(), pa.string()) if self.encoded and name != "sn_score" else type_of(name)
 
     def clean(self, batch: pa.RecordBatch) -> pa.RecordBatch:
         """The batch with the added columns; rows, their order and the other columns stay as they are."""
@@ -86,91 +93,100 @@ class Kernel:
 
     def added(self, batch: pa.RecordBatch) -> pa.RecordBatch:
         """The added columns alone, for a batch that has at least the columns that are read."""
-        codes, asked = questions(batch, self.columns)
-        answers = self.answers(asked)
+        asked = questions(batch, self.columns)
+        with self._lock:
+            store, numbers = self._answered(asked)
         if self.tally is not None:
-            self._count(codes, asked, answers)
-        return pa.RecordBatch.from_arrays(self._columns(batch, codes, answers), schema=self.added_schema)
+            for counted in numbers.value_counts().to_pylist():
+                at = counted["values"]
+                self.tally.add(store.questions[at], store.answers[at], counted["counts"])
+        arrays = {name: _spread(store.column(name, self.encoded), numbers) for name in ANSWERED}
+        arrays |= self._streets(batch, store, numbers)
+        return pa.RecordBatch.from_arrays([arrays[name] for name in self.columns.added], schema=self.added_schema)
 
-    def answers(self, asked: list[Question]) -> list[Answer]:
+    def _answered(self, asked: Asked) -> tuple[Store, pa.Array]:
+        """Where the answers are, and for each row the number of its own."""
+        if len(self._store) > REMEMBERED:
+            self._store = Store()
+        store = self._store
+        numbers = store.find(asked.keys)
+        if numbers.null_count:
+            new = pc.indices_nonzero(pc.is_null(numbers))
+            # Two spellings of one question (blanks at their ends) have one key.
+            keys = asked.keys.take(new).dictionary_encode()
+            first = pc.index_in(keys.dictionary, value_set=asked.keys)
+            wanted = [asked.question(at) for at in first.to_pylist()]
+            store.add(keys.dictionary, wanted, self.answers(wanted))
+            numbers = store.find(asked.keys)
+        return store, numbers.take(asked.codes)
+
+    def answers(self, asked: Sequence[Question]) -> list[Answer]:
         """The answers to distinct questions, in their order."""
-        if self._workers is not None and len(asked) >= WORTHWHILE:
-            new = [question for question in asked if question not in self._young and question not in self._old]
-            given = self._workers.answer(new) if len(new) >= WORTHWHILE else None
-            for question, one in zip(new, given or (), strict=False):
-                self._remember(question, self._by_hand.get(question) or one)
-        return [self.answer(question) for question in asked]
+        given = self._workers.answer(asked) if self._workers is not None and len(asked) >= WORTHWHILE else None
+        if given is None:
+            return [self.answer(question) for question in asked]
+        return [self._by_hand.get(question) or one for question, one in zip(asked, given, strict=True)]
+
+    def answer(self, question: Question) -> Answer:
+        """The answer to one question."""
+        return self._by_hand.get(question) or self._quick.answer(question)
 
     def close(self) -> None:
         """End the worker processes, if there are any."""
         if self._workers is not None:
             self._workers.close()
 
-    def answer(self, question: Question) -> Answer:
-        """The answer to one question, remembered."""
-        known = self._young.get(question)
-        if known is None:
-            known = self._by_hand.get(question) or self._old.get(question) or self._quick.answer(question)
-            self._remember(question, known)
-        return known
-
-    def _remember(self, question: Question, known: Answer) -> None:
-        if len(self._young) >= REMEMBERED:
-            self._old, self._young = self._young, {}
-        self._young[question] = known
-
-    def _count(self, codes: pa.Array, asked: list[Question], answers: list[Answer]) -> None:
-        assert self.tally is not None
-        for counted in codes.value_counts().to_pylist():
-            at = counted["values"]
-            self.tally.add(asked[at], answers[at], counted["counts"])
-
-    def _columns(self, batch: pa.RecordBatch, codes: pa.Array, answers: list[Answer]) -> list[pa.Array]:
-        values: dict[str, list[Any]] = {
-            "sn_status": [one.status for one in answers],
-            "sn_score": [one.score for one in answers],
-            "sn_id": [one.id or None for one in answers],
-            "sn_de": [one.de or None for one in answers],
-            "sn_dsb": [one.dsb or None for one in answers],
-            "sn_pair": [one.pair or None for one in answers],
-            "sn_ags": [one.ags or None for one in answers],
-            "sn_plz": [one.plz or None for one in answers],
-            "sn_evidence": [one.evidence or None for one in answers],
-        }
-        arrays = {name: _spread(cells, codes, name) for name, cells in values.items()}
-        both, pairs = self._streets(batch, codes, answers)
-        streets: dict[str, list[Any]] = {
-            "sn_key": [key_of(answers[at].id, street) or None for at, street in pairs],
-            "sn_street_de": [(street and street.de) or None for _, street in pairs],
-            "sn_street_dsb": [(street and street.dsb) or None for _, street in pairs],
-            "sn_street_id": [(street and street.id) or None for _, street in pairs],
-        }
-        arrays |= {name: _spread(cells, both, name) for name, cells in streets.items() if name in self.columns.added}
-        return [arrays[name] for name in self.columns.added]
-
-    def _streets(
-        self, batch: pa.RecordBatch, codes: pa.Array, answers: list[Answer]
-    ) -> tuple[pa.Array, list[tuple[int, StreetAnswer | None]]]:
-        """Distinct pairs of an answer's number and its street, and for each row the number of its pair."""
+    def _streets(self, batch: pa.RecordBatch, store: Store, numbers: pa.Array) -> dict[str, pa.Array]:
+        """The key, and the names of the street where there is a street or an address column."""
         names = [name for name in (self.columns.street, self.columns.house_number) if name]
         if not self.columns.street:
-            return codes, [(at, one.street) for at, one in enumerate(answers)]
-        cells = [encoded(texts(batch.column(name), name)) for name in names]
-        both, values = combined([(codes, list(range(len(answers)))), *cells])
-        pairs: list[tuple[int, StreetAnswer | None]] = []
-        for at, street, *number in values:
-            place = answers[at].id
-            known = place and (street or "").strip()
-            plz = answers[at].plz if " " not in answers[at].plz else ""
-            found = answer_street(self.gazetteer, street, "".join(number), place, plz) if known else None
-            pairs.append((at, found))
-        return both, pairs
+            used = numbers.dictionary_encode()
+            codes = used.indices
+            pairs = [(store.answers[at].id, store.answers[at].street) for at in used.dictionary.to_pylist()]
+        else:
+            # Streets of places that are not decided on are not looked at.
+            decided = store.decided.take(numbers)
+            parts = [coded(texts(batch.column(name), name), _LONGEST_STREET) for name in names]
+            parts = [Coded(pc.if_else(decided, part.codes, 0), part.texts) for part in parts]
+            places = Coded(pc.if_else(decided, pc.add(numbers.cast(pa.int64()), 1), 0), _numbers(len(store) + 1))
+            codes, cells = combined([places, *parts])
+            rows = zip(*(column.to_pylist() for column in cells), strict=True)
+            pairs = [self._street(store, at, street, "".join(number)) for at, street, *number in rows]
+        values: dict[str, list[str | None]] = {"sn_key": [key_of(place, street) or None for place, street in pairs]}
+        if self.columns.has_street:
+            values |= {
+                f"sn_street_{part}": [getattr(street, part) or None if street else None for _, street in pairs]
+                for part in ("de", "dsb", "id")
+            }
+        columns = {name: pa.array(cells, pa.string()) for name, cells in values.items()}
+        if self.encoded:
+            columns = {name: column.dictionary_encode() for name, column in columns.items()}
+        return {name: _spread(column, codes) for name, column in columns.items()}
+
+    def _street(self, store: Store, at: int, street: str, number: str) -> tuple[str, StreetAnswer | None]:
+        answered = store.answers[at - 1] if at else None
+        if answered is None or not street:
+            return answered.id if answered else "", None
+        plz = "" if " " in answered.plz else answered.plz
+        return answered.id, answer_street(self.gazetteer, street, number, answered.id, plz)
 
 
-def _restore(gazetteer: Gazetteer, columns: Columns, decisions: dict[Question, str], overwrite: bool) -> Kernel:
-    return Kernel(gazetteer, columns, decisions=decisions, overwrite=overwrite)
+#: Of longer street cells only so much is read.
+_LONGEST_STREET = 200
 
 
-def _spread(cells: list[Any], codes: pa.Array, name: str) -> pa.Array:
+def _spread(cells: pa.Array, numbers: pa.Array) -> pa.Array:
     """The values of the distinct questions, one for each row."""
-    return pa.array(cells, pa.float64() if name == "sn_score" else pa.string()).take(codes)
+    if not pa.types.is_dictionary(cells.type):
+        return cells.take(numbers)
+    return pa.DictionaryArray.from_arrays(cells.indices.take(numbers), cells.dictionary)
+
+
+def _numbers(count: int) -> pa.Array:
+    return pa.array(range(count), pa.int64())
+
+
+def _restore(
+    gazetteer: Gazetteer, columns: Columns, decisions: dict[Question, str], overwrite: bool, encoded: bool
+) -> Kernel:
+    return Kernel(gazetteer, columns, decisions=decisions, overwrite=overwrite, encoded=encoded)

@@ -53,7 +53,11 @@ class QuickAnswers:
     def answer(self, question: Question) -> Answer:
         """The answer to a question, from those that were given before where they settle it."""
         place = question.place
-        if question.address or not self._ordinary(place):
+        if question.address or not place:
+            return self._ask(question)
+        if question.plz and self._is_far(question.plz) and (place.isascii() or plain(place)):
+            return self._given((None, question[1:]), question)
+        if not self._ordinary(place):
             return self._ask(question)
         text = plain(place)
         text_key = key(text)
@@ -76,9 +80,9 @@ class QuickAnswers:
 
     def _near(self, question: Question, text: str, text_key: str) -> Answer:
         """The answer to a word with typing errors: settled by the names with one error and how far they are."""
-        most = 0.0 if self._is_far(question.plz) else takes_near(self._gazetteer, text, text_key)
+        most = takes_near(self._gazetteer, text, text_key)
         if not most:
-            return self._given((None, question[1:]), question)
+            return self._given(("", question[1:]), question)
         near = self._memory.one_error(text_key)
         if not near or has_merged(text):
             return self._ask(question)
@@ -103,7 +107,7 @@ class QuickAnswers:
         far = self._far.get(plz)
         if far is None:
             code = read_postal_code(plz)[0]
-            far = bool(code) and self._memory.is_far(code)
+            far = bool(code) and self._gazetteer.is_far(code)
             if len(self._far) < _MOST:
                 self._far[plz] = far
         return far
