@@ -7,15 +7,14 @@ no more than finding their number.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from sorbnames.tables.answers import Answer, Question, Tally
-from sorbnames.tables.cells import combined, encoded, questions, texts
+from sorbnames.tables.cells import coded, combined, questions, texts
 from sorbnames.tables.kernel import Kernel
 
 #: So many distinct rows are remembered; then all are forgotten.
@@ -40,59 +39,53 @@ class Asked:
         names = kernel.columns.used
         self.names = [names[meaning] for meaning in _READ if meaning in names]
         self.statuses: Counter[str] = Counter()
-        self._names: list[str] = []
+        self._statuses: list[str] = []
         self.tally: list[tuple[Question, Answer, int]] = []
         self._forget()
 
     def _forget(self) -> None:
-        self._numbers: dict[tuple[str, ...], int] = {}
-        self._status = np.zeros(0, np.int64)  # for each number, where its status stands in _names
+        self._keys = pa.array([], pa.string())
+        self._status = np.zeros(0, np.int64)  # for each number, where its status stands in _statuses
         self._answers: list[tuple[Question, Answer]] = []
         self.shown: pa.RecordBatch | None = None
 
     def take(self, batch: pa.RecordBatch) -> pa.RecordBatch:
         """What is to be shown for each row of the batch; the rows are counted by their status."""
-        numbers = self.numbers(batch)
-        assert self.shown is not None
-        return self.shown.take(numbers)
-
-    def numbers(self, batch: pa.RecordBatch) -> pa.Array:
-        """For each row of the batch, which row of ``shown`` is its own."""
-        if len(self._numbers) > REMEMBERED:
+        if len(self._keys) > REMEMBERED:
             self._forget()
-        batch = _bounded(batch.select(self.names))
-        columns = [encoded(texts(batch.column(name), name)) for name in self.names]
-        codes, values = combined(columns)
+        codes, keys = distinct([batch.column(name) for name in self.names], self.names)
         local = np.asarray(codes)
-        known = self._numbers
-        numbers = [known.get(value, -1) for value in values]
-        missing = [at for at, number in enumerate(numbers) if number < 0]
-        if missing or self.shown is None:
-            self._ask(batch, local, missing, values)
-            for at in missing:
-                numbers[at] = known[values[at]]
-        places = np.array(numbers, np.int64)
+        found = pc.index_in(keys, value_set=self._keys)
+        if found.null_count or self.shown is None:
+            first = np.zeros(len(keys), np.int64)
+            first[local[::-1]] = np.arange(len(local) - 1, -1, -1)
+            missing = pc.indices_nonzero(pc.is_null(found))
+            self._ask(batch.take(pa.array(first).take(missing)), keys.take(missing))
+            found = pc.index_in(keys, value_set=self._keys)
+        assert self.shown is not None
+        numbers = np.asarray(found)
         rows = np.bincount(local, minlength=len(numbers))
-        by_status = np.bincount(self._status[places], rows, len(self._names)).astype(np.int64).tolist()
-        self.statuses.update(dict(zip(self._names, by_status, strict=True)))
+        by_status = np.bincount(self._status[numbers], rows, len(self._statuses)).astype(np.int64).tolist()
+        self.statuses.update(dict(zip(self._statuses, by_status, strict=True)))
         if self.counts:
-            counted = zip(numbers, rows.tolist(), strict=True)
+            counted = zip(numbers.tolist(), rows.tolist(), strict=True)
             self.tally += [(*self._answers[number], count) for number, count in counted]
-        return pa.array(places[local])
+        return self.shown.take(pa.array(numbers[local]))
 
-    def _ask(self, batch: pa.RecordBatch, local: Any, missing: list[int], values: list[tuple[str, ...]]) -> None:
-        first = np.zeros(len(values), np.int64)
-        first[local[::-1]] = np.arange(len(local) - 1, -1, -1)
-        rows = batch.take(pa.array(first[missing], pa.int64()))
+    def _ask(self, rows: pa.RecordBatch, keys: pa.Array) -> None:
+        tally = Tally()
+        self.kernel.tally = tally if self.counts else None
         added = self.kernel.added(rows)
-        for at in missing:
-            self._numbers[values[at]] = len(self._numbers)
+        self._keys = pa.concat_arrays([self._keys, keys])
         statuses = added.column("sn_status").to_pylist()
-        self._names += sorted(set(statuses).difference(self._names))
-        self._status = np.append(self._status, [self._names.index(status) for status in statuses]).astype(np.int64)
-        if self.counts and len(rows):
-            places, asked = questions(rows, self.kernel.columns)
-            self._answers += [(asked[place], self.kernel.answer(asked[place])) for place in places.to_pylist()]
+        self._statuses += sorted(set(statuses).difference(self._statuses))
+        self._status = np.append(self._status, [self._statuses.index(status) for status in statuses]).astype(np.int64)
+        if self.counts:
+            answers = {question: answer for question, answer, _ in tally.items()}
+            asked = questions(rows, self.kernel.columns)
+            for code in asked.codes.to_pylist():
+                question = asked.question(code)
+                self._answers.append((question, answers[question]))
         new = self.render(added)
         self.shown = new if self.shown is None else pa.concat_batches([self.shown, new])
 
@@ -103,16 +96,15 @@ class Asked:
         return statuses, tally
 
 
-def _bounded(batch: pa.RecordBatch) -> pa.RecordBatch:
-    """The batch with the beginnings of very long texts."""
-    columns = []
-    for column in batch.columns:
-        if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
-            longest = pc.max(pc.binary_length(column)).as_py() or 0
-            if longest > LONGEST_ASKED:
-                column = pc.utf8_slice_codeunits(column, 0, LONGEST_ASKED)
-        columns.append(column)
-    return pa.RecordBatch.from_arrays(columns, names=batch.schema.names)
+def distinct(columns: Sequence[pa.Array], names: Sequence[str]) -> tuple[pa.Array, pa.Array]:
+    """For each row the number of its distinct cells, and a key for each number."""
+    parts = [coded(texts(column, name), LONGEST_ASKED) for column, name in zip(columns, names, strict=True)]
+    codes, cells = combined(parts)
+    if len(cells) == 1:
+        return codes, cells[0]
+    # With their lengths, so that no two rows share a key whatever their cells hold.
+    lengths = [pc.binary_length(column).cast(pa.string()) for column in cells]
+    return codes, pc.binary_join_element_wise(*cells, *lengths, " ")
 
 
 def add_all(tally: Tally, counted: list[tuple[Question, Answer, int]]) -> None:

@@ -107,7 +107,14 @@ def clean_file(
     try:
         form, packing = format_of_output(settings.output, opened.form)
         columns = chosen(opened.names, settings.columns, settings.overwrite)
-        kernel = Kernel(gazetteer, columns, decisions=decisions, overwrite=settings.overwrite, workers=settings.workers)
+        kernel = Kernel(
+            gazetteer,
+            columns,
+            decisions=decisions,
+            overwrite=settings.overwrite,
+            workers=settings.workers,
+            encoded=form != opened.form or form == "parquet",
+        )
         target = Target(settings.output, packing, settings.input)
         run = _Run(opened, settings, kernel, decisions or {}, target, form, watcher)
         watcher.begins(opened, columns, form)

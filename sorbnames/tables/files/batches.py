@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from sorbnames.documents.base import shown
 from sorbnames.errors import InvalidTable
-from sorbnames.tables.asked import Asked
+from sorbnames.tables.answers import Tally
 from sorbnames.tables.files.base import Outcome, Piece, Troubles
 from sorbnames.tables.files.cells import column
 from sorbnames.tables.files.csvfile import CsvStep
@@ -36,28 +36,6 @@ class BatchStep:
     counts: bool
     read: Reading = as_it_is
 
-    _coded_from: pa.RecordBatch | None = None
-    _coded: Sequence[pa.Array] = ()
-
-    @cached_property
-    def _asked(self) -> Asked:
-        return Asked(self.kernel, lambda added: added, self.counts)
-
-    def _ours(self, used: pa.RecordBatch) -> list[pa.Array]:
-        """The added columns: texts as dictionaries, which cost little to write."""
-        numbers = self._asked.numbers(used)
-        if self._asked.shown is not self._coded_from:
-            self._coded_from = self._asked.shown
-            self._coded = (
-                [_coded(column) for column in self._coded_from.columns] if self._coded_from is not None else []
-            )
-        return [
-            pa.DictionaryArray.from_arrays(one.indices.take(numbers), one.dictionary)
-            if pa.types.is_dictionary(one.type)
-            else one.take(numbers)
-            for one in self._coded
-        ]
-
     def __call__(self, piece: Piece) -> Outcome:
         troubles = Troubles(piece.row)
         batch, lines = self.read(piece, troubles)
@@ -65,18 +43,21 @@ class BatchStep:
         kept = [at for at, name in enumerate(batch.schema.names) if name not in added]
         columns = [batch.column(at) for at in kept]
         fields = [batch.schema.field(at) for at in kept]
-        ours = self._ours(used_columns(batch, self._asked.names))
-        added_fields = [pa.field(name, array.type) for name, array in zip(self.kernel.columns.added, ours, strict=True)]
-        schema = pa.schema([*fields, *added_fields], metadata=batch.schema.metadata)
-        whole = pa.RecordBatch.from_arrays([*columns, *ours], schema=schema)
+        tally = self.kernel.tally = Tally() if self.counts else None
+        ours = self.kernel.added(used_columns(batch, self._names))
+        schema = pa.schema([*fields, *ours.schema], metadata=batch.schema.metadata)
+        whole = pa.RecordBatch.from_arrays([*columns, *ours.columns], schema=schema)
         outcome = Outcome(whole, batch.num_rows, lines, piece.end)
-        outcome.statuses, outcome.tally = self._asked.drain()
+        for counted in ours.column("sn_status").value_counts().to_pylist():
+            outcome.statuses[counted["values"]] += counted["counts"]
+        outcome.tally = list(tally.items()) if tally else []
         outcome.troubles, outcome.trouble_count = troubles.told, troubles.count
         return outcome
 
-
-def _coded(column: pa.Array) -> pa.Array:
-    return column.dictionary_encode() if pa.types.is_string(column.type) else column
+    @cached_property
+    def _names(self) -> list[str]:
+        """The columns that are read."""
+        return [name for meaning, name in self.kernel.columns.used.items() if meaning != "id"]
 
 
 def used_columns(batch: pa.RecordBatch, names: list[str]) -> pa.RecordBatch:
