@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from sorbnames.address.vocabulary import Vocabulary
     from sorbnames.findings import Finding, FixResult, Mention
     from sorbnames.index import Trie
-    from sorbnames.resolution import Resolution
+    from sorbnames.memory import Memory
+    from sorbnames.resolution import Hit, Resolution
     from sorbnames.scan import Scanner
     from sorbnames.style import Style
 
@@ -54,6 +55,9 @@ class Gazetteer:
         self._entries: dict[int, Entry] = {}
         self._ancestors: dict[str, tuple[str, ...]] = {}
         self._named: dict[int, NamedEntry] = {}
+        self._texts: dict[str, frozenset[str]] = {}
+        #: What the matcher remembers of strings that it has read (see :func:`sorbnames.match.sound_hits`).
+        self.spelt: dict[str, tuple[Hit, ...]] = {}
         self._street_indexes: dict[str, StreetIndex] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -104,6 +108,16 @@ class Gazetteer:
         codes = self._compiled.head.keys.get(name_key) or self._compiled.forms.get(name_key) or []
         return tuple(self.named(code) for code in codes)
 
+    def texts_by_key(self, name_key: str) -> frozenset[str] | None:
+        """The spellings of the names that fold to this key; None where there are none."""
+        known = self._texts.get(name_key)
+        if known is None:
+            named = self.by_key(name_key)
+            if not named:
+                return None
+            known = self._texts[name_key] = frozenset(one.name.text for one in named)
+        return known
+
     def by_skeleton(self, name_skeleton: str) -> tuple[NamedEntry, ...]:
         """All names that look like this once their letters outside ASCII are lost."""
         return tuple(self.named(code) for code in self._compiled.head.skeletons.get(name_skeleton, ()))
@@ -116,6 +130,18 @@ class Gazetteer:
     def by_plz(self, plz: str) -> tuple[Entry, ...]:
         """All entries that this postal code serves; empty for a code of elsewhere."""
         return tuple(self.entry_number(number) for number in self._compiled.head.plz.get(plz, ()))
+
+    def has_plz(self, plz: str) -> bool:
+        """Whether this postal code serves an entry."""
+        return plz in self._compiled.head.plz
+
+    @cached_property
+    def _areas(self) -> frozenset[str]:
+        return frozenset(code[:3] for code in self._compiled.head.plz)
+
+    def is_far(self, plz: str) -> bool:
+        """Whether no entry has this postal code or one that begins alike: then it rules out all entries."""
+        return plz[:3] not in self._areas and plz not in self._compiled.head.plz
 
     @cached_property
     def _kinds(self) -> dict[str, list[Entry]]:
@@ -217,6 +243,13 @@ class Gazetteer:
         from sorbnames.scan import Scanner
 
         return Scanner(self)
+
+    @cached_property
+    def memory(self) -> Memory:
+        """What helps to resolve many strings one after another; made when first asked for."""
+        from sorbnames.memory import Memory
+
+        return Memory(self)
 
     @cached_property
     def styles(self) -> dict[str, Style]:

@@ -87,6 +87,8 @@ _HYPHENS = {ord(dash): "-" for dash in _DASHES}
 
 def plain(text: str) -> str:
     """The spelling itself: composed, without invisible characters, with ordinary hyphens and single blanks."""
+    if text.isascii():
+        return " ".join(text.split())
     composed = unicodedata.normalize("NFC", text.translate(_VISIBLE)).translate(_HYPHENS)
     return " ".join(composed.split())
 
