@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from sorbnames.address.model import Address
+    from sorbnames.address.streetindex import StreetIndex
     from sorbnames.address.vocabulary import Vocabulary
     from sorbnames.findings import Finding, FixResult, Mention
     from sorbnames.index import Trie
@@ -57,6 +58,7 @@ class Gazetteer:
         self._texts: dict[str, frozenset[str]] = {}
         #: What the matcher remembers of strings that it has read (see :func:`sorbnames.match.sound_hits`).
         self.spelt: dict[str, tuple[Hit, ...]] = {}
+        self._street_indexes: dict[str, StreetIndex] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (load_gazetteer, (self._overlays,))
@@ -274,15 +276,25 @@ class Gazetteer:
         return read_vocabulary(self.address_words)
 
     @cached_property
-    def _streets(self) -> dict[str, list[Entry]]:
-        streets: dict[str, list[Entry]] = {}
-        for entry in self.of_kind("strasse"):
-            streets.setdefault(entry.municipality, []).append(entry)
-        return streets
+    def _within(self) -> dict[tuple[str, str], list[Entry]]:
+        within: dict[tuple[str, str], list[Entry]] = {}
+        for entry in self.entries:
+            within.setdefault((entry.municipality, entry.kind), []).append(entry)
+        return within
 
-    def streets_of(self, municipality: str) -> Sequence[Entry]:
-        """The streets of a municipality; of all of them where none is named."""
-        return self._streets.get(municipality, ()) if municipality else self.of_kind("strasse")
+    def within(self, municipality: str, *kinds: str) -> Sequence[Entry]:
+        """The entries of these kinds in a municipality, which is given by its id."""
+        return [entry for kind in kinds for entry in self._within.get((municipality, kind), ())]
+
+    def street_index(self, municipality: str) -> StreetIndex:
+        """The streets of a municipality, ready to be looked up; of all of them where none is named."""
+        index = self._street_indexes.get(municipality)
+        if index is None:
+            from sorbnames.address.streetindex import StreetIndex
+
+            streets = self.within(municipality, "strasse") if municipality else self.of_kind("strasse")
+            index = self._street_indexes[municipality] = StreetIndex(self, streets)
+        return index
 
     def lookup(self, name: str, plz: str = "", kreis: str = "", kind: str = "", limit: int = 5) -> Resolution:
         """Resolve one name, as of a table cell.

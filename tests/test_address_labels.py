@@ -534,9 +534,7 @@ def test_the_report_holds_every_field_and_says_what_was_missed() -> None:
     assert all(field in text for field in (*FIELDS, "contacts"))
     assert "MISSED" not in text
     wrong = [replace(case, blocks=tuple(Block((Reading({}),)) for _ in case.blocks)) for case in cases]
-    assert "MISSED" in address_accuracy.report(
-        "Addresses", address_accuracy.score_clean(oracle(cases), wrong), 0.99
-    )
+    assert "MISSED" in address_accuracy.report("Addresses", address_accuracy.score_clean(oracle(cases), wrong), 0.99)
 
 
 def test_the_held_out_set_keeps_its_failures(

@@ -38,7 +38,7 @@ def test_the_readme_shows_what_the_program_does(run: Run) -> None:
 def test_the_python_example_runs() -> None:
     code = README.split("```python\n")[1].split("```")[0]
     values = [line.partition("# ")[::2] for line in code.splitlines() if "# '" in line]
-    assert len(values) == 2
+    assert len(values) == 3
     scope: dict[str, object] = {}
     exec(code, scope)
     for expression, value in values:

@@ -93,7 +93,12 @@ RAISES = [
         "",
     ),
     Raises(
-        "SN303", "03046 Cottbus / 04346 Chóśebuz", "03046 Cottbus / 04346", "03046", "03046 Cottbus / 04346 Chóśebuz", ""
+        "SN303",
+        "03046 Cottbus / 04346 Chóśebuz",
+        "03046 Cottbus / 04346",
+        "03046",
+        "03046 Cottbus / 04346 Chóśebuz",
+        "",
     ),
     Raises("SN304", "D-03046 Cottbus", "D-03046", "", "03046 Cottbus", "", "din5008"),
     Raises("SN401", "Der Ortsteil Neuendorf.", "Neuendorf", "", "Der Ortsteil Neuendorf.", ""),

@@ -52,7 +52,7 @@ def to_address(gazetteer: Gazetteer, block: Block) -> Address:
         care_of=block.care_of.value if block.care_of else "",
         street=street_de,
         street_dsb=street_dsb,
-        house_number=street.number if street else "",
+        house_number=street.number if street else block.house.text if block.house else "",
         po_box=block.po_box.value if block.po_box else "",
         postal_code=place.plz if place else "",
         place=place_de,

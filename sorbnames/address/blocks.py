@@ -26,8 +26,10 @@ _WINDOW = 100
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "code": re.compile(r"(?<![\d.,+/-])(?:[A-Z]{1,3}[-–])?\d{5}[ \t\u00a0]{1,3}(?=[^\W\d_])"),
-        "sentence": re.compile(
-            r"[.!?:;,(][ \t\u00a0]+(?=\S)|[ \t\u00a0](?:in|der|die|das|im|am|bei|nach|unter)[ \t\u00a0]"
+        "phrase": re.compile(
+            r"(?<=[.!?:;(])[ \t\u00a0]+(?=\S)"
+            r"|(?<=[ \t\u00a0])(?:in|der|die|das|dem|den|im|bei|nach|unter|auf|von|vom)[ \t\u00a0]"
+            r"|,[ \t\u00a0]+(?=\S)(?!(?:[A-Z]{1,3}[-–])?\d{5})"
         ),
     }
 
@@ -75,9 +77,10 @@ def _extent(gazetteer: Gazetteer, text: str, code: int, least: int) -> tuple[int
 
 def _begins_another(gazetteer: Gazetteer, text: str, end: int, line: str) -> bool:
     """Whether a line below belongs to the next block: it is no contact line and a postal code follows close below."""
-    if _patterns()["code"].search(line):
+    code = _patterns()["code"].search(line)
+    if code:
         # The other half of a pair repeats the code: 03046 Cottbus over 03046 Chóśebuz.
-        return False
+        return bool(line[: code.start()].strip())
     if read_contact(gazetteer.address_vocabulary, line.strip()):
         return False
     for left, right in list(_lines_below(text, end))[:3]:
@@ -90,12 +93,10 @@ def _begins_another(gazetteer: Gazetteer, text: str, end: int, line: str) -> boo
 
 
 def _within_line(text: str, code: int, start: int, end: int) -> tuple[int, int]:
-    """A stretch of a paragraph: from the end of the sentence or phrase before, to the next sign behind the place."""
+    """A stretch of a paragraph: from the sign, preposition or article before the street to what ends the place."""
     left = max(start, code - _WINDOW)
-    front = text[left:code]
-    commas = [found.end() for found in _patterns()["sentence"].finditer(front)]
-    # The last comma but one opens the street: …, Magazinstraße 28, 03046 Cottbus.
-    begin = left + (commas[-2] if len(commas) > 1 else commas[-1] if commas else 0)
+    front = text[left : code + 6]
+    begin = max((left + found.end() for found in _patterns()["phrase"].finditer(front)), default=left)
     stop = re.compile(r"[.,;:)!?\n]|$").search(text, code, min(end, code + _WINDOW))
     return begin, stop.start() if stop else min(end, code + _WINDOW)
 

@@ -136,7 +136,7 @@ class Block:
     """An address block in a text: ``start`` to ``end``, and its parts with their spans.
 
     ``where`` is where its street was looked for. ``locality`` is an Ortsteil on a line of its own, ``locality_entry``
-    its entry where it is known.
+    its entry where it is known. ``house`` is a house without a street (``Haus 3``).
     """
 
     start: int
@@ -147,6 +147,7 @@ class Block:
     street: StreetPart | None = None
     locality: Plain | None = None
     locality_entry: Entry | None = None
+    house: Plain | None = None
     po_box: Plain | None = None
     care_of: Plain | None = None
     country: Plain | None = None

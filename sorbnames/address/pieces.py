@@ -12,7 +12,7 @@ from functools import cache
 from sorbnames.address.parts import Piece
 
 #: A postal code as in Germany, with or without a country code in front.
-PLZ = r"(?:(?P<prefix>[A-Z]{1,3})[-–][ ]?|(?:DE|D)[ ])?(?<!\d)(?P<plz>\d{5})(?![\d.,]\d)(?!\d)"
+PLZ = r"(?:(?P<prefix>[A-Z]{1,3})[ ]?[-–][ ]?|(?:DE|D)[ ])?(?<!\d)(?P<plz>\d{5})(?![\d.,]\d)(?!\d)"
 
 
 @cache
@@ -22,12 +22,16 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "line end": re.compile(r"\r\n|\n|\r|\v|\f|\u2028|\u2029"),
         "cut": re.compile(
-            rf"{blank}*[|·•;]{blank}*|\t+|{blank}{{3,}}|{blank}+[–—-]{blank}+(?!\d{{1,4}}(?!\d))"
-            rf"|{blank}*,(?={blank}|[^\W\d]|{code}){blank}*|{blank}*/{blank}*(?={code}{blank})|{blank}+(?={code}{blank}*[^\W\d])"
+            # A dot or dash whose encoding broke separates as well.
+            rf"{blank}*(?:[|;]|(?<={blank})[·•]|[·•](?={blank})|Â·|â€[“”]|â\u0080[\u0093\u0094]){blank}*|\t+|{blank}{{3,}}|{blank}+[–—-]{blank}+(?!\d{{1,4}}(?!\d))"
+            rf"|{blank}*,(?={blank}|[^\W\d]|{code}){blank}*|{blank}*/{blank}*(?={code}{blank})|{blank}+/{blank}+"
+            rf"|\.{blank}+(?=[^\W\d_])|{blank}*\((?={code}{blank})|{blank}+(?={code}{blank}*[^\W\d])"
         ),
         "code": re.compile(code),
         "broken": re.compile(r"(?:/|[^\W\d_]-)[ \t\u00a0]*$"),
+        "place": re.compile(rf"{blank}*{code}{blank}+[^\W\d_]{{4,}}"),
         "number end": re.compile(r"\d\s?[a-zA-Z]?$"),
+        "code only": re.compile(rf"{blank}*(?:{code}|[A-Z]{{1,3}})"),
     }
 
 
@@ -74,9 +78,17 @@ def _cut_line(text: str, number: int, start: int, end: int) -> Iterator[Piece]:
 def _may_cut(text: str, begin: int, separator: re.Match[str]) -> bool:
     """Not within brackets, and before a postal code only once: 03046 Cottbus / 03046 Chóśebuz is one place line."""
     piece = text[begin : separator.start()]
+    if _patterns()["code only"].fullmatch(piece):
+        # D - 03046 Cottbus, or a tab behind the code.
+        return False
     if piece.count("(") > piece.count(")") or piece.count("[") > piece.count("]"):
         return False
     sign = separator[0].strip()
+    if sign == ".":
+        # Only behind a place: 03046 Cottbus. Telefon 0355 …
+        return bool(_patterns()["place"].match(piece))
+    if sign == "/" and separator[0] != "/" and _patterns()["code"].match(text, separator.end()) is None:
+        return True
     if sign == "/" or (not sign and "\t" not in separator[0]):
         if _patterns()["code"].search(piece):
             return False
@@ -92,5 +104,7 @@ def _stripped(text: str, number: int, start: int, end: int, before: str) -> Piec
     while start < end and (text[start].isspace() or text[start] in ",;|·•\u200b\ufeff\u00ad"):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;|·•\u200b\ufeff\u00ad"):
+        end -= 1
+    if text[end - 1 : end] == ")" and "(" not in text[start:end]:
         end -= 1
     return Piece(number, start, end, text[start:end], before) if start < end else None

@@ -33,6 +33,7 @@ class Vocabulary:
     german_street_words: frozenset[str]
     german_street_endings: tuple[str, ...]
     german_street_beginnings: frozenset[str]
+    foreign_street_beginnings: frozenset[str]
     sorbian_street_words: frozenset[str]
     sorbian_street_beginnings: frozenset[str]
     not_streets: frozenset[str]
@@ -56,6 +57,7 @@ def read_vocabulary(words: Mapping[str, Iterable[str]]) -> Vocabulary:
         german,
         tuple(sorted((word for word in german if len(word) > 2), key=len, reverse=True)),
         folded("german_street_beginnings"),
+        folded("foreign_street_beginnings"),
         folded("sorbian_street_words"),
         folded("sorbian_street_beginnings"),
         folded("not_streets"),
@@ -77,6 +79,11 @@ def _alternatives(words: Iterable[str]) -> str:
 
 
 def _label_pattern(kind: str, words: Iterable[str]) -> re.Pattern[str]:
-    """A label at the beginning of a line. Words that are also parts of names (Bank, Direktor) need a colon."""
+    """A label at the beginning of a line; one of a letter or two (T, VR) only in capitals.
+
+    Words that are also parts of names (Bank, Direktor) need a colon.
+    """
     end = r"\.?:" if kind in ("bank", "officer", "other") else r"(?:\.?:|\.|(?=[\s+(\d]))"
-    return re.compile(rf"(?P<label>(?:{_alternatives(words)}){end})\s*(?P<value>.*)", re.DOTALL)
+    letters, others = ([word for word in words if (len(word) < 3) is short] for short in (True, False))
+    label = "|".join(filter(None, (rf"(?i:{_alternatives(others)})" if others else "", _alternatives(letters))))
+    return re.compile(rf"(?P<label>(?:{label}){end})\s*(?P<value>.*)", re.DOTALL)
