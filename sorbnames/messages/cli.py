@@ -25,6 +25,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "metavar.DISTRICT": ("KREIS", "DISTRICT"),
     "metavar.KIND": ("ART", "KIND"),
     "metavar.STYLE": ("STIL", "STYLE"),
+    "metavar.PROFILE": ("PROFIL", "PROFILE"),
+    "metavar.DATE": ("DATUM", "DATE"),
     # Options that every command has.
     "option.help": ("Diese Hilfe zeigen.", "Show this help."),
     "option.lang": (
@@ -248,6 +250,56 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}: {fixed} to correct, {open} to decide, {hints} for information.",
     ),
     "fix.see": ("Was offen ist, zeigt: sorbnames check {path}", "To see what is left: sorbnames check {path}"),
+    # letterhead
+    "letterhead.short": ("Briefkopf und Briefe nach DIN 5008.", "Letterhead and letters after DIN 5008."),
+    "letterhead.about": (
+        "Setzt aus dem Profil einer Stelle ihren zweisprachigen Briefkopf, einen Brief, viele Briefe oder die "
+        "E-Mail-Signatur. An der Endung der Ausgabe ist die Form zu erkennen: .txt, .html, .docx, .pdf. Ende mit 2, "
+        "wenn ein Brief nicht gemacht werden konnte; die anderen werden gemacht.",
+        "Sets from the profile of an office its bilingual letterhead, a letter, many letters or the e-mail signature. "
+        "The ending of the output tells the format: .txt, .html, .docx, .pdf. Exits with 2 if a letter could not be "
+        "made; the others are made.",
+    ),
+    "letterhead.example": (
+        "sorbnames letterhead --init profil.yaml\n"
+        "sorbnames letterhead profil.yaml -o brief.pdf --letter brief.md\n"
+        "sorbnames letterhead profil.yaml -o briefe/ --letter brief.md --to alle.csv",
+        "sorbnames letterhead --init profile.yaml\n"
+        "sorbnames letterhead profile.yaml -o letter.pdf --letter letter.md\n"
+        "sorbnames letterhead profile.yaml -o out/ --letter letter.md --to all.csv",
+    ),
+    "letterhead.output": (
+        "In diese Datei schreiben; bei vielen Briefen ein Ordner oder eine PDF-Datei. - ist die Standardausgabe.",
+        "Write to this file; for many letters a folder or one PDF file. - is standard output.",
+    ),
+    "letterhead.letter": (
+        "Brief in Markdown; darüber zwischen --- Empfänger, Betreff, Datum, Sprache.",
+        "Letter in Markdown; above it, between ---, recipient, subject, date, language.",
+    ),
+    "letterhead.to": (
+        "Tabelle der Empfänger (CSV), ein Brief an jeden; Spaltennamen in doppelten geschweiften Klammern füllen ihn.",
+        "Table of recipients (CSV), a letter to each; names of columns in double braces fill it.",
+    ),
+    "letterhead.format": (
+        "Form der Ausgabe, wenn die Endung sie nicht sagt: {choices}.",
+        "Form of the output, where its ending does not tell: {choices}.",
+    ),
+    "letterhead.signature": (
+        "Statt eines Briefs die E-Mail-Signatur schreiben (.html oder .txt).",
+        "Write the e-mail signature instead of a letter (.html or .txt).",
+    ),
+    "letterhead.date": (
+        "Datum für Briefe, in denen keines steht, etwa 2024-02-14; sonst heute.",
+        "Date for letters that say none, such as 2024-02-14; otherwise today.",
+    ),
+    "letterhead.init": (
+        "Ein kommentiertes Muster als PROFIL schreiben, ohne Angabe auf die Standardausgabe.",
+        "Write a commented sample as PROFILE, to standard output if none is given.",
+    ),
+    "letterhead.from_encoding": (
+        "Zeichenkodierung der Empfängertabelle; sonst wird sie erkannt.",
+        "Character encoding of the table of recipients; otherwise it is found out.",
+    ),
     # rules
     "rules.short": ("Die Regeln und ihre Gründe.", "The rules and their reasons."),
     "rules.about": (
@@ -357,6 +409,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "There is no data folder {path}; name the folder with --data.",
     ),
     "error.not_together": ("{first} und {second} gehen nicht zusammen.", "{first} and {second} do not go together."),
+    "error.output_missing": (
+        "Es fehlt die Ausgabe, etwa -o brief.pdf.",
+        "The output is missing, such as -o letter.pdf.",
+    ),
+    "error.no_date": (
+        "--date: „{value}“ ist kein Datum; richtig wäre 2024-02-14 oder 14.02.2024.",
+        "--date: '{value}' is no date; right would be 2024-02-14 or 14.02.2024.",
+    ),
     "error.one_file": (
         "{option} geht nur mit einer Datei; mehrere ändert --in-place.",
         "{option} takes one file only; --in-place changes several.",
