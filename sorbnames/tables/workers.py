@@ -21,7 +21,7 @@ _kernels: list[Any] = []
 
 
 class Workers:
-    """A pool of processes, each with its own kernel; started at the first call, ended with :meth:`close` or the kernel."""
+    """A pool of processes, each with its own kernel; started when needed, ended with :meth:`close` or the kernel."""
 
     def __init__(self, number: int, kernel: Any) -> None:
         self._number = number
