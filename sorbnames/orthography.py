@@ -69,6 +69,8 @@ def fold(text: str) -> str:
 
 def key(text: str) -> str:
     """Letters and digits of the folded text: what two spellings of one name have in common."""
+    if text.isascii() and text.isalnum():
+        return text.lower()
     folded = text.translate(_FOLDING)
     return folded if folded.isalnum() else "".join(filter(str.isalnum, folded))
 

@@ -15,6 +15,8 @@ _WINDOW = 90
 #: What ends the stretch in which a word in front belongs to the name behind it.
 _STOPS = frozenset(',;:!?()[]"„“”»«|·/')
 _HYPHENS = "-‐‑"
+_BLANKS = " \t\u00a0\u202f"
+_BLANKS_AND_HYPHENS = _BLANKS + _HYPHENS
 
 
 @cache
@@ -44,26 +46,45 @@ def surrounding_patterns() -> dict[str, re.Pattern[str]]:
 class Surroundings:
     """The neighbourhood of the span ``start`` to ``end`` of ``text``.
 
-    ``before`` and ``after`` are up to some ninety characters on either side; ``words_before`` up to three words in
-    front, nearest first, as far as no sentence or cell ends between; ``plz`` a postal code directly in front.
+    ``before`` and ``after`` are up to some ninety characters on either side. What takes longer to read off them is read
+    when it is first asked for.
     """
 
-    __slots__ = ("after", "before", "end", "gazetteer", "plz", "start", "text", "words_before")
+    __slots__ = ("_plz", "_words_before", "after", "before", "end", "gazetteer", "start", "text")
 
     def __init__(self, gazetteer: Gazetteer, text: str, start: int, end: int) -> None:
         self.gazetteer = gazetteer
         self.text = text
         self.start = start
         self.end = end
-        self.before = text[max(0, start - _WINDOW) : start]
+        self.before = text[start - _WINDOW if start > _WINDOW else 0 : start]
         self.after = text[end : end + _WINDOW]
-        self.plz = _plz_at_end(self.before)
-        self.words_before = self._read_words_before()
+        self._plz: str | None = None
+        self._words_before: tuple[str, ...] | None = None
+
+    @property
+    def plz(self) -> str:
+        """A postal code directly in front."""
+        if self._plz is None:
+            self._plz = _plz_at_end(self.before)
+        return self._plz
+
+    @property
+    def words_before(self) -> tuple[str, ...]:
+        """Up to three words in front, nearest first, as far as no sentence or cell ends between."""
+        if self._words_before is None:
+            self._words_before = self._read_words_before()
+        return self._words_before
 
     def _read_words_before(self) -> tuple[str, ...]:
+        front = self.before[-60:]
+        # Mostly three plain words stand there, in one line.
+        plain = front[front.rfind("\n") + 1 :].split()[:-4:-1]
+        if "".join(plain).isalnum():
+            return tuple(plain)
         words: list[str] = []
         titles = self.gazetteer.surroundings["titles"]
-        for token in reversed(surrounding_patterns()["tokens"].findall(self.before[-60:])):
+        for token in reversed(surrounding_patterns()["tokens"].findall(front)):
             if token == "\n":
                 if words or self.before.endswith("\n\n"):
                     break
@@ -83,12 +104,16 @@ class Surroundings:
     @property
     def word_after(self) -> str:
         """The word directly behind the span, over a blank or a hyphen."""
+        if self.after[:1] not in _BLANKS_AND_HYPHENS:
+            return ""
         found = surrounding_patterns()["word after"].match(self.after)
         return found["word"] if found else ""
 
     @property
     def addition(self) -> tuple[str, str]:
         """An addition behind the span and how it is attached: bracket, slash or near (bei, an der)."""
+        if self.after[:1] not in "/(" and self.after[1:2] not in "(abio":
+            return "", ""
         found = surrounding_patterns()["addition"].match(self.after)
         if not found:
             return "", ""
@@ -111,12 +136,13 @@ class Surroundings:
     def cue(self) -> str:
         """A word in front that shows that a place follows: Stadt, Gemeinde, Ortsteil."""
         word = self.word_before.rstrip(".")
-        return word if self.is_listed("place_cues", word) or self.is_listed("place_cues", word.lower()) else ""
+        cues = self.gazetteer.surroundings["place_cues"]
+        return word if word in cues or word.lower() in cues else ""
 
     @property
     def is_time(self) -> bool:
         """Whether a month, a number or a genitive follows: Mitte Februar, Mitte der Woche."""
-        return bool(surrounding_patterns()["month"].match(self.after))
+        return self.after[:1] in _BLANKS and bool(surrounding_patterns()["month"].match(self.after))
 
     def is_listed(self, subject: str, word: str) -> bool:
         return word in self.gazetteer.surroundings[subject]
@@ -134,7 +160,7 @@ class Surroundings:
     @property
     def joined_behind(self) -> bool:
         """Whether a hyphen joins another word to the end of the span."""
-        return bool(surrounding_patterns()["hyphen after"].match(self.after))
+        return self.after[:1] in _HYPHENS and bool(surrounding_patterns()["hyphen after"].match(self.after))
 
     @property
     def joined_in_front(self) -> bool:
@@ -149,11 +175,13 @@ def _last_words(phrases: frozenset[str]) -> frozenset[str]:
 
 def _plz_at_end(before: str) -> str:
     """A postal code, with or without country prefix, at the end of a text and before blanks."""
-    stripped = before.rstrip(" \t\u00a0\u202f")
+    stripped = before.rstrip(_BLANKS)
+    if stripped[-1:].isalpha():
+        return ""
     cell = stripped[-1:] in (";", "|")
     if cell:
         # The cell before in a table: 03130;Spremberg
-        stripped = stripped[:-1].rstrip(" \t\u00a0\u202f")
+        stripped = stripped[:-1].rstrip(_BLANKS)
     code = stripped[-5:]
     if (
         (not cell and len(before) - len(stripped) not in (1, 2, 3))
