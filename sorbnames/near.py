@@ -16,6 +16,7 @@ from sorbnames.gazetteer import Gazetteer
 from sorbnames.model import CITATION_ROLES, Entry, Name
 from sorbnames.orthography import fold, key, plain
 from sorbnames.resolution import Hit
+from sorbnames.spans import places_of
 from sorbnames.wording import name_words
 
 #: Endings that Lower Sorbian names take in the cases; a form that differs only so is no misspelling.
@@ -112,25 +113,27 @@ def near_partners(
 
     ``slack`` allows that many errors more than count as the same name: for misses to be reported, never corrected.
     """
+    behind = _patterns()["behind"].match(text, end) if _may_precede_a_partner(text, end) else None
+    window = max(0, start - 80)
+    before = text[window:start]
+    follows = _may_follow_a_partner(before)
+    if not behind and not follows:
+        return None
     wanted = [
         (entry, name)
         for entry in entries
         if entry.kind not in ("institution", "term", "strasse")
         for name in entry.names
-        if name.is_right and name.role != "derived" and name.language != language and name.language in _SORBIAN_FIRST
+        if name.language != language and name.language in _SORBIAN_FIRST and name.is_right and name.role != "derived"
     ]
     if not wanted:
         return None
-    behind = _patterns()["behind"].match(text, end)
     if behind:
         found = _nearest(gazetteer, text, behind.start("run"), behind.end("run"), wanted, at_end=False, slack=slack)
         opened = text[end : behind.start("run")].strip()[:1]
         if found and (opened not in ("(", "[") or text[found.end : found.end + 2].strip()[:1] in (")", "]")):
             return found
-    window = max(0, start - 80)
-    if not _may_follow_a_partner(text[window:start]):
-        return None
-    front = _patterns()["in front"].search(text[window:start])
+    front = _patterns()["in front"].search(before) if follows else None
     if front:
         return _nearest(
             gazetteer, text, window + front.start("run"), window + front.end("run"), wanted, at_end=True, slack=slack
@@ -139,15 +142,32 @@ def near_partners(
 
 
 _JOINTS = frozenset("/[(|–—-·•;\t.…_")
+_DOTS = frozenset(".…_")
+_CLOSE_JOINTS = frozenset("/[(|;\t\r\n")
+_FREE_JOINTS = frozenset("–—-·•") | _CLOSE_JOINTS | _DOTS
+_BLANKS = frozenset(" \t\u00a0\u202f")
+
+
+def _may_precede_a_partner(text: str, end: int) -> bool:
+    """A quick look whether anything that joins a pair stands behind, before the thorough one."""
+    sign, then = text[end : end + 1], text[end + 1 : end + 2]
+    if sign in _CLOSE_JOINTS:
+        return True
+    if sign in _BLANKS:
+        return then in _BLANKS or then in _FREE_JOINTS
+    return sign in _DOTS and then in _DOTS
 
 
 def _may_follow_a_partner(before: str) -> bool:
     """A quick look whether anything that joins a pair stands in front, before the thorough one."""
     stripped = before.rstrip()
-    if stripped[-1:] in _JOINTS or before.endswith(("  ", "\t")):
-        return True
     last = stripped[-1:]
-    return last.isdigit() or last == ":" or stripped.endswith((*_LANGUAGES, *_GENERIC_WORDS))
+    if last in _JOINTS or last.isdigit() or last == ":" or before.endswith(("  ", "\t")):
+        return True
+    return last in _LAST_LETTERS and stripped.endswith((*_LANGUAGES, *_GENERIC_WORDS))
+
+
+_LAST_LETTERS = frozenset(word[-1] for word in (*_LANGUAGES, *_GENERIC_WORDS))
 
 
 def near_codes(gazetteer: Gazetteer, text: str, known: Container[int]) -> Iterator[Near]:
@@ -155,8 +175,17 @@ def near_codes(gazetteer: Gazetteer, text: str, known: Container[int]) -> Iterat
 
     ``known`` holds the places in the text where a name was recognised already.
     """
-    for match in _patterns()["plz"].finditer(text):
-        if match.start("run") in known or text[match.start() - 1 : match.start()] in tuple("0123456789.,/"):
+    codes = gazetteer.postal_codes
+    reached = 0
+    places = sorted(place for opening in {code[:2] for code in codes} for place in places_of(text, opening))
+    for place in places:
+        if place < reached or text[place : place + 5] not in codes or text[place - 1 : place] in _JOINED_TO_CODES:
+            continue
+        match = _patterns()["plz"].match(text, place)
+        if match is None:
+            continue
+        reached = match.end()
+        if match.start("run") in known:
             continue
         wanted = [
             (entry, name)
@@ -170,24 +199,50 @@ def near_codes(gazetteer: Gazetteer, text: str, known: Container[int]) -> Iterat
             yield Near(found.start, found.end, found.hit, f"PLZ {match['plz']}")
 
 
+_JOINED_TO_CODES = frozenset("0123456789.,/")
+
+
 def near_districts(gazetteer: Gazetteer, text: str, known: Container[int]) -> Iterator[Near]:
     """Misspelt names of districts and Ämter behind the word for them: Wokrejs Sprewja-Nysa."""
-    for match in _patterns()["cue"].finditer(text):
-        if match.start("run") in known or match.start() in known or text[match.start() - 1 : match.start()].isalnum():
+    reached = 0
+    for place in sorted(place for cue in _DISTRICT_CUES for place in places_of(text, cue)):
+        if place < reached or text[place - 1 : place].isalnum():
+            continue
+        match = _patterns()["cue"].match(text, place)
+        if match is None:
+            continue
+        reached = match.end()
+        if place in known or match.start("run") in known:
             continue
         kind = "amt" if match["cue"].lower().startswith("amt") else "landkreis"
-        wanted = [
-            (entry, name)
-            for entry in gazetteer.of_kind(kind)
-            for name in entry.names
-            if name.role in CITATION_ROLES
-            and name.role != "full"
-            and name.language in _SORBIAN_FIRST
-            and len(name.text) > 5
-        ]
-        found = _nearest(gazetteer, text, match.start("run"), match.end("run"), wanted, at_end=False, factor=0.6)
+        found = _nearest(
+            gazetteer,
+            text,
+            match.start("run"),
+            match.end("run"),
+            _district_names(gazetteer, kind),
+            at_end=False,
+            factor=0.6,
+        )
         if found:
             yield Near(found.start, found.end, found.hit, f"cue {match['cue']}")
+
+
+#: How the words of the pattern ``cue`` begin.
+_DISTRICT_CUES = ("Landkreis", "Wokrejs", "wokrejs", "LK", "Amt", "amt")
+
+
+@lru_cache(maxsize=16)
+def _district_names(gazetteer: Gazetteer, kind: str) -> tuple[tuple[Entry, Name], ...]:
+    return tuple(
+        (entry, name)
+        for entry in gazetteer.of_kind(kind)
+        for name in entry.names
+        if name.role in CITATION_ROLES
+        and name.role != "full"
+        and name.language in _SORBIAN_FIRST
+        and len(name.text) > 5
+    )
 
 
 class _Stretch(NamedTuple):

@@ -138,10 +138,10 @@ def _opens(before: str, place: int) -> bool:
 
 def _in_address(around: Surroundings) -> bool:
     before, after = around.before, around.after
-    if (not before or before[-1] in _FREE) and (not after or after[0] in _FREE or after[1:2] in _FREE):
-        # At most one sign is joined to the span: no address has so little.
-        if after[:1] not in _SIGNS_OF_ADDRESSES:
-            return False
+    # Where at most one sign is joined to the span, it is in no address, whose other characters would be joined too.
+    is_free_behind = after[:1] in _FREE or (after[1:2] in _FREE and after[0] not in _SIGNS_OF_ADDRESSES)
+    if is_free_behind and before[-1:] in _FREE:
+        return False
     head = _run_at_end(before)
     tail = around.after[: surrounding_patterns()["run after"].match(around.after).end()]  # type: ignore[union-attr]
     if not head and not tail:

@@ -57,16 +57,11 @@ class Reading:
     partner: Reading | None = None
     link: Link | None = None
     weighed: tuple[Hit, str] | None = None
+    start: int = field(init=False)
+    end: int = field(init=False)
 
-    @property
-    def start(self) -> int:
-        """Where the stretch begins."""
-        return self.spotted.start
-
-    @property
-    def end(self) -> int:
-        """Where the stretch ends."""
-        return self.spotted.end
+    def __post_init__(self) -> None:
+        self.start, self.end = self.spotted.start, self.spotted.end
 
     def weakness(self, gazetteer: Gazetteer) -> str:
         """See :func:`weakness`, worked out once for a hit."""
@@ -114,17 +109,19 @@ def weakness(gazetteer: Gazetteer, hit: Hit, surface: str) -> str:
 
 def confidence(gazetteer: Gazetteer, reading: Reading) -> float:
     """How sure it is that the stretch names its entry, between 0 and 1."""
-    if "postal code of elsewhere" in reading.against or "addition of elsewhere" in reading.against:
+    against, evidence = reading.against, reading.evidence
+    if against and ("postal code of elsewhere" in against or "addition of elsewhere" in against):
         return 0.0
-    hit = reading.best
     weak = reading.weakness(gazetteer)
-    score = _WEAK[weak] if weak else _STRONG[hit.tier]
-    counted = _COUNTED_ABROAD if weak == "abroad" else _EVIDENCE
-    for name in reading.evidence:
-        if name in counted:
-            score += _EVIDENCE[name]
-    if weak and "article" in reading.against:
-        score -= 0.5
-    if weak in ("word", "short") and "time" in reading.against:
-        score -= 0.5
+    score = _WEAK[weak] if weak else _STRONG[reading.hits[0].tier]
+    if evidence:
+        counted = _COUNTED_ABROAD if weak == "abroad" else _EVIDENCE
+        for name in evidence:
+            if name in counted:
+                score += _EVIDENCE[name]
+    if against and weak:
+        if "article" in against:
+            score -= 0.5
+        if weak in ("word", "short") and "time" in against:
+            score -= 0.5
     return max(0.0, min(1.0, score))

@@ -74,9 +74,7 @@ def name_words(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(words), tuple(signs[: len(words) - 1])
 
 
-def hits_at(
-    gazetteer: Gazetteer, node: Trie, words: list[Word], separators: list[str], damage: str
-) -> tuple[Hit, ...]:
+def hits_at(gazetteer: Gazetteer, node: Trie, words: list[Word], separators: list[str], damage: str) -> tuple[Hit, ...]:
     """The names that end at a place in the tree and are spelt by the words that led there, nearest spelling first."""
     hits: list[Hit] = []
     for code in node[END]:
