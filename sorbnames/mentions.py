@@ -22,7 +22,8 @@ from sorbnames.evidence import (
 )
 from sorbnames.findings import Mention
 from sorbnames.gazetteer import Gazetteer
-from sorbnames.near import Near, near_codes, near_districts, near_partners
+from sorbnames.near import near_codes, near_districts, near_partners
+from sorbnames.nearest import Near
 from sorbnames.neighbours import Link, links
 from sorbnames.protection import protection
 from sorbnames.readings import ENOUGH, Reading, confidence
@@ -239,7 +240,10 @@ def _apply_link(gazetteer: Gazetteer, link: Link) -> None:
             reading.evidence["partner"] = other.around.text[other.start : other.end]
         else:
             reading.evidence["municipality"] = other.around.text[other.start : other.end]
-        free = reading.around.joined_in_front if reading is link.left else reading.around.joined_behind
-        lifted = ("compound",) if link.kind == "part" else ("compound", *_LIFTED_BY_PARTNER)
-        if reading.protected in lifted and not (reading.protected == "compound" and free):
+        if reading.protected == "compound":
+            # Joined to the other name alone, it is no compound.
+            around = reading.around
+            if not (around.joined_in_front if reading is link.left else around.joined_behind):
+                reading.protected = ""
+        elif link.kind != "part" and reading.protected in _LIFTED_BY_PARTNER:
             reading.protected = ""

@@ -81,10 +81,10 @@ def plz_standing(gazetteer: Gazetteer, entry: Entry, plz: str) -> str:
     if plz in own:
         return "matches"
     if not own:
-        return "unknown" if gazetteer.by_plz(plz) else "elsewhere"
-    if any(code[:3] == plz[:3] for code in own) and not gazetteer.by_plz(plz):
+        return "unknown" if plz in gazetteer.postal_codes else "elsewhere"
+    if any(code[:3] == plz[:3] for code in own) and plz not in gazetteer.postal_codes:
         return "near"
-    return "differs" if gazetteer.by_plz(plz) else "elsewhere"
+    return "differs" if plz in gazetteer.postal_codes else "elsewhere"
 
 
 def _in_district(gazetteer: Gazetteer, entry: Entry, kreis: str) -> bool:

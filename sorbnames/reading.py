@@ -11,7 +11,7 @@ from functools import cache
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.language import language_of
 from sorbnames.mentions import read_text
-from sorbnames.near import Near
+from sorbnames.nearest import Near
 from sorbnames.readings import Reading
 from sorbnames.spans import places_of
 

@@ -46,11 +46,11 @@ def surrounding_patterns() -> dict[str, re.Pattern[str]]:
 class Surroundings:
     """The neighbourhood of the span ``start`` to ``end`` of ``text``.
 
-    ``before`` and ``after`` are up to some ninety characters on either side. What takes longer to read off them is read
-    when it is first asked for.
+    ``before`` and ``after`` are up to some ninety characters on either side; ``words_before`` up to three words in
+    front, nearest first, as far as no sentence or cell ends between, and ``word_before`` the nearest of them.
     """
 
-    __slots__ = ("_plz", "_words_before", "after", "before", "end", "gazetteer", "start", "text")
+    __slots__ = ("_plz", "after", "before", "end", "gazetteer", "start", "text", "word_before", "words_before")
 
     def __init__(self, gazetteer: Gazetteer, text: str, start: int, end: int) -> None:
         self.gazetteer = gazetteer
@@ -59,8 +59,9 @@ class Surroundings:
         self.end = end
         self.before = text[start - _WINDOW if start > _WINDOW else 0 : start]
         self.after = text[end : end + _WINDOW]
+        self.words_before = _words_at_end(self.before, gazetteer.surroundings["titles"])
+        self.word_before = self.words_before[0] if self.words_before else ""
         self._plz: str | None = None
-        self._words_before: tuple[str, ...] | None = None
 
     @property
     def plz(self) -> str:
@@ -68,38 +69,6 @@ class Surroundings:
         if self._plz is None:
             self._plz = _plz_at_end(self.before)
         return self._plz
-
-    @property
-    def words_before(self) -> tuple[str, ...]:
-        """Up to three words in front, nearest first, as far as no sentence or cell ends between."""
-        if self._words_before is None:
-            self._words_before = self._read_words_before()
-        return self._words_before
-
-    def _read_words_before(self) -> tuple[str, ...]:
-        front = self.before[-60:]
-        # Mostly three plain words stand there, in one line.
-        plain = front[front.rfind("\n") + 1 :].split()[:-4:-1]
-        if "".join(plain).isalnum():
-            return tuple(plain)
-        words: list[str] = []
-        titles = self.gazetteer.surroundings["titles"]
-        for token in reversed(surrounding_patterns()["tokens"].findall(front)):
-            if token == "\n":
-                if words or self.before.endswith("\n\n"):
-                    break
-                continue
-            if token in _STOPS or (words and token.endswith(".") and token not in titles):
-                break
-            words.append(token)
-            if len(words) == 3:
-                break
-        return tuple(words)
-
-    @property
-    def word_before(self) -> str:
-        """The word directly in front of the span."""
-        return self.words_before[0] if self.words_before else ""
 
     @property
     def word_after(self) -> str:
@@ -166,6 +135,39 @@ class Surroundings:
     def joined_in_front(self) -> bool:
         """Whether a hyphen joins the span to a word in front of it."""
         return self.before[-1:] in _HYPHENS and self.before[-2:-1].isalpha() if self.before else False
+
+
+def _words_at_end(before: str, titles: frozenset[str]) -> tuple[str, ...]:
+    """Up to three words at the end of a text, the last first."""
+    front = before[-60:]
+    words: list[str] = []
+    # Mostly plain words stand there in one line, or the end of a sentence or clause: no pattern is needed for them.
+    for word in front[front.rfind("\n") + 1 :].split()[:-4:-1]:
+        if word.isalnum():
+            words.append(word)
+        elif word[-1] in _STOPS or (words and word[-1] == "." and word[:-1].isalnum() and word not in titles):
+            return tuple(words)
+        else:
+            break
+    else:
+        if words:
+            return tuple(words)
+    return _words_of_any_kind(before, front, titles)
+
+
+def _words_of_any_kind(before: str, front: str, titles: frozenset[str]) -> tuple[str, ...]:
+    words: list[str] = []
+    for token in reversed(surrounding_patterns()["tokens"].findall(front)):
+        if token == "\n":
+            if words or before.endswith("\n\n"):
+                break
+            continue
+        if token in _STOPS or (words and token.endswith(".") and token not in titles):
+            break
+        words.append(token)
+        if len(words) == 3:
+            break
+    return tuple(words)
 
 
 @cache
