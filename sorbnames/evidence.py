@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Sequence
 from functools import cache
+from operator import itemgetter
 
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.model import PLACE_KINDS, Entry
@@ -194,20 +195,11 @@ def choose(gazetteer: Gazetteer, reading: Reading, regions: dict[str, int]) -> N
         reading.evidence.setdefault("region", "")
     if len(reading.hits) == 1 or len(reading.entries) == 1:
         return
-    ranks: dict[str, tuple[float, ...]] = {}
-    for hit in reading.hits:
-        rank = _rank(gazetteer, hit, reading, regions)
-        if hit.entry.id not in ranks or rank > ranks[hit.entry.id]:
-            ranks[hit.entry.id] = rank
-    top = max(ranks.values())
-    best = {entry_id for entry_id, rank in ranks.items() if rank == top}
-    reading.hits = tuple(
-        sorted(
-            (hit for hit in reading.hits if hit.entry.id in best),
-            key=lambda hit: (_rank(gazetteer, hit, reading, regions), hit.entry.id),
-            reverse=True,
-        )
-    )
+    ranked = [(_rank(gazetteer, hit, reading, regions), hit.entry.id, hit) for hit in reading.hits]
+    top = max(rank for rank, _, _ in ranked)
+    best = {entry_id for rank, entry_id, _ in ranked if rank == top}
+    kept = sorted((one for one in ranked if one[1] in best), key=itemgetter(0, 1), reverse=True)
+    reading.hits = tuple(hit for _, _, hit in kept)
 
 
 _SIZE = {
@@ -224,7 +216,7 @@ _SIZE = {
 def _rank(gazetteer: Gazetteer, hit: Hit, reading: Reading, regions: dict[str, int]) -> tuple[float, ...]:
     entry = hit.entry
     tier = {"exact": 3.0, "variant": 2.0}.get(hit.tier, 1.0)
-    above = max((regions.get(place, 0) for place in (entry.municipality,) if place), default=0)
+    above = regions.get(entry.municipality, 0) if entry.municipality else 0
     cue = reading.evidence.get("cue", "").lower().rstrip(".")
     fits = 1.0 if _cue_fits(cue, entry.kind) else 0.0
     outer = 1.0 if any(gazetteer.contains(entry, other) for other in reading.entries) else 0.0

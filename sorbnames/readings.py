@@ -65,9 +65,11 @@ class Reading:
 
     def weakness(self, gazetteer: Gazetteer) -> str:
         """See :func:`weakness`, worked out once for a hit."""
-        if self.weighed is None or self.weighed[0] is not self.hits[0]:
-            surface = self.around.text[self.start : self.end]
-            self.weighed = (self.hits[0], weakness(gazetteer, self.hits[0], surface))
+        hit = self.hits[0]
+        if hit.strength == "strong" and hit.tier == "exact" and hit.entry.kind != "strasse":
+            return ""
+        if self.weighed is None or self.weighed[0] is not hit:
+            self.weighed = (hit, weakness(gazetteer, hit, self.around.text[self.start : self.end]))
         return self.weighed[1]
 
     @property
@@ -85,8 +87,11 @@ class Reading:
     @property
     def entry(self) -> Entry | None:
         """The entry meant, or None while several are possible."""
-        entries = self.entries
-        return entries[0] if len(entries) == 1 else None
+        first = self.hits[0].entry
+        for hit in self.hits:
+            if hit.entry.id != first.id:
+                return None
+        return first
 
 
 def weakness(gazetteer: Gazetteer, hit: Hit, surface: str) -> str:
@@ -124,4 +129,4 @@ def confidence(gazetteer: Gazetteer, reading: Reading) -> float:
             score -= 0.5
         if weak in ("word", "short") and "time" in against:
             score -= 0.5
-    return max(0.0, min(1.0, score))
+    return min(score, 1.0) if score > 0.0 else 0.0
