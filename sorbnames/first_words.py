@@ -28,7 +28,7 @@ from sorbnames.words import (
 MOST_REMEMBERED = 200_000
 
 #: So many letters in front of a word are looked at first.
-_BEGINNING = 5
+_BEGINNING = 7
 
 #: What no name goes on behind.
 _ENDS = frozenset(',;:!?)“”"')
@@ -105,6 +105,8 @@ class FirstWords:
             end = position
             for word in filter(starts.__contains__, perhaps):
                 place = find(word, end)
+                if place < 0:
+                    break
                 end = place + len(word)
                 if text[end : end + 1] not in CLEAR_BEHIND or text[place - 1 : place] not in CLEAR_BEFORE:
                     place = place_of_cut(text, word, place)
@@ -117,23 +119,23 @@ class FirstWords:
                     yield Word(place, end, word), start
             position = chunk
 
-    def _learn(self, words: Iterable[str]) -> None:
+    def _learn(self, words: set[str]) -> None:
+        beginnings = self._beginnings
+        # Folding a word is slow; that of most no name begins with their first letters is seen without it.
+        promising = [
+            word
+            for word in words
+            if (beginning := word[:_BEGINNING].lower()) in beginnings
+            or not (beginning.isascii() and beginning.isalnum())
+        ]
         if len(self._others) >= MOST_REMEMBERED:
             self._others.clear()
-        beginnings = self._beginnings
-        others: list[str] = []
-        for word in words:
-            # Folding a word with umlauts is slow; the letters in front of them mostly tell that no name begins so.
-            beginning = word[:_BEGINNING]
-            if beginning.isascii() and beginning.isalnum() and beginning.lower() not in beginnings:
-                others.append(word)
-                continue
+        self._others |= words
+        for word in promising:
             start = self.start(word, False)
-            if start is None:
-                others.append(word)
-            else:
+            if start is not None:
                 self._starts[word] = start
-        self._others.update(others)
+                self._others.discard(word)
 
     @cached_property
     def _beginnings(self) -> frozenset[str]:

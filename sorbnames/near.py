@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 from functools import cache, lru_cache
+from string import ascii_uppercase
 
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.model import CITATION_ROLES, Entry, Name
@@ -48,7 +49,7 @@ def near_partners(
     ``slack`` allows that many errors more than count as the same name: for misses to be reported, never corrected.
     """
     behind = _patterns()["behind"].match(text, end) if _may_precede_a_partner(text, end) else None
-    window = max(0, start - 80)
+    window = start - _WINDOW if start > _WINDOW else 0
     before = text[window:start]
     follows = _may_follow_a_partner(before)
     if not behind and not follows:
@@ -75,10 +76,13 @@ def near_partners(
     return None
 
 
-_JOINTS = frozenset("/[(|–—-·•;\t.…_")
+#: How far in front of a name its partner is looked for.
+_WINDOW = 80
+
+_DASHES = frozenset("–—-·•")
 _DOTS = frozenset(".…_")
 _CLOSE_JOINTS = frozenset("/[(|;\t\r\n")
-_FREE_JOINTS = frozenset("–—-·•") | _CLOSE_JOINTS | _DOTS
+_FREE_JOINTS = _DASHES | _CLOSE_JOINTS | _DOTS
 _BLANKS = frozenset(" \t\u00a0\u202f")
 
 
@@ -94,14 +98,26 @@ def _may_precede_a_partner(text: str, end: int) -> bool:
 
 def _may_follow_a_partner(before: str) -> bool:
     """A quick look whether anything that joins a pair stands in front, before the thorough one."""
+    if before.endswith(("  ", "\t")):
+        return True
     stripped = before.rstrip()
     last = stripped[-1:]
-    if last in _JOINTS or last.isdigit() or last == ":" or before.endswith(("  ", "\t")):
-        return True
-    return last in _LAST_LETTERS and stripped.endswith((*_LANGUAGES, *_GENERIC_WORDS))
+    if last in _DOTS:
+        return stripped[-2:-1] in _DOTS
+    if last in _DASHES:
+        return before != stripped and stripped[-2:-1] in _BLANKS
+    if last.isdigit():
+        # A postal code may stand between, perhaps of a country (D-03046); then what is before it counts.
+        code, rest = stripped[-5:], stripped[:-5]
+        if rest.endswith(("-", "–")):
+            rest = rest[:-1].rstrip(ascii_uppercase)
+        return before != stripped and len(code) == 5 and code.isdigit() and _may_follow_a_partner(rest)
+    return last in _CLOSE_JOINTS or (last in _LAST_LETTERS and stripped.endswith(_WORDS_BETWEEN))
 
 
-_LAST_LETTERS = frozenset(word[-1] for word in (*_LANGUAGES, *_GENERIC_WORDS))
+#: A word for the language may end with a colon.
+_WORDS_BETWEEN = (*_LANGUAGES, *(f"{language}:" for language in _LANGUAGES), *_GENERIC_WORDS)
+_LAST_LETTERS = frozenset(word[-1] for word in _WORDS_BETWEEN)
 
 
 def near_codes(gazetteer: Gazetteer, text: str, known: Container[int]) -> Iterator[Near]:

@@ -142,7 +142,7 @@ def _words_at_end(before: str, titles: frozenset[str]) -> tuple[str, ...]:
     front = before[-60:]
     words: list[str] = []
     # Mostly plain words stand there in one line, or the end of a sentence or clause: no pattern is needed for them.
-    for word in front[front.rfind("\n") + 1 :].split()[:-4:-1]:
+    for word in front[front.rfind("\n") + 1 :].rsplit(None, 3)[:-4:-1]:
         if word.isalnum():
             words.append(word)
         elif word[-1] in _STOPS or (words and word[-1] == "." and word[:-1].isalnum() and word not in titles):

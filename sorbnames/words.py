@@ -65,7 +65,7 @@ def word_patterns() -> dict[str, re.Pattern[str]]:
 
 
 #: What stands in front of most words, and never within one (nothing at the text's beginning).
-CLEAR_BEFORE = frozenset(["", *" \n(/"])
+CLEAR_BEFORE = frozenset(["", *" \n(/-„\t|;"])
 
 #: What stands behind most words, and never within one (nothing at the text's end).
 CLEAR_BEHIND = frozenset(["", *" .,;:!?)/-\n"])
