@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.index import END, Trie
-from sorbnames.orthography import has_foreign_letters, key, plain
+from sorbnames.orthography import has_foreign_letters, key, plain, word_key
 from sorbnames.repair import repairs
 from sorbnames.resolution import Hit
 from sorbnames.wording import hits_at
@@ -181,8 +181,8 @@ class FirstWords:
 
 def step(node: Trie, word: str) -> Trie | None:
     """The next place in the tree; a word without letters leads nowhere."""
-    word_key = key(word)
-    below: Trie | None = node.get(word_key) if word_key else None
+    folded = word_key(word)
+    below: Trie | None = node.get(folded) if folded else None
     return below
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from sorbnames.distance import spelling_distance
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.model import Entry, Name
-from sorbnames.orthography import fold, key, plain
+from sorbnames.orthography import fold, key, plain, word_key
 from sorbnames.resolution import Hit
 from sorbnames.wording import name_words
 
@@ -122,7 +122,7 @@ def nearest(
             stretch = stretches[number]
             if stretch is None:
                 continue
-            allowed = partner_allowance(len(_name_key(name.text)))
+            allowed = partner_allowance(len(word_key(name.text)))
             if factor != 1.0:
                 allowed = max(1.0, allowed * factor)
             # Two words written as one must otherwise be right.
@@ -153,19 +153,14 @@ def _is_bent(text: str, start: int) -> bool:
     return bool(words) and text[start - 1 : start] == " " and words[-1].lower() in _PREPOSITIONS
 
 
-@lru_cache(maxsize=20_000)
-def _name_key(text: str) -> str:
-    return key(text)
-
-
 def _compare(stretch: _Stretch, entry: Entry, name: Name, allowed: float) -> Hit | None:
     # Two letters read as one (rn for m) count two here and half a one below.
     most = int(allowed) + 2
-    if abs(len(stretch.key) - len(_name_key(name.text))) > most:
+    if abs(len(stretch.key) - len(word_key(name.text))) > most:
         return None
     from rapidfuzz.distance import OSA
 
-    if OSA.distance(stretch.key, _name_key(name.text), score_cutoff=most) > most:
+    if OSA.distance(stretch.key, word_key(name.text), score_cutoff=most) > most:
         return None
     # Behind a Lower Sorbian preposition a case form is likelier than the nominative, elsewhere the other way round.
     distance = spelling_distance(stretch.spelling, name.text) + (

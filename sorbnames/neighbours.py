@@ -111,20 +111,19 @@ def _pair(text: str, left: Reading, right: Reading) -> Link | None:
 
 def _may_be_pair(one: Hit, other: Hit) -> bool:
     """Whether two names of one entry can be a pair: in two languages, Lower Sorbian or meant for it among them."""
-    if "dsb" not in _roles(one, other) or one.entry.kind == "institution":
+    languages = (one.language, other.language)
+    if "de" in languages:
+        # Other Slavic names count as attempts at the Lower Sorbian one.
+        if not any(language in _SLAVIC for language in languages):
+            return False
+    elif "dsb" not in languages:
         return False
-    return one.language != other.language or one.entry.de == one.entry.dsb
+    return one.entry.kind != "institution" and (one.language != other.language or one.entry.de == one.entry.dsb)
 
+
+_SLAVIC = frozenset({"dsb", "hsb", "pl", "cs"})
 
 _QUALITY = {"exact": 3, "variant": 2, "folded": 1, "damaged": 1, "fuzzy": 0}
-
-
-def _roles(one: Hit, other: Hit) -> tuple[str, ...]:
-    """The languages of a pair, other Slavic names counted as attempts at the Lower Sorbian one."""
-    languages = {one.language, other.language}
-    if "de" in languages and languages & {"dsb", "hsb", "pl", "cs"}:
-        return ("de", "dsb")
-    return tuple(languages)
 
 
 def _part(gazetteer: Gazetteer, text: str, left: Reading, right: Reading) -> Link | None:

@@ -8,6 +8,7 @@ hyphens, slashes, brackets and spaces no longer matter. Rules of spelling: DSRK,
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 DSB_SPECIAL = "čćěłńóŕšśžź"
 GERMAN_SPECIAL = "äöüß"
@@ -75,6 +76,12 @@ def key(text: str) -> str:
     return folded if folded.isalnum() else "".join(filter(str.isalnum, folded))
 
 
+@lru_cache(maxsize=20_000)
+def word_key(word: str) -> str:
+    """The key of a word or name, remembered: in a text the same ones come again and again."""
+    return key(word)
+
+
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
 
@@ -89,6 +96,8 @@ _HYPHENS = {ord(dash): "-" for dash in _DASHES}
 
 def plain(text: str) -> str:
     """The spelling itself: composed, without invisible characters, with ordinary hyphens and single blanks."""
+    if text.isalnum():
+        return unicodedata.normalize("NFC", text)
     composed = unicodedata.normalize("NFC", text.translate(_VISIBLE)).translate(_HYPHENS)
     return " ".join(composed.split())
 

@@ -51,7 +51,7 @@ _TOP_LEVELS = frozenset(
 #: Small words between a title or given name and the name behind: Graf von Peitz.
 _PARTICLES = frozenset(["der", "dem", "den", "von", "van", "vom", "zu", "zum", "zur"])
 
-_APART = str.maketrans(dict.fromkeys("-,;:)/|", " "))
+_JOINED_TO_FORMS = "-,;:)/|"
 
 
 def protection(around: Surroundings) -> str:
@@ -169,7 +169,10 @@ def _before_legal_form(around: Surroundings) -> bool:
         return False
     line = around.after.partition("\n")[0]
     forms = around.gazetteer.surroundings["legal_forms"]
-    if _first_words(forms).isdisjoint(line.translate(_APART).split()):
+    apart = line
+    for sign in _JOINED_TO_FORMS:
+        apart = apart.replace(sign, " ")
+    if _first_words(forms).isdisjoint(apart.split()):
         return False
     match = _legal_form(forms).search(line)
     if match is None:
@@ -181,13 +184,21 @@ def _before_legal_form(around: Surroundings) -> bool:
 @lru_cache(maxsize=8)
 def _joins_company(gazetteer: Gazetteer) -> Callable[[str], re.Match[str] | None]:
     """A quick look at the letter behind a span: a legal form or what may stand between goes on with it."""
-    initials = "".join(sorted({re.escape(form[0]) for form in gazetteer.surroundings["legal_forms"]}))
+    initials = re.escape("".join(sorted(_initials(gazetteer.surroundings["legal_forms"]))))
     return re.compile(rf"[ \u00a0\-–/+&]*(?:[A-ZÄÖÜ0-9{initials}]|und|für|der)").match
 
 
 def _before_organisation_word(around: Surroundings) -> bool:
     tails = around.gazetteer.surroundings["organisation_tails"]
-    return around.after[:1] in " \u00a0" and around.word_after in tails
+    after = around.after
+    if after[:1] not in " \u00a0" or (after[1:2] not in _initials(tails) and not after[1:2].isspace()):
+        return False
+    return around.word_after in tails
+
+
+@lru_cache(maxsize=32)
+def _initials(phrases: frozenset[str]) -> frozenset[str]:
+    return frozenset(phrase[0] for phrase in phrases)
 
 
 def _beside_organisation_word(around: Surroundings) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.model import Entry
 from sorbnames.neighbours import Link
-from sorbnames.orthography import key
+from sorbnames.orthography import word_key
 from sorbnames.resolution import Hit
 from sorbnames.spotted import Spotted
 from sorbnames.surroundings import Surroundings
@@ -100,7 +100,7 @@ def weakness(gazetteer: Gazetteer, hit: Hit, surface: str) -> str:
         return "street"
     if hit.strength == "strong" and hit.tier == "exact":
         return ""
-    surface_key = key(surface)
+    surface_key = word_key(surface)
     meaning = gazetteer.meaning(surface_key)
     if meaning:
         return "person" if meaning.startswith(("surname", "given name")) else "word"
