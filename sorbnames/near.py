@@ -111,7 +111,9 @@ def _may_follow_a_partner(before: str) -> bool:
         code, rest = stripped[-5:], stripped[:-5]
         if rest.endswith(("-", "–")):
             rest = rest[:-1].rstrip(ascii_uppercase)
-        return before != stripped and len(code) == 5 and code.isdigit() and _may_follow_a_partner(rest)
+        if before == stripped or len(code) < 5 or not code.isdigit():
+            return False
+        return len(rest) - len(rest.rstrip()) > 1 or _may_follow_a_partner(rest)
     return last in _CLOSE_JOINTS or (last in _LAST_LETTERS and stripped.endswith(_WORDS_BETWEEN))
 
 
