@@ -12,7 +12,16 @@ import sys
 from collections.abc import Sequence
 
 import sorbnames
-from benchmarks import labelled_accuracy, loading, matching_noise, negatives, scanning, startup
+from benchmarks import (
+    address_accuracy,
+    address_speed,
+    labelled_accuracy,
+    loading,
+    matching_noise,
+    negatives,
+    scanning,
+    startup,
+)
 from benchmarks.elsewhere import german_places
 from benchmarks.tables import heading
 
@@ -28,6 +37,8 @@ def main(arguments: Sequence[str]) -> None:
     print(negatives.report(negatives.measure(gazetteer, german_places(), 1 if quick else 3)), flush=True)
     print(heading("Labelled texts"), flush=True)
     labelled_accuracy.main([])
+    address_accuracy.main(["--every", "10"] if quick else [])
+    address_speed.main(["--rounds", "1"] if quick else [])
     print(startup.report(startup.measure(5 if quick else 25)), flush=True)
     print(loading.report(loading.measure(5 if quick else 25)), flush=True)
     speeds = scanning.measure(gazetteer, 0.5 if quick else 5.0, 1 if quick else 5)

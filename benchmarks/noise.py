@@ -104,14 +104,14 @@ def name_noise(name: str, plz: str = "", seed: int = 0) -> Iterator[Noise]:
         "ae oe ue": "".join(_UMLAUTS.get(letter, letter) for letter in name),
         "ss for ß": name.replace("ß", "ss"),
         "? for letters outside cp1252": name.encode("cp1252", "replace").decode("cp1252"),
-        **{kind: _misread_encoding(name, kind) for kind in GROUPS["damage"]},
+        **{kind: misread_encoding(name, kind) for kind in GROUPS["damage"]},
     }
     for kind, text in changed.items():
         if text != name:
             yield Noise(kind, text)
     yield from _additions(name)
     random = Random(f"{seed}:{name}")
-    yield from (Noise("misread letter", text) for text in _misread(name, random))
+    yield from (Noise("misread letter", text) for text in misread_letters(name, random))
     for kind in GROUPS["one typing error"]:
         text = mistype(name, kind, random)
         if text:
@@ -129,7 +129,7 @@ def pair_noise(de: str, dsb: str, seed: int = 0) -> Iterator[Noise]:
         mistyped = mistype(names[half], random.choice(GROUPS["one typing error"]), random)
         if mistyped:
             yield Noise("pair, one half mistyped", _with_half(names, half, mistyped))
-        broken = _misread_encoding(names[half], random.choice(GROUPS["damage"]))
+        broken = misread_encoding(names[half], random.choice(GROUPS["damage"]))
         if broken != names[half]:
             yield Noise("pair, one half in a broken encoding", _with_half(names, half, broken))
 
@@ -144,7 +144,8 @@ def without_diacritics(text: str) -> str:
     return unicodedata.normalize("NFD", plain).encode("ascii", "ignore").decode()
 
 
-def _misread_encoding(name: str, kind: str) -> str:
+def misread_encoding(name: str, kind: str) -> str:
+    """The text written in one encoding and read in another, as ``kind`` says: ``"utf-8 read as cp1252"``."""
     written, read = kind.split(" read as ")
     try:
         content = name.encode(written)
@@ -175,7 +176,8 @@ def _additions(name: str) -> Iterator[Noise]:
             yield Noise("addition abbreviated", text)
 
 
-def _misread(name: str, random: Random) -> list[str]:
+def misread_letters(name: str, random: Random) -> list[str]:
+    """Up to three forms of the name with one letter misread each."""
     pairs = [pair.split(":") for pair in _MISREAD.split()]
     places = [(at, right, wrong) for right, wrong in pairs for at in range(len(name)) if name.startswith(right, at)]
     chosen = random.sample(places, min(3, len(places)))

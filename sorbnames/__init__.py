@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from sorbnames._version import __version__
 
 if TYPE_CHECKING:
+    from sorbnames.address.model import Address, Contact
     from sorbnames.api import (
         check_text,
         find_mentions,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
         load,
         lookup,
         normalize,
+        parse_address,
     )
     from sorbnames.errors import (
         AmbiguousName,
@@ -41,7 +43,8 @@ if TYPE_CHECKING:
     from sorbnames.resolution import Candidate, Resolution
 
 _WHERE = {
-    "api": ("check_text", "find_mentions", "fix_text", "load", "lookup", "normalize"),
+    "api": ("check_text", "find_mentions", "fix_text", "load", "lookup", "normalize", "parse_address"),
+    "address.model": ("Address", "Contact"),
     "errors": (
         "AmbiguousName",
         "InvalidAddress",
@@ -58,8 +61,10 @@ _WHERE = {
 }
 
 __all__ = [
+    "Address",
     "AmbiguousName",
     "Candidate",
+    "Contact",
     "Edit",
     "Entry",
     "Finding",
@@ -83,6 +88,7 @@ __all__ = [
     "load",
     "lookup",
     "normalize",
+    "parse_address",
 ]
 
 

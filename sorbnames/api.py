@@ -11,6 +11,7 @@ from sorbnames.gazetteer import Gazetteer, load_gazetteer
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sorbnames.address.model import Address
     from sorbnames.findings import Finding, FixResult, Mention
     from sorbnames.resolution import Resolution
 
@@ -44,6 +45,14 @@ def normalize(name: str) -> str:
 def find_mentions(text: str) -> list[Mention]:
     """Every mention of an entry in a text, protected ones included; offsets count characters."""
     return _default().mentions(text)
+
+
+def parse_address(text: str) -> Address:
+    """The address that a block of text holds; its ``format`` prints it in a house style.
+
+    Raises InvalidAddress (a ValueError) when no address stands there.
+    """
+    return _default().parse_address(text)
 
 
 def check_text(text: str, style: str = "keep", to: str = "both") -> list[Finding]:

@@ -84,6 +84,7 @@ def table_lists(lists: Mapping[str, Any]) -> dict[str, Any]:
         "same": same,
         "near": sorted({key(name) for name in lists["near"]}),
         "protected": {subject: list(words) for subject, words in lists["protected"].items()},
+        "addresses": {subject: list(words) for subject, words in lists.get("addresses", {}).items()},
         "styles": lists.get("styles", {}),
         "heads": lists.get("heads", []),
         "declensions": lists.get("declensions", {}),

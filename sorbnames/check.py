@@ -10,6 +10,7 @@ from sorbnames.errors import InvalidStyle
 from sorbnames.findings import Edit, Finding, FixResult, apply_edits, compose_edits
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.reading import read
+from sorbnames.rules.addresses import addresses
 from sorbnames.rules.one_language import one_language
 from sorbnames.rules.pairing import pairing
 from sorbnames.rules.spelling import spelling
@@ -51,7 +52,8 @@ def check_text(gazetteer: Gazetteer, text: str, style: str = "keep", to: str = "
     findings = [
         *(finding for finding in spelling(reading) if finding.end not in replaced),
         *pairs,
-        *streets(reading),
+        *streets(reading, chosen, adding),
+        *addresses(reading, chosen),
         *undecided(reading),
     ]
     return sorted(findings, key=lambda finding: (finding.start, finding.end, finding.code))

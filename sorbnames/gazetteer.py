@@ -11,8 +11,10 @@ from sorbnames.compiled import NAMES_PER_ENTRY, Compiled, read_shipped
 from sorbnames.model import Entry, Name, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
+    from sorbnames.address.model import Address
+    from sorbnames.address.vocabulary import Vocabulary
     from sorbnames.findings import Finding, FixResult, Mention
     from sorbnames.index import Trie
     from sorbnames.resolution import Resolution
@@ -237,6 +239,41 @@ class Gazetteer:
         """Words that stand around names: titles, legal forms, cues, articles … (``data/lists/protected.yaml``)."""
         return {subject: frozenset(words) for subject, words in self._compiled.lists["protected"].items()}
 
+    @cached_property
+    def address_words(self) -> dict[str, tuple[str, ...]]:
+        """Words by which lines of an address are told apart, by subject (``data/lists/addresses.yaml``)."""
+        return {subject: tuple(words) for subject, words in self._compiled.lists["addresses"].items()}
+
+    @cached_property
+    def address_vocabulary(self) -> Vocabulary:
+        """The same words, made ready for looking at lines."""
+        from sorbnames.address.vocabulary import read_vocabulary
+
+        return read_vocabulary(self.address_words)
+
+    @cached_property
+    def _streets(self) -> dict[str, list[Entry]]:
+        streets: dict[str, list[Entry]] = {}
+        for entry in self.of_kind("strasse"):
+            streets.setdefault(entry.municipality, []).append(entry)
+        return streets
+
+    @cached_property
+    def _parts(self) -> dict[str, list[Entry]]:
+        parts: dict[str, list[Entry]] = {}
+        for kind in ("ortsteil", "gemeindeteil", "wohnplatz"):
+            for entry in self.of_kind(kind):
+                parts.setdefault(entry.municipality, []).append(entry)
+        return parts
+
+    def parts_of(self, municipality: Entry) -> Sequence[Entry]:
+        """The Ortsteile and other parts of a municipality."""
+        return self._parts.get(municipality.id, ())
+
+    def streets_of(self, municipality: str) -> Sequence[Entry]:
+        """The streets of a municipality; of all of them where none is named."""
+        return self._streets.get(municipality, ()) if municipality else self.of_kind("strasse")
+
     def lookup(self, name: str, plz: str = "", kreis: str = "", kind: str = "", limit: int = 5) -> Resolution:
         """Resolve one name, as of a table cell.
 
@@ -265,6 +302,15 @@ class Gazetteer:
         from sorbnames.mentions import find_mentions
 
         return find_mentions(self, text)
+
+    def parse_address(self, text: str) -> Address:
+        """The address that a block of one to nine lines, or one line with separators, holds.
+
+        Raises InvalidAddress when no address stands there.
+        """
+        from sorbnames.address import parse_address
+
+        return parse_address(self, text)
 
     def check_text(self, text: str, style: str = "keep", to: str = "both") -> list[Finding]:
         """All findings of a text in the order of their places; raises InvalidStyle for an unknown style."""

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from sorbnames.address.blocks import find_blocks
+from sorbnames.address.parts import Block
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.language import language_of
 from sorbnames.mentions import read_text
@@ -22,13 +24,14 @@ _MUCH = 20_000
 
 @dataclass(frozen=True, slots=True)
 class TextReading:
-    """A text and everything that was read in it."""
+    """A text and everything that was read in it: names, near misses, address blocks."""
 
     gazetteer: Gazetteer
     text: str
     readings: Sequence[Reading]
     near_misses: Sequence[Near] = ()
     line_ends: Sequence[int] = ()
+    blocks: Sequence[Block] = ()
 
     def surface(self, reading: Reading) -> str:
         """The characters of a reading."""
@@ -107,4 +110,4 @@ def read(gazetteer: Gazetteer, text: str) -> TextReading:
     names = read_text(gazetteer, text)
     signs = ("\n", "\r") if "\r" in text else ("\n",)
     line_ends = sorted(place for sign in signs for place in places_of(text, sign))
-    return TextReading(gazetteer, text, names.readings, names.near_misses, line_ends)
+    return TextReading(gazetteer, text, names.readings, names.near_misses, line_ends, find_blocks(gazetteer, text))

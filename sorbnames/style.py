@@ -14,7 +14,10 @@ from sorbnames.resolution import official_pair
 #: Where a name can stand in a document.
 POSITIONS = ("address", "sender", "date", "heading", "first", "every")
 
-_FIELDS = ("title", "order", "separator", "languages", "wanted")
+#: How the parts of an address stand: as they do, a line each, on one sender line, in the field of DIN 5008.
+ADDRESS_FORMS = ("keep", "lines", "sender", "field")
+
+_FIELDS = ("title", "order", "separator", "languages", "wanted", "address", "repeat")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,7 @@ class Style:
     """``order``: ``de``, ``dsb`` or ``keep``. ``separator``: ``keep``, ``register``, ``[]`` or the characters.
 
     ``languages``: ``both``, ``de`` or ``dsb``. ``wanted``: the positions at which a missing partner is added.
+    ``address_form``: one of ADDRESS_FORMS; ``repeats_numbers``: both halves of an address line have the postal code.
     ``translates``: names that stand alone are put into the one language as well (``--to``).
     """
 
@@ -31,6 +35,8 @@ class Style:
     separator: str
     languages: str
     wanted: frozenset[str]
+    address_form: str = "lines"
+    repeats_numbers: bool = False
     translates: bool = False
 
     @property
@@ -50,12 +56,16 @@ def read_style(name: str, fields: Mapping[str, Any]) -> Style:
             raise InvalidStyle(
                 "style.unknown_value", style=name, key="wanted", value=position, values=", ".join(POSITIONS)
             )
-    checked = (("order", ("de", "dsb", "keep")), ("languages", ("both", "de", "dsb")))
-    for field, values in checked:
-        if fields.get(field) not in values:
-            raise InvalidStyle(
-                "style.unknown_value", style=name, key=field, value=fields.get(field), values=", ".join(values)
-            )
+    checked: tuple[tuple[str, object, tuple[object, ...]], ...] = (
+        ("order", fields.get("order"), ("de", "dsb", "keep")),
+        ("languages", fields.get("languages"), ("both", "de", "dsb")),
+        ("address", fields.get("address", "lines"), ADDRESS_FORMS),
+        ("repeat", fields.get("repeat", False), (True, False)),
+    )
+    for field, value, values in checked:
+        if value not in values:
+            known = ", ".join(map(str, values))
+            raise InvalidStyle("style.unknown_value", style=name, key=field, value=value, values=known)
     title = fields.get("title", {})
     return Style(
         name,
@@ -64,6 +74,8 @@ def read_style(name: str, fields: Mapping[str, Any]) -> Style:
         str(fields.get("separator", "register")),
         fields["languages"],
         wanted,
+        fields.get("address", "lines"),
+        fields.get("repeat", False),
     )
 
 

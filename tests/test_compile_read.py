@@ -86,6 +86,7 @@ def test_sources_and_lists(tmp_path: Path) -> None:
         "same": {"Sielow": ("ST",)},
         "near": ("Sielo",),
         "protected": {"legal_forms": ("GmbH", "e.V."), "titles": ("Dr.",)},
+        "addresses": {},
     }
 
 

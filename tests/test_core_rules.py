@@ -83,6 +83,24 @@ RAISES = [
         "strasse/cottbus/magazinstrasse",
     ),
     Raises("SN302", "Am Turm 14 / Pół tórmje 14", "Pół tórmje", "", "Am Turm 14 / Pół tórmje 14", ""),
+    Raises("SN301", "Muster GmbH\n03130 Cottbus", "03130", "", "Muster GmbH\n03130 Cottbus"),
+    Raises(
+        "SN303",
+        "Magazinstraße 28 / Składowa droga 82",
+        "28 / Składowa droga 82",
+        "",
+        "Magazinstraße 28 / Składowa droga 82",
+        "",
+    ),
+    Raises(
+        "SN303",
+        "03046 Cottbus / 04346 Chóśebuz",
+        "03046 Cottbus / 04346",
+        "03046",
+        "03046 Cottbus / 04346 Chóśebuz",
+        "",
+    ),
+    Raises("SN304", "D-03046 Cottbus", "D-03046", "", "03046 Cottbus", "", "din5008"),
     Raises("SN401", "Der Ortsteil Neuendorf.", "Neuendorf", "", "Der Ortsteil Neuendorf.", ""),
     Raises("SN402", "Cottbus/Chobus", "Chobus", "Chóśebuz", "Cottbus/Chobus"),
 ]
@@ -124,7 +142,15 @@ SILENT = [
     ("SN206", "Cottbus/Chóśebuz, Peitz - Picnjo", "keep"),
     ("SN206", "Cottbus/Chóśebuz und noch einmal Cottbus/Chóśebuz", "keep"),
     ("SN302", "Magazinstraße 28 / Składowa droga 28", "keep"),
-    ("SN302", "Magazinstraße 28, 03046 Cottbus", "keep"),
+    ("SN301", "Muster GmbH\n03046 Cottbus", "keep"),
+    ("SN301", "Muster GmbH\n39288 Burg", "keep"),
+    ("SN301", "Postfach 10 12 54\n03012 Cottbus", "keep"),
+    ("SN302", "Am Turm 14, 03046 Cottbus", "keep"),
+    ("SN302", "Magazinstraße 28, 03130 Spremberg", "official"),
+    ("SN303", "Magazinstraße 28 / Składowa droga 28\n03046 Cottbus / 03046 Chóśebuz", "keep"),
+    ("SN303", "Magazinstraße 5/7, 03046 Cottbus", "keep"),
+    ("SN304", "Muster GmbH\nErika Muster\nMagazinstraße 28\n03046 Cottbus", "din5008"),
+    ("SN304", "D-03046 Cottbus", "keep"),
     ("SN302", "Montag 8 / Dienstag 9", "keep"),
     ("SN401", "03185 Teichland OT Neuendorf", "keep"),
     ("SN401", "Cottbus und Peitz", "keep"),
@@ -169,6 +195,15 @@ def test_the_message_is_whole_in_both_languages(case: Raises) -> None:
         assert "„“" not in message, "an empty field"
 
 
+@pytest.mark.parametrize("style", ["keep", "official", "letterhead", "compact"])
+def test_a_missing_sorbian_street_name_is_information_and_added_where_the_style_wants_it(style: str) -> None:
+    text = "Beispielwerke GmbH\nMagazinstraße 28\n03046 Cottbus/Chóśebuz"
+    (finding,) = findings(text, style, "SN302")
+    assert (finding.severity, finding.suggestion) == ("information", "Magazinstraße 28 / Składowa droga 28")
+    street = sorbnames.fix_text(text, style).text.split("\n")[1]
+    assert street == (finding.suggestion if style in ("official", "letterhead") else "Magazinstraße 28")
+
+
 @pytest.mark.parametrize(("code", "text", "style"), SILENT)
 def test_the_rule_is_not_raised(code: str, text: str, style: str) -> None:
     assert findings(text, style, code) == []
@@ -184,7 +219,7 @@ def test_each_rule_has_both_kinds_of_case(code: str) -> None:
 def test_the_example_of_each_rule(code: str) -> None:
     """What the documentation shows as wrong is found, and what it shows as right is not."""
     rule = RULES[code]
-    styles = ("keep", "official")
+    styles = ("keep", "official", "din5008")
     assert any(findings(rule.before, style, code) for style in styles)
     if rule.after:
         assert not any(findings(rule.after, style, code) for style in styles)

@@ -8,10 +8,11 @@ import pytest
 
 import sorbnames
 from benchmarks.labelled.markup import Case, Label, MarkupError, count, load, parse, unknown_entries
+from benchmarks.labelled_accuracy import FILES
 
 ROOT = Path(__file__).resolve().parent.parent
 CASES = sorted(path for path in (ROOT / "tests" / "cases").glob("*/*.yaml"))
-LABELLED = sorted((ROOT / "benchmarks" / "labelled").glob("*.yaml"))
+LABELLED = FILES
 
 
 def test_marks_leave_the_text_and_its_offsets() -> None:

@@ -76,10 +76,12 @@ class Attempt:
         return None
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> bool:
-        from sorbnames.errors import UnsupportedDocument
+        from sorbnames.errors import InvalidAddress, UnsupportedDocument
 
         # A wrong style or overlay would fail for every file alike: that ends the run.
-        if not isinstance(error, (UnsupportedDocument, OSError, MemoryError)) or isinstance(error, BrokenPipeError):
+        if not isinstance(error, (UnsupportedDocument, InvalidAddress, OSError, MemoryError)) or isinstance(
+            error, BrokenPipeError
+        ):
             return False
         self.session.fail(explain(error, self.session.language, self.path) or "")
         return True

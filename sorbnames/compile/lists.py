@@ -1,8 +1,10 @@
-"""The word lists around names: ``data/lists/words.yaml``, ``elsewhere.yaml`` and ``protected.yaml``."""
+"""The word lists of ``data/lists``: ``words.yaml``, ``elsewhere.yaml``, ``protected.yaml``, ``addresses.yaml``."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,13 +30,15 @@ class Lists:
     """Words around names.
 
     ``same`` maps a name to the Länder or countries where another place bears it; ``near`` are places elsewhere that
-    look like one of ours; ``protected`` are lists by subject (legal forms, titles, given names …).
+    look like one of ours; ``protected`` are lists by subject (legal forms, titles, given names …), ``addresses``
+    are the words of address lines by subject.
     """
 
     words: tuple[Word, ...] = ()
     same: dict[str, tuple[str, ...]] = field(default_factory=dict)
     near: tuple[str, ...] = ()
     protected: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    addresses: dict[str, tuple[str, ...]] = field(default_factory=dict)
     same_lines: dict[str, int] = field(default_factory=dict)
 
     def as_dict(self) -> dict[str, Any]:
@@ -44,13 +48,19 @@ class Lists:
             "same": dict(self.same),
             "near": self.near,
             "protected": dict(self.protected),
+            "addresses": dict(self.addresses),
         }
 
 
 def read_list_file(path: Path, shown: str, lists: dict[str, Any], problems: list[Problem]) -> None:
     """One file of ``data/lists``; what it gives goes into ``lists`` under the field names of :class:`Lists`."""
     reader = FileReader(shown, problems)
-    readers = {"words": _read_words, "elsewhere": _read_elsewhere, "protected": _read_protected}
+    readers: dict[str, Callable[[FileReader, Mapping, dict[str, Any]], None]] = {
+        "words": _read_words,
+        "elsewhere": _read_elsewhere,
+        "protected": partial(_read_subjects, "protected"),
+        "addresses": partial(_read_subjects, "addresses"),
+    }
     if path.stem not in readers:
         known = ", ".join(f"{name}.yaml" for name in readers)
         problems.append(Problem(WARNING, shown, 0, "", "data.unread_list", (("known", known),)))
@@ -95,5 +105,5 @@ def _codes(reader: FileReader, name: str, node: Node) -> tuple[str, ...]:
     return reader.texts(node, name)
 
 
-def _read_protected(reader: FileReader, tree: Mapping, lists: dict[str, Any]) -> None:
-    lists["protected"] = {subject: reader.texts(node, subject) for subject, node in tree.values.items()}
+def _read_subjects(field: str, reader: FileReader, tree: Mapping, lists: dict[str, Any]) -> None:
+    lists[field] = {subject: reader.texts(node, subject) for subject, node in tree.values.items()}

@@ -77,8 +77,9 @@ def listed_names_are_borne(raw: RawData) -> Iterator[Problem]:
 
 def lists_have_no_repetition(raw: RawData) -> Iterator[Problem]:
     """No list holds a text twice."""
-    lists = {"near": raw.lists.near, "words": tuple(word.name for word in raw.lists.words), **raw.lists.protected}
-    files = {"near": "elsewhere", "words": "words"}
+    words = tuple(word.name for word in raw.lists.words)
+    lists = {"near": raw.lists.near, "words": words, **raw.lists.protected, **raw.lists.addresses}
+    files = {"near": "elsewhere", "words": "words", **dict.fromkeys(raw.lists.addresses, "addresses")}
     for title, texts in lists.items():
         for text in sorted({text for text in texts if texts.count(text) > 1} if len(set(texts)) < len(texts) else ()):
             yield _list_problem(files.get(title, "protected"), 0, "repeated_in_list", list=title, name=text)

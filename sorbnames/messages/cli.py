@@ -161,6 +161,25 @@ TEXTS: dict[str, tuple[str, str]] = {
         "sorbnames mentions --format csv presse.txt",
         "sorbnames mentions --format csv press-release.txt",
     ),
+    # address
+    "address.short": ("Anschriften lesen und im Hausstil ausgeben.", "Read addresses, print them in a house style."),
+    "address.about": (
+        "Liest Anschriften, die durch Leerzeilen getrennt sind, deutsch, niedersorbisch oder in beiden Sprachen, und "
+        "gibt sie im gewählten Stil aus. Wo kein sorbischer Name belegt ist, steht nur der deutsche. Mit - wird die "
+        "Standardeingabe gelesen.",
+        "Reads addresses that are separated by blank lines, in German, Lower Sorbian or both, and prints them in the "
+        "chosen style. Where no Sorbian name is attested, the German one stands alone. With - standard input is read.",
+    ),
+    "address.example": (
+        "sorbnames address --style letterhead anschriften.txt",
+        "sorbnames address --style letterhead addresses.txt",
+    ),
+    "address.style": (
+        "Hausstil: keep, official, letterhead, compact, lines, german, sorbian, brackets oder din5008.",
+        "House style: keep, official, letterhead, compact, lines, german, sorbian, brackets or din5008.",
+    ),
+    "address.to": ("Beide Sprachen oder nur eine.", "Both languages or only one."),
+    "address.as_json": ("Ein JSON-Objekt je Anschrift.", "One JSON object an address."),
     # check
     "check.short": ("Namen in Dateien prüfen.", "Check the names in files."),
     "check.about": (

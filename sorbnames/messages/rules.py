@@ -55,6 +55,34 @@ TEXTS: dict[str, tuple[str, str]] = {
         "„{found}“ ist für „{german}“ nicht belegt; belegt ist „{right}“. Bitte prüfen.",
         "“{found}” is not attested for “{german}”; “{right}” is. Please check.",
     ),
+    "SN302_missing": (
+        "Zu „{found}“ ist der sorbische Straßenname belegt; `--style {style}` schreibt „{right}“.",
+        "The Sorbian street name to “{found}” is attested; `--style {style}` writes “{right}”.",
+    ),
+    "SN301": (
+        "Die Postleitzahl {found} gehört nicht zu {place} ({codes}).",
+        "The postal code {found} is not one of {place} ({codes}).",
+    ),
+    "SN301_other": (
+        "Die Postleitzahl {found} gehört zu {others}, nicht zu {place} ({codes}).",
+        "The postal code {found} is one of {others}, not of {place} ({codes}).",
+    ),
+    "SN303": (
+        "Die beiden Hälften nennen Verschiedenes: {first} und {second}. Bitte prüfen, was stimmt.",
+        "The two halves differ: {first} and {second}. Please check which is right.",
+    ),
+    "SN304_lines": (
+        "{lines} Zeilen Anschrift; das Anschriftfeld nach DIN 5008 hat {most}. Zeilen zusammenfassen oder weglassen.",
+        "{lines} lines of address; the address field of DIN 5008 has {most}. Join lines or leave some out.",
+    ),
+    "SN304_prefix": (
+        "Vor der Postleitzahl steht in Deutschland kein Länderkennzeichen (DIN 5008).",
+        "No country code stands in front of a German postal code (DIN 5008).",
+    ),
+    "SN304_locality": (
+        "Der Ortsteil „{locality}“ steht nach DIN 5008 über der Straße.",
+        "After DIN 5008 the Ortsteil “{locality}” stands above the street.",
+    ),
     "SN401": (
         "„{found}“ kann mehreres meinen: {choices}. Eine Postleitzahl oder der Ortsteil daneben entscheidet.",
         "“{found}” may mean several places: {choices}. A postal code or the municipality beside it decides.",

@@ -184,6 +184,19 @@ RULES: dict[str, Rule] = {
             _NEVER,
         ),
         Rule(
+            "SN301",
+            "warning",
+            ("Postleitzahl und Ort passen nicht zusammen", "Postal code and place disagree"),
+            (
+                "Die Postleitzahl gehört zu einem anderen Ort; Post und Datenbanken gehen nach ihr.",
+                "The postal code is another place's; post and databases go by it.",
+            ),
+            "GeoNames postal codes",
+            "03130 Cottbus",
+            "03046 Cottbus",
+            _NEVER,
+        ),
+        Rule(
             "SN302",
             "warning",
             ("Sorbischer Straßenname falsch oder unbelegt", "Sorbian street name misspelt or not attested"),
@@ -198,6 +211,32 @@ RULES: dict[str, Rule] = {
                 "wenn nur Zeichen fehlen oder ein Buchstabe falsch ist",
                 "when only marks are missing or one letter is wrong",
             ),
+        ),
+        Rule(
+            "SN303",
+            "error",
+            ("Die beiden Hälften der Anschrift widersprechen sich", "The two halves of the address disagree"),
+            (
+                "Hausnummer oder Postleitzahl sind in beiden Sprachen verschieden; eine von beiden ist falsch.",
+                "House number or postal code differ between the two languages; one of them is wrong.",
+            ),
+            "DIN 5008",
+            "Magazinstraße 28 / Składowa droga 82",
+            "",
+            _NEVER,
+        ),
+        Rule(
+            "SN304",
+            "information",
+            ("Anschriftfeld nicht nach DIN 5008", "Address field breaks DIN 5008"),
+            (
+                "Das Anschriftfeld hat sechs Zeilen; der Ortsteil steht über der Straße, ein Länderkennzeichen fehlt.",
+                "The address field has six lines; the Ortsteil stands above the street, there is no country code.",
+            ),
+            "DIN 5008",
+            "D-03046 Cottbus",
+            "03046 Cottbus",
+            ("nur im Stil din5008, nur das Länderkennzeichen", "only in the style din5008, only the country code"),
         ),
         Rule(
             "SN401",

@@ -1,119 +1,225 @@
-"""SN302: bilingual street lines (``Magazinstraße 28 / Składowa droga 28``). A street name is corrected only to an
-attested one of the same street; one that no source knows stays and is reported.
+"""SN302 (and SN102, SN202, SN303): street lines in one language or both (``Magazinstraße 28 / Składowa droga 28``).
+
+A street name is corrected only to an attested one of the same street. One that no source knows stays and is reported.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
+from sorbnames.address.parts import StreetName, StreetPart
+from sorbnames.address.pieces import cut
+from sorbnames.address.printing import join_halves
+from sorbnames.address.respelling import respelt
+from sorbnames.address.streetline import likeness, read_street
+from sorbnames.address.streetnames import StreetHit, Where, find_streets
+from sorbnames.correction import right_name
 from sorbnames.distance import spelling_distance
 from sorbnames.findings import Edit, Finding
 from sorbnames.model import Entry
-from sorbnames.orthography import carry_case, key, plain
+from sorbnames.orthography import plain
 from sorbnames.reading import TextReading
 from sorbnames.rules import RULES
+from sorbnames.spans import Spans
+from sorbnames.style import Style
+
+#: How far a Sorbian half may be from an attested name of the street beside it, and by how much nearer than the next.
+_MOST = 1.0
+_LEAD = 0.3
+
+
+def streets(text: TextReading, style: Style, adding: Style) -> Iterator[Finding]:
+    """Findings on street lines; ``adding`` is the style named where the chosen one adds nothing."""
+    for block in text.blocks:
+        if block.street is not None:
+            yield from _check(text, block.street, block.where, style, adding)
+    for part in _free_lines(text):
+        yield from _check(text, part, Where(), style, adding)
+
+
+def _free_lines(text: TextReading) -> Iterator[StreetPart]:
+    """Bilingual street lines outside address blocks; only lines with a slash are looked at closely."""
+    taken = Spans((block.street.start, block.street.end) for block in text.blocks if block.street)
+    slash = text.text.find("/")
+    while slash >= 0:
+        start = text.text.rfind("\n", 0, slash) + 1
+        end = text.text.find("\n", slash)
+        end = end if end >= 0 else len(text.text)
+        if end - start < 2_000:
+            for piece in cut(text.text, start, end):
+                if "/" in piece.text and not taken.overlap(piece.start, piece.end):
+                    part = read_street(text.gazetteer, text.text, piece.start, piece.end)
+                    if part is not None and len(part.names) == 2 and part.number and not _names_places(text, part):
+                        yield part
+        slash = text.text.find("/", end)
+
+
+def _names_places(text: TextReading, part: StreetPart) -> bool:
+    """Whether a half is the name of a place with its partner and no street."""
+    return any(
+        name.half.start <= reading.start and reading.end <= name.half.end
+        for name in part.names
+        for reading in text.readings
+        if reading.partner
+    )
+
+
+def _check(text: TextReading, part: StreetPart, where: Where, style: Style, adding: Style) -> Iterator[Finding]:
+    german, sorbian = part.named("de"), part.named("dsb")
+    yield from _numbers_differ(text, part)
+    if german is not None and german.tier == "fuzzy" and german.name is not None:
+        right = respelt(german.half.text, german.name.text)
+        is_sure = sorbian is not None and sorbian.entry is german.entry
+        yield _finding("SN102", german, right, german.entry, is_sure)
+    if german is not None and sorbian is not None:
+        yield from _sorbian_half(text, german, sorbian, where)
+    elif sorbian is not None:
+        yield from _sorbian_alone(sorbian)
+        yield from _german_missing(text, part, sorbian, style, adding)
+    elif german is not None:
+        yield from _sorbian_missing(text, part, german, style, adding)
+
+
+def _sorbian_half(text: TextReading, german: StreetName, sorbian: StreetName, where: Where) -> Iterator[Finding]:
+    """The Sorbian name beside a German one: of the same street, misspelt, or not attested."""
+    here = [hit.entry for hit in find_streets(text.gazetteer, german.half.text, where, "de")]
+    if not here and likeness(text.gazetteer.address_vocabulary, german.half.text) != "strong":
+        return
+    surface = sorbian.half.text
+    recognised = [
+        hit
+        for hit in find_streets(text.gazetteer, surface, where, "dsb")
+        if any(hit.entry is street for street in here) and hit.tier != "fuzzy"
+    ]
+    if recognised:
+        yield from _misspelt(sorbian, recognised[0])
+        return
+    attested = [
+        (name.text, street) for street in here for name in street.names if name.language == "dsb" and name.is_right
+    ]
+    near = sorted(
+        ((spelling_distance(surface, name), name, street) for name, street in attested), key=lambda one: one[:2]
+    )
+    if near and near[0][0] <= _MOST and _is_clear(near):
+        yield _finding("SN302", sorbian, respelt(surface, near[0][1]), near[0][2], True, german)
+    elif attested:
+        yield _finding("SN302", sorbian, attested[0][0], attested[0][1], None, german, "rules.SN302_other")
+    else:
+        yield _finding("SN302", sorbian, "", None, None, german, "rules.SN302_unknown")
+
+
+def _is_clear(near: Sequence[tuple[float, str, Entry]]) -> bool:
+    return len(near) == 1 or near[1][0] - near[0][0] > _LEAD or near[1][2] is near[0][2]
+
+
+def _misspelt(sorbian: StreetName, hit: StreetHit) -> Iterator[Finding]:
+    """A recognised name whose marks are missing or that is recorded as wrong; abbreviations are no mistake."""
+    surface = sorbian.half.text
+    name = hit.name if hit.name.is_right else right_name(hit.entry, "dsb", surface)
+    if name is None:
+        return
+    right = respelt(surface, name.text)
+    if plain(right) != plain(surface):
+        yield _finding("SN302", sorbian, right, hit.entry, True)
+
+
+def _sorbian_alone(sorbian: StreetName) -> Iterator[Finding]:
+    if sorbian.entry is None or sorbian.name is None:
+        return
+    if sorbian.tier == "fuzzy":
+        yield _finding("SN302", sorbian, respelt(sorbian.half.text, sorbian.name.text), sorbian.entry, False)
+    else:
+        yield from _misspelt(sorbian, StreetHit(sorbian.entry, sorbian.name, sorbian.tier))
+
+
+def _sorbian_missing(
+    text: TextReading, part: StreetPart, german: StreetName, style: Style, adding: Style
+) -> Iterator[Finding]:
+    """A German street line whose Sorbian name is attested: information, or an edit where the style wants the pair."""
+    entry = german.entry
+    if entry is None or not entry.dsb or style.languages != "both" or not _is_official(text, entry):
+        return
+    own = (
+        german.half.text
+        if german.tier != "fuzzy"
+        else respelt(german.half.text, german.name.text if german.name else "")
+    )
+    yield _missing("SN302", text, part, (own, entry.dsb), entry, style, adding)
+
+
+def _german_missing(
+    text: TextReading, part: StreetPart, sorbian: StreetName, style: Style, adding: Style
+) -> Iterator[Finding]:
+    entry = sorbian.entry
+    if entry is None or not entry.de or style.languages != "both" or text.is_lower_sorbian_at(part.start):
+        return
+    name = sorbian.name
+    own = respelt(sorbian.half.text, name.text) if name and name.is_right else entry.dsb
+    yield _missing("SN202", text, part, (entry.de, own), entry, style, adding)
+
+
+def _is_official(text: TextReading, street: Entry) -> bool:
+    municipality = text.gazetteer.entry(street.municipality)
+    return municipality is not None and municipality.status == "official"
+
+
+def _missing(
+    code: str, text: TextReading, part: StreetPart, names: tuple[str, str], entry: Entry, style: Style, adding: Style
+) -> Finding:
+    wants = "address" in style.wanted and style.address_form == "lines"
+    used = style if wants else adding
+    german, sorbian = (f"{name} {part.number}".strip() for name in names)
+    right = "\n".join(join_halves(used, german, sorbian, " / "))
+    found = text.text[part.start : part.end]
+    edit = Edit(part.start, part.end, right) if wants and "\n" not in right + found else None
+    message = "rules.SN302_missing" if code == "SN302" else "rules.SN202"
+    parameters = (("found", found), ("right", right), ("style", used.name))
+    return Finding(code, "information", part.start, part.end, found, right, entry.id, edit, message, parameters)
+
+
+def _finding(
+    code: str,
+    name: StreetName,
+    right: str,
+    entry: Entry | None,
+    safe: bool | None,
+    german: StreetName | None = None,
+    message: str = "",
+) -> Finding:
+    """A finding on one half; ``safe`` None: no edit."""
+    half = name.half
+    edit = Edit(half.start, half.end, right, safe) if safe is not None else None
+    shown = german.half.text if german else entry.de if entry else ""
+    parameters = (("found", half.text), ("right", right), ("german", shown))
+    severity = RULES[code].severity
+    identifier = entry.id if entry else ""
+    return Finding(
+        code, severity, half.start, half.end, half.text, right, identifier, edit, message or f"rules.{code}", parameters
+    )
+
+
+def _numbers_differ(text: TextReading, part: StreetPart) -> Iterator[Finding]:
+    """SN303: Magazinstraße 28 / Składowa droga 82."""
+    halves = [name.half for name in part.names if name.half.number]
+    if len(halves) == 2 and _same_number(halves[0].number) != _same_number(halves[1].number):
+        first, second = halves
+        yield differ(text.text, first.number_start, second.number_end, first.number, second.number, None)
 
 
 @cache
-def _line() -> re.Pattern[str]:
-    blank = r"[ \t\u00a0]"
-    name = r"[^\W\d_][^\n\r|/\d]{2,60}?"
-    number = r"\d{1,4}(?:[ \u00a0]?[a-zA-Z])?(?:[-–/]\d{1,4}[a-zA-Z]?)?"
-    return re.compile(
-        rf"(?:^|[|·;\n\r]{blank}*|,{blank})(?P<left>{name})(?P<n1>{blank}+{number})?{blank}*/{blank}*"
-        rf"(?P<right>{name}){blank}+(?P<n2>{number})(?=[\s,;|·]|$)"
-    )
+def _signs() -> re.Pattern[str]:
+    return re.compile(r"[\s.]|Nr")
 
 
-_STREET_WORDS = re.compile(
-    r"(?:stra(?:ß|ss)e|str\.|platz|pl\.|weg|allee|chaussee|damm|gasse|ring|markt|ufer)$|^(?:am|an|auf|im|in|zur|zum|unter)\s",
-    re.IGNORECASE,
-)
+def _same_number(number: str) -> str:
+    return _signs().sub("", number).lower().replace("–", "-")
 
 
-def streets(text: TextReading) -> Iterator[Finding]:
-    """Findings on the Sorbian half of bilingual street lines."""
-    for match in _lines(text.text):
-        halves = [(match.start(side), match.end(side), match[side]) for side in ("left", "right")]
-        known = [_streets_named(text, half[2], language) for half, language in zip(halves, ("de", "dsb"), strict=True)]
-        turned = [_streets_named(text, half[2], language) for half, language in zip(halves, ("dsb", "de"), strict=True)]
-        if (turned[1] and not known[0]) or (turned[0] and not known[1] and not _STREET_WORDS.search(halves[0][2])):
-            (german, german_streets), sorbian = (halves[1], turned[1]), halves[0]
-        else:
-            (german, german_streets), sorbian = (halves[0], known[0]), halves[1]
-        finding = _check(text, german, german_streets, sorbian)
-        if finding:
-            yield finding
-
-
-def _lines(text: str) -> Iterator[re.Match[str]]:
-    """Bilingual street lines; only lines with a slash are looked at closely."""
-    slash = text.find("/")
-    while slash >= 0:
-        start, end = text.rfind("\n", 0, slash), text.find("\n", slash)
-        end = end if end >= 0 else len(text)
-        yield from _line().finditer(text, max(start, 0), end)
-        slash = text.find("/", end)
-
-
-def _streets_named(text: TextReading, name: str, language: str) -> list[Entry]:
-    return [
-        named.entry
-        for named in text.gazetteer.by_key(key(_written_out(name)))
-        if named.entry.kind == "strasse" and named.name.language == language
-    ]
-
-
-def _written_out(name: str) -> str:
-    return re.sub(r"(?<=[sS])tr\.?$", "traße", plain(name).strip())
-
-
-def _check(
-    text: TextReading, german: tuple[int, int, str], streets_here: list[Entry], sorbian: tuple[int, int, str]
-) -> Finding | None:
-    start, end, surface = sorbian
-    if not streets_here and not _STREET_WORDS.search(german[2].strip()):
-        return None
-    if _names_a_place(text, german) or _names_a_place(text, sorbian):
-        return None
-    attested = [
-        (name.text, street.id)
-        for street in streets_here
-        for name in street.names
-        if name.language == "dsb" and name.is_right
-    ]
-    if any(_same(surface, name) for name, _ in attested):
-        return None
-    near = sorted((spelling_distance(surface, name), name, street) for name, street in attested)
-    if near and near[0][0] <= 1.0 and (len(near) == 1 or near[1][0] - near[0][0] > 0.3 or near[1][2] == near[0][2]):
-        _, name, street = near[0]
-        right = carry_case(surface, name)
-        return _finding(start, end, surface, right, street, Edit(start, end, right), german[2])
-    suggestion = attested[0][0] if attested else ""
-    return _finding(start, end, surface, suggestion, attested[0][1] if attested else "", None, german[2])
-
-
-def _same(surface: str, name: str) -> bool:
-    return plain(surface).lower() == plain(name).lower()
-
-
-def _names_a_place(text: TextReading, half: tuple[int, int, str]) -> bool:
-    return any(half[0] <= reading.start and reading.end <= half[1] for reading in text.readings if reading.partner)
-
-
-def _finding(start: int, end: int, found: str, right: str, street: str, edit: Edit | None, german: str) -> Finding:
-    message = "rules.SN302" if edit else "rules.SN302_unknown" if not right else "rules.SN302_other"
-    return Finding(
-        "SN302",
-        RULES["SN302"].severity,
-        start,
-        end,
-        found,
-        right,
-        street,
-        edit,
-        message,
-        (("found", found), ("right", right), ("german", german.strip())),
-    )
+def differ(text: str, start: int, end: int, first: str, second: str, edit: Edit | None) -> Finding:
+    """SN303: two numbers or codes that should be the same, from the first to the second."""
+    parameters = (("first", first), ("second", second))
+    right = edit.text if edit else ""
+    severity = RULES["SN303"].severity
+    return Finding("SN303", severity, start, end, text[start:end], right, "", edit, "rules.SN303", parameters)

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 LISTS = Path(__file__).resolve().parents[2] / "data" / "lists"
-FILES = ("elsewhere.yaml", "protected.yaml", "words.yaml")
+FILES = ("addresses.yaml", "elsewhere.yaml", "protected.yaml", "words.yaml")
 
 COUNTRIES = {"AT", "BG", "CH", "CZ", "DK", "EE", "ES", "FR", "GB", "HR", "HU", "IT", "LT", "LU", "LV"} | {
     "MX", "NL", "NO", "PL", "RO", "RS", "RU", "SE", "SI", "SK", "UA", "US"
@@ -56,9 +56,11 @@ def test_words_are_sorted_and_say_what_they_mean() -> None:
             assert word["folded"] == word["folded"].lower() != word["name"].lower()
 
 
-@pytest.mark.parametrize("key", sorted(load("protected.yaml")))
-def test_protected_lists_are_sorted(key: str) -> None:
-    check_list(load("protected.yaml")[key])
+@pytest.mark.parametrize(
+    ("file", "key"), [(file, key) for file in ("addresses.yaml", "protected.yaml") for key in sorted(load(file))]
+)
+def test_lists_by_subject_are_sorted(file: str, key: str) -> None:
+    check_list(load(file)[key])
 
 
 def test_a_word_has_one_role_beside_a_name() -> None:
