@@ -14,7 +14,7 @@ from sorbnames.fields import GENERIC
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.match import resolve
 from sorbnames.model import Entry
-from sorbnames.near import partner_allowance
+from sorbnames.nearest import partner_allowance
 from sorbnames.orthography import fold, key
 from sorbnames.ranking import decide, plz_standing
 from sorbnames.resolution import Context, Hit, Resolution
