@@ -79,13 +79,18 @@ def read_style(name: str, fields: Mapping[str, Any]) -> Style:
     )
 
 
-def print_pair(style: Style, entry: Entry, german: str, sorbian: str) -> str:
-    """Both names of an entry in the style; in the register's print where the names are the official ones."""
+def print_pair(style: Style, entry: Entry, german: str, sorbian: str, plz: str = "") -> str:
+    """Both names of an entry in the style; in the register's print where the names are the official ones.
+
+    ``plz`` is a postal code in front of the pair, which a style that repeats numbers prints before the second half too.
+    """
     if style.languages == "de":
         return german
     if style.languages == "dsb":
         return sorbian
     first, second = (sorbian, german) if style.order == "dsb" else (german, sorbian)
+    if plz and style.repeats_numbers:
+        second = f"{plz} {second}"
     if style.separator == "register":
         if style.order == "de" and (german, sorbian) == (entry.de, entry.dsb):
             return bare_pair(entry)

@@ -101,6 +101,7 @@ def test_german_help_of_the_program(run: Run) -> None:
         "  mentions  Alle Erwähnungen in einem Text.\n"
         "  check     Namen in Dateien prüfen.\n"
         "  fix       Namen in Dateien berichtigen.\n"
+        "  address   Anschriften lesen und im Hausstil ausgeben.\n"
         "  rules     Die Regeln und ihre Gründe.\n"
         "  data      Das Namensverzeichnis selbst.\n\n"
         "Optionen:\n"

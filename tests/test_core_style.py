@@ -65,7 +65,8 @@ POSITION_TEXTS = {
 def test_partners_are_added_where_the_style_wants_them(gazetteer: Gazetteer, style: str, position: str) -> None:
     text, with_pair = POSITION_TEXTS[position]
     chosen = gazetteer.styles[style]
-    pair = print_pair(chosen, gazetteer.entry("cottbus"), "Cottbus", "Chóśebuz")  # type: ignore[arg-type]
+    plz = "03046" if position == "address" else ""
+    pair = print_pair(chosen, gazetteer.entry("cottbus"), "Cottbus", "Chóśebuz", plz)  # type: ignore[arg-type]
     expected = with_pair.replace("Cottbus/Chóśebuz", pair) if position in chosen.wanted else text
     assert gazetteer.fix_text(text, style).text == expected
 

@@ -196,6 +196,17 @@ class _Reader:
             self.gazetteer, self.locality.value, self.place.place if self.place else None
         )
         self.taken[number] = "locality"
+        self._take_other_locality_half(number)
+
+    def _take_other_locality_half(self, number: int) -> None:
+        """OT Sielow over Žylow, or both with a sign between."""
+        if self.locality is None or self.locality_entry is None or not self.free(number + 1):
+            return
+        piece = self.pieces[number + 1]
+        if is_place_word(piece.text):
+            other = read_locality(self.gazetteer, piece.text, self.place.place if self.place else None)
+            if other is self.locality_entry:
+                self.taken[number + 1] = "locality"
 
     @property
     def is_abroad(self) -> bool:

@@ -105,12 +105,21 @@ def sources(session: Session, as_json: bool) -> None:
                 print(f"    {line}")
 
 
+@as_command("data.template", click.Argument(["subject"], type=OneOf("streets"), metavar="SUBJECT"))
+def template(session: Session, subject: str) -> None:
+    """Print a form to fill."""
+    from sorbnames.compile.template import TEMPLATES
+
+    print(TEMPLATES[subject], end="")
+
+
 COMMANDS: dict[str, Command] = {
     "validate": validate,
     "build": build,
     "stats": stats,
     "export": export,
     "sources": sources,
+    "template": template,
 }
 
 command = Group("data", tuple(COMMANDS), COMMANDS.__getitem__)

@@ -91,6 +91,9 @@ def parse(text: str, report: Report) -> Node | None:
         return _Builder(loader, report).build()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        if mark and "maximum nesting depth" in str(error.problem):
+            # The scanner of newer versions of libyaml reads ahead and gives up by itself.
+            raise BrokenYamlError(mark.line + 1, "nested_too_deep") from None
         raise BrokenYamlError(
             mark.line + 1 if mark else 0, "syntax", cause=str(error.problem or error.context)
         ) from None

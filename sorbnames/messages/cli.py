@@ -13,6 +13,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "metavar.OPTIONS": ("[OPTIONEN]", "[OPTIONS]"),
     "metavar.COMMAND": ("BEFEHL [ARGUMENTE]…", "COMMAND [ARGUMENTS]…"),
     "metavar.FILE": ("DATEI", "FILE"),
+    "metavar.SUBJECT": ("streets", "streets"),
     "metavar.FOLDER": ("ORDNER", "FOLDER"),
     "metavar.FORM": ("FORM", "FORM"),
     "metavar.ENCODING": ("KODIERUNG", "ENCODING"),
@@ -308,6 +309,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "data.export.example": (
         "sorbnames data export --format geojson -o orte.geojson",
         "sorbnames data export --format geojson -o places.geojson",
+    ),
+    "data.template.short": ("Ein Formular für eigene Namen.", "A form for names of your own."),
+    "data.template.about": (
+        "Gibt ein Formular in YAML aus, in das ein Amt seine Straßen einträgt; ausgefüllt dient es mit --overlay.",
+        "Prints a form in YAML for an office's own streets; filled in, it serves with --overlay.",
+    ),
+    "data.template.example": (
+        "sorbnames data template streets > eigene-strassen.yaml",
+        "sorbnames data template streets > our-streets.yaml",
     ),
     "data.sources.row": ("{title} [{id}], {names} Namen", "{title} [{id}], names: {names}"),
     "data.sources.short": ("Woher die Namen sind.", "Where the names come from."),

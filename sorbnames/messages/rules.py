@@ -68,16 +68,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The postal code {found} is one of {others}, not of {place} ({codes}).",
     ),
     "SN303": (
-        "Die beiden Hälften nennen Verschiedenes: {first} und {second}. Bitte prüfen, was stimmt.",
-        "The two halves differ: {first} and {second}. Please check which is right.",
+        "„{found}“: Die beiden Hälften nennen {first} und {second}. Bitte prüfen, was stimmt.",
+        "“{found}”: the two halves say {first} and {second}. Please check which is right.",
     ),
     "SN304_lines": (
         "{lines} Zeilen Anschrift; das Anschriftfeld nach DIN 5008 hat {most}. Zeilen zusammenfassen oder weglassen.",
         "{lines} lines of address; the address field of DIN 5008 has {most}. Join lines or leave some out.",
     ),
     "SN304_prefix": (
-        "Vor der Postleitzahl steht in Deutschland kein Länderkennzeichen (DIN 5008).",
-        "No country code stands in front of a German postal code (DIN 5008).",
+        "„{found}“: Vor einer deutschen Postleitzahl steht kein Länderkennzeichen (DIN 5008).",
+        "“{found}”: no country code stands in front of a German postal code (DIN 5008).",
     ),
     "SN304_locality": (
         "Der Ortsteil „{locality}“ steht nach DIN 5008 über der Straße.",

@@ -118,4 +118,6 @@ def _breaks(block: Block, start: int, end: int, edit: Edit | None, what: str, **
     right = edit.text if edit else ""
     message = f"rules.SN304_{what}"
     severity = RULES["SN304"].severity
-    return Finding("SN304", severity, start, end, found, right, "", edit, message, tuple(parameters.items()))
+    return Finding(
+        "SN304", severity, start, end, found, right, "", edit, message, (("found", found), *parameters.items())
+    )

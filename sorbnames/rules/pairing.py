@@ -82,7 +82,7 @@ def _wrong_pairs(text: TextReading, style: Style) -> Iterator[Finding]:
         edit = Edit(*minimal(text.text, sorbian.start, sorbian.end, suggestion), safe) if target else None
         if edit and entry and not style.keeps_pairs and not _has_more_inside(text.text[left.end : right.start]):
             closing = closing_of(text.text, left.end, right)
-            pair = print_pair(style, entry, spelt_right(text, german, entry), suggestion)
+            pair = print_pair(style, entry, spelt_right(text, german, entry), suggestion, _code_of(text, left))
             edit = Edit(left.start, right.end + closing, pair, safe)
         start, end = sorbian.start, sorbian.end
         if edit and not start <= edit.start <= edit.end <= end:
@@ -160,8 +160,9 @@ def _notation(text: TextReading, style: Style) -> Iterator[Finding]:
             continue
         closing = closing_of(text.text, left.end, right)
         names = [spelt_right(text, reading, entry) for reading in (german, sorbian)]
-        suggestion = print_pair(style, entry, names[0], names[1])
-        as_written = print_pair(style, entry, text.surface(german), text.surface(sorbian))
+        plz = _code_of(text, left)
+        suggestion = print_pair(style, entry, names[0], names[1], plz)
+        as_written = print_pair(style, entry, text.surface(german), text.surface(sorbian), plz)
         if ("\n" in suggestion and "\n" not in found) or as_written == text.text[start : end + closing]:
             continue
         found = text.text[start : end + closing]
@@ -170,6 +171,11 @@ def _notation(text: TextReading, style: Style) -> Iterator[Finding]:
         code = "SN203" if left is sorbian and style.order == "de" else "SN204"
         edit = Edit(start, end + closing, suggestion, True)
         yield _finding(code, start, end + closing, found, suggestion, entry.id, edit, style=style.name)
+
+
+def _code_of(text: TextReading, reading: Reading) -> str:
+    """The postal code in front of a name on the place line of an address."""
+    return reading.around.plz if text.position_of(reading) == "address" else ""
 
 
 def _has_more_inside(between: str) -> bool:
@@ -222,7 +228,7 @@ def _missing_partner(
     own = spelt_right(text, reading, entry)
     german, sorbian = (own, partner.text) if reading.best.language == "de" else (partner.text, own)
     used = style if style.wanted else adding
-    suggestion = carry_case(own, print_pair(used, entry, german, sorbian))
+    suggestion = carry_case(own, print_pair(used, entry, german, sorbian, _code_of(text, reading)))
     edit = Edit(reading.start, reading.end, suggestion, True) if style.wanted and _may_add(reading) else None
     code = "SN201" if reading.best.language == "de" else "SN202"
     yield _finding(code, reading.start, reading.end, text.surface(reading), suggestion, entry.id, edit, style=used.name)

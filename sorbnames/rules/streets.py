@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from sorbnames.address.parts import StreetName, StreetPart
+from sorbnames.address.parts import Piece, StreetName, StreetPart
 from sorbnames.address.pieces import cut
 from sorbnames.address.printing import join_halves
 from sorbnames.address.respelling import respelt
@@ -48,12 +48,22 @@ def _free_lines(text: TextReading) -> Iterator[StreetPart]:
         end = text.text.find("\n", slash)
         end = end if end >= 0 else len(text.text)
         if end - start < 2_000:
-            for piece in cut(text.text, start, end):
-                if "/" in piece.text and not taken.overlap(piece.start, piece.end):
-                    part = read_street(text.gazetteer, text.text, piece.start, piece.end)
+            for left, right in _with_slashes(cut(text.text, start, end)):
+                if not taken.overlap(left, right):
+                    part = read_street(text.gazetteer, text.text, left, right)
                     if part is not None and len(part.names) == 2 and part.number and not _names_places(text, part):
                         yield part
         slash = text.text.find("/", end)
+
+
+def _with_slashes(pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
+    """The stretches of a line that hold a slash, within a piece or between two."""
+    for number, piece in enumerate(pieces):
+        following = pieces[number + 1] if number + 1 < len(pieces) else None
+        if following is not None and following.before == "/":
+            yield piece.start, following.end
+        elif "/" in piece.text and piece.before != "/":
+            yield piece.start, piece.end
 
 
 def _names_places(text: TextReading, part: StreetPart) -> bool:
@@ -219,7 +229,7 @@ def _same_number(number: str) -> str:
 
 def differ(text: str, start: int, end: int, first: str, second: str, edit: Edit | None) -> Finding:
     """SN303: two numbers or codes that should be the same, from the first to the second."""
-    parameters = (("first", first), ("second", second))
+    parameters = (("found", text[start:end]), ("first", first), ("second", second))
     right = edit.text if edit else ""
     severity = RULES["SN303"].severity
     return Finding("SN303", severity, start, end, text[start:end], right, "", edit, "rules.SN303", parameters)
