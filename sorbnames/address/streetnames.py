@@ -112,6 +112,8 @@ _ANYWHERE = Where()
 ELSEWHERE = "elsewhere"
 
 
+# The halves of a line are looked up several times, to see whether they are streets and which.
+@lru_cache(maxsize=256)
 def find_streets(
     gazetteer: Gazetteer, surface: str, where: Where = _ANYWHERE, language: str = ""
 ) -> tuple[StreetHit, ...]:
@@ -226,7 +228,8 @@ def _is_cut(short: str, full: str, cut: Sequence[bool], place: int) -> bool:
     return full.startswith(short) and (len(short) == 1 or (place < len(cut) and cut[place]))
 
 
-def _sorbian_person(words: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+@lru_cache(maxsize=20_000)
+def _sorbian_person(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     """The street word and the stems of the names beside it: droga Augusta Bebela → droga, (august, bebel)."""
     types = [word for word in words if word in _SORBIAN_TYPES]
     if len(types) != 1 or types[0] not in (words[0], words[-1]):
