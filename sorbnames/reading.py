@@ -13,8 +13,9 @@ from sorbnames.address.parts import Block
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.language import language_of
 from sorbnames.mentions import read_text
-from sorbnames.near import Near
+from sorbnames.nearest import Near
 from sorbnames.readings import Reading
+from sorbnames.spans import places_of
 
 #: How far from a name its line and paragraph are looked at for their language, and how much of the text.
 _FAR = 2_000
@@ -84,7 +85,7 @@ class TextReading:
 
     def _is_paragraph(self, start: int, end: int) -> bool:
         """Whether blank lines surround the line."""
-        before = self.text[:start].rstrip(" \t")[-2:]
+        before = self.text[max(0, start - 2) : start]
         after = self.text[end : end + 4].lstrip(" \t")
         lonely_before = not before or (before.endswith(("\n\n", "\r\n", "\n")) and self._blank_line_before(start))
         lonely_after = not after.strip("\r\n") or after.replace("\r", "").startswith("\n\n")
@@ -107,5 +108,6 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 def read(gazetteer: Gazetteer, text: str) -> TextReading:
     """Read a text once, for all rules."""
     names = read_text(gazetteer, text)
-    line_ends = tuple(match.start() for match in re.finditer("[\r\n]", text))
+    signs = ("\n", "\r") if "\r" in text else ("\n",)
+    line_ends = sorted(place for sign in signs for place in places_of(text, sign))
     return TextReading(gazetteer, text, names.readings, names.near_misses, line_ends, find_blocks(gazetteer, text))

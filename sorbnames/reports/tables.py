@@ -94,7 +94,7 @@ def _quality(page: _Page) -> str:
         kind = {"none": "none", "ambiguous": "warning"}.get(status, "good")
         bar = f'<div class="bar"><i class="{kind}" style="width:{share:.1f}%"></i></div>'
         lines.append(
-            f'<tr><td>{page.say(f"status.{status}")}</td>'
+            f"<tr><td>{page.say(f'status.{status}')}</td>"
             f'<td class="share">{bar}<span>{_percent(share, page)}</span></td>'
             f'<td class="why">{page.say(f"status.{status}.what")}</td>'
             f'<td class="number">{page.number(values[status])}</td><td class="number">{page.number(count)}</td></tr>\n'

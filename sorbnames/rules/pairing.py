@@ -59,6 +59,9 @@ def _wrong_pairs(text: TextReading, style: Style) -> Iterator[Finding]:
     for position, (left, right) in enumerate(itertools.pairwise(readings)):
         if left.protected or right.protected or left.partner or right.partner:
             continue
+        # Only a German name beside a Sorbian one can be a wrong pair.
+        if (left.best.language == "de") == (right.best.language == "de"):
+            continue
         sign = pair_sign(text.text, left.end, right.start, right.end)
         if sign not in ("slash", "bracket") or _in_list(text, position):
             continue

@@ -14,7 +14,7 @@ def undecided(text: TextReading) -> Iterator[Finding]:
     """Names that several places bear, where the text does not decide, and near misses beside a name."""
     seen: set[tuple[str, ...]] = set()
     for reading in text.readings:
-        if reading.protected:
+        if reading.protected or len(reading.hits) == 1:
             continue
         entries = reading.entries
         ids = tuple(entry.id for entry in entries)
