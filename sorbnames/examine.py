@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from sorbnames.check import choose_edits, is_covered, settle
+from sorbnames.check import check_text, choose_edits, is_covered, settle
 from sorbnames.documents.base import Document, Revisable, Segment
 from sorbnames.documents.places import Part, Parted, Place, Places
 from sorbnames.findings import Edit, Finding, FixResult, Mention, apply_edits
@@ -18,6 +18,7 @@ from sorbnames.spans import Spans
 
 if TYPE_CHECKING:
     from sorbnames.gazetteer import Gazetteer
+    from sorbnames.rest import Rest
 
 DEFAULT_STYLE = "keep"
 _NO_PROJECT = Project()
@@ -64,7 +65,10 @@ class Located(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """All about one document, findings in the order of its text; mentions are those of the text as it is corrected."""
+    """All about one document, findings in the order of its text; mentions are those of the text as it is corrected.
+
+    One that ``continues`` is a further stretch of the document before it, too long to be looked at in one go.
+    """
 
     path: str
     text: str
@@ -72,11 +76,12 @@ class Examined:
     parts: tuple[Part, ...]
     found: tuple[Located, ...]
     mentions: tuple[Mention, ...] = ()
+    continues: bool = False
 
 
-def findings(gazetteer: Gazetteer, text: str, settings: Settings) -> list[Finding]:
-    """What is wrong with the names of a document's text."""
-    found = gazetteer.check_text(text, settings.style or DEFAULT_STYLE, settings.to)
+def findings(gazetteer: Gazetteer, text: str, settings: Settings, rest: Rest | None = None) -> list[Finding]:
+    """What is wrong with the names of a document's text, or of a stretch of one that has a ``rest``."""
+    found = check_text(gazetteer, text, settings.style or DEFAULT_STYLE, settings.to, rest)
     return list(settings.project.unprotected(text, filter(settings.wants, found)))
 
 

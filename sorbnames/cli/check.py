@@ -61,7 +61,7 @@ def command(
     else:
         from sorbnames.documents import write
 
-        write(output, "".join(pieces).encode("utf-8", "backslashreplace"))
+        write(output, (piece.encode("utf-8", "backslashreplace") for piece in pieces))
     if format == "text" and any(counts.values()):
         session.note(session.say("check.summary", **counts))
     elif format == "text" and session.code == 0:

@@ -13,7 +13,15 @@ from sorbnames.cli.frame import command as as_command
 from sorbnames.cli.parameters import EncodingName, FileName, OneOf
 from sorbnames.cli.selection import rule_options
 from sorbnames.cli.session import Session, coloured
-from sorbnames.cli.work import alt_text_option, files_meant, from_encoding_option, gazetteer_for, given_style, read
+from sorbnames.cli.work import (
+    alt_text_option,
+    files_meant,
+    from_encoding_option,
+    gazetteer_for,
+    given_style,
+    opened,
+    read,
+)
 
 if TYPE_CHECKING:
     from sorbnames.documents import Document
@@ -63,7 +71,10 @@ def command(
     refuse_options((("--comments", comments), ("--unsafe", unsafe)))
     refuse_options((("--comments", comments), ("--diff", diff)))
     refuse_contradictions(files, diff, output, in_place)
+    from sorbnames import documents
+    from sorbnames.documents.longtext import LongText
     from sorbnames.examine import Settings
+    from sorbnames.examine_long import fix_long
     from sorbnames.project import load_project
 
     paths = files_meant(session, files)
@@ -76,7 +87,15 @@ def command(
         with session.attempt(path):
             project = load_project(path)
             gazetteer = gazetteer_for(session, project.overlays)
-            document = read(path, alt_text, from_encoding)
+            in_one_go = diff or report is not None or comments or track_changes
+            document = (read if in_one_go else opened)(path, alt_text, from_encoding)
+            if isinstance(document, LongText):
+                with document:
+                    long = fix_long(gazetteer, document, settings.within(project), encoding)
+                    if not in_place or long.made or encoding:
+                        documents.write(path if in_place else output or "-", long.data, mode_of=path)
+                summarise(session, path, long.made, long.left, "fix.summary")
+                continue
             if to_output:
                 refuse_output(document, len(paths))
             fixed = corrected(gazetteer, document, settings.within(project), wishes)
@@ -87,7 +106,9 @@ def command(
             if comments:
                 session.note(session.say("fix.commented", path=path, count=len(fixed.result.left)))
             else:
-                summarise(session, path, fixed.result, "fix.summary_diff" if diff else "fix.summary")
+                left = [finding.severity for finding in fixed.result.left]
+                key = "fix.summary_diff" if diff else "fix.summary"
+                summarise(session, path, len(fixed.result.applied), left, key)
             if report is not None:
                 shown.append(explained(gazetteer, fixed, settings.within(project)))
     if report is not None:
@@ -219,11 +240,11 @@ def deliver(path: str, fixed: Fixed, output: str | None, in_place: bool) -> None
         documents.write(path, fixed.data, mode_of=path)
 
 
-def summarise(session: Session, path: str, result: FixResult, text: str) -> None:
-    """Tell how much was corrected and how much is left."""
-    hints = sum(finding.severity == "information" for finding in result.left)
-    session.note(session.say(text, path=path, fixed=len(result.applied), open=len(result.left) - hints, hints=hints))
-    if result.left and path != "-":
+def summarise(session: Session, path: str, made: int, left: Sequence[str], text: str) -> None:
+    """Tell how much was corrected and how much, by its severities, is left."""
+    hints = left.count("information")
+    session.note(session.say(text, path=path, fixed=made, open=len(left) - hints, hints=hints))
+    if left and path != "-":
         session.note(session.say("fix.see", path=path))
 
 

@@ -32,6 +32,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}: Die Datei ist größer als {megabytes} MB. Bitte in kleinere Dateien teilen.",
         "{path}: the file is larger than {megabytes} MB. Split it into smaller files.",
     ),
+    "changed": (
+        "{path}: Die Datei wurde geändert, während sie gelesen wurde. Bitte den Befehl wiederholen.",
+        "{path}: the file was changed while it was being read. Run the command again.",
+    ),
     "no_input": (
         "{path}: Es gibt keine Standardeingabe. Bitte eine Datei angeben.",
         "{path}: there is no standard input. Name a file instead.",
