@@ -22,7 +22,7 @@ from sorbnames.documents.source import File, LineCounter
 from sorbnames.findings import Edit
 
 #: How many characters a stretch has at most.
-STRETCH = 1 << 20
+STRETCH = 1 << 18
 
 #: Where a text is best cut, and next best.
 _CUTS = ("\n\n", "\r\n\r\n", "\r\r", "\n", "\r", ". ", "! ", "? ", " ", "\t", ";")
