@@ -54,7 +54,7 @@ class Settings:
 
 
 class Located(NamedTuple):
-    """A finding, its place in the file, its edits of the file; ``is_fixed`` if its edit was made."""
+    """A finding, its place in the file, its edits of the file, if they can be made; ``is_fixed`` if its edit was."""
 
     path: str
     finding: Finding
@@ -81,14 +81,19 @@ class Examined:
 
 def findings(gazetteer: Gazetteer, text: str, settings: Settings, rest: Rest | None = None) -> list[Finding]:
     """What is wrong with the names of a document's text, or of a stretch of one that has a ``rest``."""
-    found = check_text(gazetteer, text, settings.style or DEFAULT_STYLE, settings.to, rest)
+    style = settings.style or DEFAULT_STYLE
+    if rest is None:
+        found = gazetteer.check_text(text, style, settings.to)
+    else:
+        found = check_text(gazetteer, text, style, settings.to, rest)
     return list(settings.project.unprotected(text, filter(settings.wants, found)))
 
 
 def fix(gazetteer: Gazetteer, document: Document, settings: Settings) -> FixResult:
     """The corrections of a document: its safe edits, with ``unsafe`` the others too.
 
-    What would join paragraphs or cells is left to a person; corrections within them are made all the same.
+    A name over the end of a paragraph keeps it. What would join paragraphs or cells all the same is left to a person;
+    corrections within them are made.
     """
     result = settle(document.text, lambda text: findings(gazetteer, text, settings), settings.unsafe)
     if isinstance(document, Revisable) and not all(map(document.can_apply, result.applied)):
@@ -96,10 +101,20 @@ def fix(gazetteer: Gazetteer, document: Document, settings: Settings) -> FixResu
     return result
 
 
+def possible_edit(document: Document | Revisable, edit: Edit | None) -> Edit | None:
+    """The edit as the document can make it: where it would join paragraphs, with their ends left in the name."""
+    if edit is None or not isinstance(document, Revisable) or document.can_apply(edit):
+        return edit
+    from sorbnames.documents.breaks import with_breaks
+
+    edit = with_breaks(document.text, edit)
+    return edit if document.can_apply(edit) else None
+
+
 def _within_paragraphs(document: Revisable, result: FixResult, found: Sequence[Finding], unsafe: bool) -> FixResult:
     """The result without edits that would join paragraphs, smaller ones of the findings in their places."""
     kept = [edit for edit in result.applied if document.can_apply(edit)]
-    possible = [finding for finding in found if finding.edit and document.can_apply(finding.edit)]
+    possible = [replace(finding, edit=edit) for finding in found if (edit := possible_edit(document, finding.edit))]
     taken = Spans((edit.start, max(edit.end, edit.start + 1)) for edit in kept)
     kept += (
         edit for edit in choose_edits(possible, unsafe) if not taken.overlap(edit.start, max(edit.end, edit.start + 1))
@@ -126,7 +141,7 @@ def examine(
             document.path,
             finding,
             places.of(finding.start, finding.end),
-            places.edits((finding.edit,)) if finding.edit else (),
+            places.edits((edit,)) if (edit := possible_edit(document, finding.edit)) else (),
             is_made,
         )
         for finding, is_made in zip(found, made, strict=True)

@@ -75,7 +75,7 @@ def counted(session: Session, documents: Iterable[Examined], counts: dict[str, i
             finding = located.finding
             counts[finding.severity] += 1
             # Documents with parts, e-mails and PDF files, can only be checked.
-            counts["safe"] += bool(finding.edit and finding.edit.safe and not document.parts)
+            counts["safe"] += bool(finding.edit and finding.edit.safe and located.edits and not document.parts)
             if finding.severity != "information":
                 session.reached(FOUND)
         yield document

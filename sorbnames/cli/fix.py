@@ -73,6 +73,7 @@ def command(
     refuse_contradictions(files, diff, output, in_place)
     from sorbnames import documents
     from sorbnames.documents.longtext import LongText
+    from sorbnames.documents.targets import refuse_target
     from sorbnames.examine import Settings
     from sorbnames.examine_long import fix_long
     from sorbnames.project import load_project
@@ -89,6 +90,8 @@ def command(
             gazetteer = gazetteer_for(session, project.overlays)
             in_one_go = diff or report is not None or comments or track_changes
             document = (read if in_one_go else opened)(path, alt_text, from_encoding)
+            if output is not None:
+                refuse_target(document, output)
             if isinstance(document, LongText):
                 with document:
                     long = fix_long(gazetteer, document, settings.within(project), encoding)

@@ -61,13 +61,17 @@ def write_jsonl(session: Session, paths: Sequence[str], rows: Iterator[dict[str,
 def write_csv(session: Session, paths: Sequence[str], rows: Iterator[dict[str, Any]]) -> None:
     """A table with a head; several pieces of evidence in one cell, columns for pages and parts where some may be."""
     import csv
+    import itertools
 
     from sorbnames.documents.places import has_parts
 
-    places = ("page", "part") if any(map(has_parts, paths)) else ()
+    first = next(rows, {})
+    # Of standard input nobody knows what it is before it is read.
+    has_places = any(map(has_parts, paths)) or "-" in paths[1:] or not first.keys().isdisjoint(("page", "part"))
+    places = ("page", "part") if has_places else ()
     table = csv.DictWriter(sys.stdout, [*FIELDS, *session.versions, *places], lineterminator="\n")
     table.writeheader()
-    for row in rows:
+    for row in itertools.chain([first] if first else [], rows):
         table.writerow(row | session.versions | {"evidence": "; ".join(row["evidence"])})
 
 

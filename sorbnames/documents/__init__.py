@@ -7,6 +7,7 @@ imported when a file needs them.
 from __future__ import annotations
 
 import os
+import re
 import stat
 from importlib import import_module
 from pathlib import Path
@@ -45,6 +46,9 @@ FALLBACK = "plain"
 
 #: From so many bytes on, a text file is read in stretches.
 LONG = 4 << 20
+
+#: How a message begins, and a text in which somebody copied the head of one.
+_HEADERS = re.compile(rb"(?:From [^\r\n]+\r?\n)?[A-Za-z][A-Za-z0-9-]*:[ \t]")
 
 #: Modules that can read the texts of attributes too.
 WITH_ATTRIBUTES = frozenset(("html", "markdown"))
@@ -113,7 +117,13 @@ def is_long(path: str | Path) -> bool:
 
 
 def _told_by(data: bytes) -> str:
-    """The module for data without a name: Word and OpenDocument texts are known by what is in them."""
+    """The module for data without a name: office documents, PDF files and e-mails are known by what is in them."""
+    if data.startswith(b"%PDF-"):
+        return "pdf"
+    if _HEADERS.match(data):
+        from sorbnames.documents.email import is_message
+
+        return "email" if is_message(data) else FALLBACK
     if not data.startswith((b"PK\3\4", b"\xd0\xcf\x11\xe0", b"<", b"\xef\xbb\xbf<")):
         return FALLBACK
     from sorbnames.documents.office import format_of

@@ -186,6 +186,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}: Das Ziel ist ein Ordner. Bitte einen Dateinamen darin angeben. Nichts wurde geschrieben.",
         "{path}: the target is a folder. Name a file in it. Nothing was written.",
     ),
+    "target_format": (
+        (
+            "{path}: Die Endung passt nicht: Die Datei bleibt im Format von {source}. "
+            "Bitte einen Namen mit einer dieser Endungen angeben: {fitting}. Nichts wurde geschrieben."
+        ),
+        (
+            "{path}: the extension does not fit: the file stays in the format of {source}. "
+            "Name a target with one of these extensions: {fitting}. Nothing was written."
+        ),
+    ),
     "target_read_only": (
         (
             "{path}: Die Datei ist schreibgeschützt. Bitte den Schreibschutz aufheben oder mit -o eine andere Datei "
