@@ -100,7 +100,7 @@ class LongText:
         """
         target = self.encoding.replaced_by(encoding, shown(self.path)) if encoding else self.encoding
         data = encoded(self.path, text, edits, target, stretch.line)
-        return data if not stretch.number else target.bom + data
+        return data if stretch.number else target.bom + data
 
 
 def cut_before(text: str, most: int) -> int:
@@ -110,7 +110,7 @@ def cut_before(text: str, most: int) -> int:
         if place >= 0 and (cut := place + len(sign)) < len(text) and not _hangs(text, cut):
             return cut
     cut = most
-    while cut > most // 2 and _hangs(text, cut):
+    while cut > most // 2 + 1 and _hangs(text, cut):
         cut -= 1
     return cut
 
