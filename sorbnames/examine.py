@@ -62,6 +62,11 @@ class Located(NamedTuple):
     edits: tuple[Edit, ...]
     is_fixed: bool = False
 
+    @property
+    def is_fixable(self) -> bool:
+        """Whether ``fix`` makes its edit: a safe one, and not in a message or PDF file, which can only be checked."""
+        return bool(self.finding.edit and self.finding.edit.safe and self.edits and self.place.part is None)
+
 
 @dataclass(frozen=True, slots=True)
 class Examined:
@@ -136,16 +141,12 @@ def examine(
     found = findings(gazetteer, document.text, settings)
     made = [is_covered(finding.edit, fixed) for finding in found]
     places = Places(document)
-    located = (
-        Located(
-            document.path,
-            finding,
-            places.of(finding.start, finding.end),
-            places.edits((edit,)) if (edit := possible_edit(document, finding.edit)) else (),
-            is_made,
-        )
-        for finding, is_made in zip(found, made, strict=True)
-    )
+    located = []
+    for finding, is_made in zip(found, made, strict=True):
+        edit = possible_edit(document, finding.edit)
+        place = places.of(finding.start, finding.end)
+        shown = replace(finding, edit=edit) if edit and edit is not finding.edit else finding
+        located.append(Located(document.path, shown, place, places.edits((edit,)) if edit else (), is_made))
     return Examined(
         document.path,
         document.text,

@@ -57,5 +57,6 @@ def test_what_would_join_paragraphs_is_left_and_not_offered(name: str) -> None:
     (located,) = examine(gazetteer, document, wishes).found
     assert located.finding.edit is not None
     assert located.edits == ()
+    assert not located.is_fixable
     result = fix(gazetteer, document, wishes)
     assert (result.text, len(result.left)) == (document.text, 1)

@@ -114,7 +114,9 @@ def test_no_message_crashes(source: str) -> None:
         read("x.eml", source.encode("utf-8", "surrogateescape")).text.encode("utf-8")
 
 
-MESSAGE = b"Return-Path: <erika@example.org>\r\nReceived: from a\r\n\tby b\r\nSubject: Gruss aus Chosebusz\r\n\r\nHallo\r\n"
+MESSAGE = (
+    b"Return-Path: <erika@example.org>\r\nReceived: from a\r\n\tby b\r\nSubject: Gruss aus Chosebusz\r\n\r\nHallo\r\n"
+)
 
 
 @pytest.mark.parametrize("start", [b"", b"From erika@example.org Mon Jan  1\n"])
@@ -128,7 +130,7 @@ def test_a_message_on_standard_input(start: bytes) -> None:
     "text",
     [
         b"From: Erika\nTo: Max\nSubject: Cottbus\n\nCopied from a message.\n",
-        b"Betreff: Cottbus\nReceived: yesterday, in the hall\nAnd here the text goes on without a head.\n\nReceived: x\n",
+        b"Betreff: Cottbus\nReceived: yesterday, in the hall\nAnd here the text goes on.\n\nReceived: x\n",
         b"Hinweis: In Cottbus ist Markt.\n\nMessage-ID: not a head\n",
     ],
 )

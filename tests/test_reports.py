@@ -291,6 +291,14 @@ def test_every_text_makes_a_sound_page(text: str, name: str, is_fixed: bool) -> 
         apply_edits(source_of(documents.read(name, text.encode())), located.edits)
 
 
+def test_what_can_only_be_checked_is_not_promised_to_be_corrected() -> None:
+    page = report("html", examined("x.eml", EMAIL))
+    assert "please correct it by hand" in page
+    assert "“sorbnames fix” does it" not in page
+    assert "<b>0</b><span>of them corrected by “sorbnames fix”</span>" in page
+    assert "“sorbnames fix” does it" in report("html", examined("x.txt", PLAIN))
+
+
 def test_every_text_is_there_in_both_languages() -> None:
     same = {key for key, (german, english) in TEXTS.items() if german == english}
     assert same <= {"map.scale", "rules.code"}

@@ -74,8 +74,7 @@ def counted(session: Session, documents: Iterable[Examined], counts: dict[str, i
         for located in document.found:
             finding = located.finding
             counts[finding.severity] += 1
-            # Documents with parts, e-mails and PDF files, can only be checked.
-            counts["safe"] += bool(finding.edit and finding.edit.safe and located.edits and not document.parts)
+            counts["safe"] += located.is_fixable
             if finding.severity != "information":
                 session.reached(FOUND)
         yield document
