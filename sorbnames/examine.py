@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from sorbnames.rest import Rest
 
 DEFAULT_STYLE = "keep"
+
+#: A text of more characters is examined in stretches, so that what is learnt of it need not be held all at once.
+LONG_TEXT = 1 << 20
 _NO_PROJECT = Project()
 
 
@@ -86,6 +89,10 @@ class Examined:
 
 def findings(gazetteer: Gazetteer, text: str, settings: Settings, rest: Rest | None = None) -> list[Finding]:
     """What is wrong with the names of a document's text, or of a stretch of one that has a ``rest``."""
+    if rest is None and len(text) > LONG_TEXT:
+        from sorbnames.examine_long import findings_in_stretches
+
+        return findings_in_stretches(gazetteer, text, settings)
     style = settings.style or DEFAULT_STYLE
     if rest is None:
         found = gazetteer.check_text(text, style, settings.to)
@@ -100,7 +107,12 @@ def fix(gazetteer: Gazetteer, document: Document, settings: Settings) -> FixResu
     A name over the end of a paragraph keeps it. What would join paragraphs or cells all the same is left to a person;
     corrections within them are made.
     """
-    result = settle(document.text, lambda text: findings(gazetteer, text, settings), settings.unsafe)
+    if len(document.text) > LONG_TEXT:
+        from sorbnames.examine_long import fix_in_stretches
+
+        result = fix_in_stretches(gazetteer, document.text, settings)
+    else:
+        result = settle(document.text, lambda text: findings(gazetteer, text, settings), settings.unsafe)
     if isinstance(document, Revisable) and not all(map(document.can_apply, result.applied)):
         return _within_paragraphs(document, result, findings(gazetteer, document.text, settings), settings.unsafe)
     return result

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from sorbnames.check import choose_edits, is_covered
 from sorbnames.documents.base import shown
+from sorbnames.documents.longtext import TextInMemory
 from sorbnames.documents.places import Lines, Place
 from sorbnames.errors import UnsupportedDocument
 from sorbnames.examine import Examined, Located, Settings, findings
-from sorbnames.findings import Finding, Mention
+from sorbnames.findings import Edit, Finding, FixResult, Mention, apply_edits
 from sorbnames.mentions import find_mentions
 from sorbnames.rest import Rest
-from sorbnames.stretches import Stretches, moved
+from sorbnames.stretches import Stretches, Text, moved, moved_edit
 
 if TYPE_CHECKING:
     from sorbnames.documents.longtext import LongText, Stretch
@@ -72,7 +73,28 @@ def fix_long(gazetteer: Gazetteer, text: LongText, settings: Settings, encoding:
     return LongFix(made, tuple(left), _written(text, stretches, encoding))
 
 
-def _stretches(gazetteer: Gazetteer, text: LongText, settings: Settings) -> Stretches[Finding]:
+def findings_in_stretches(gazetteer: Gazetteer, text: str, settings: Settings) -> list[Finding]:
+    """The findings of a text in memory, without all that is learnt of it in memory as well."""
+    return [
+        moved(finding, stretch.start)
+        for stretch, note in _stretches(gazetteer, TextInMemory(text), settings).notes()
+        for finding in note.found
+    ]
+
+
+def fix_in_stretches(gazetteer: Gazetteer, text: str, settings: Settings) -> FixResult:
+    """The corrections of a text in memory; only stretches that were changed are looked at again."""
+    stretches = _stretches(gazetteer, TextInMemory(text), settings)
+    stretches.corrected()
+    applied: list[Edit] = []
+    left: list[Finding] = []
+    for stretch, edits, found in stretches.results():
+        applied += (moved_edit(edit, stretch.start) for edit in edits)
+        left += (moved(finding, stretch.start) for finding in found if not is_covered(finding.edit, edits))
+    return FixResult(apply_edits(text, applied), tuple(applied), tuple(left))
+
+
+def _stretches(gazetteer: Gazetteer, text: Text, settings: Settings) -> Stretches[Finding]:
     return Stretches(
         text,
         lambda window, rest: findings(gazetteer, window, settings, rest),

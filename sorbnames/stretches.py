@@ -12,7 +12,7 @@ import pickle
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from sorbnames.findings import Edit, Finding, Mention, apply_edits, compose_edits
 from sorbnames.language import language_of
@@ -20,7 +20,7 @@ from sorbnames.repair import has_lost_letters, has_telltales
 from sorbnames.rest import BEGINNING, Asked, Facts, Own, Rest, is_still_told
 
 if TYPE_CHECKING:
-    from sorbnames.documents.longtext import LongText, Stretch
+    from sorbnames.documents.longtext import Stretch
 
 #: So many characters of its neighbours are read with a stretch. What is said of a name depends on two thousand.
 MARGIN = 4096
@@ -30,6 +30,16 @@ _MOST_PASSES = 5
 
 
 Item = TypeVar("Item", Finding, Mention)
+
+
+class Text(Protocol):
+    """A text that comes in stretches."""
+
+    def stretches(self) -> Iterator[tuple[Stretch, str]]:
+        """The stretches and their texts."""
+
+    def read(self, stretch: Stretch) -> str:
+        """The text of a stretch."""
 
 
 @dataclass(slots=True)
@@ -70,7 +80,7 @@ class Stretches(Generic[Item]):
 
     def __init__(
         self,
-        text: LongText,
+        text: Text,
         find: Callable[[str, Rest], Sequence[Item]],
         edits_of: Callable[[Sequence[Item]], Iterable[Edit]] | None = None,
     ) -> None:

@@ -18,7 +18,13 @@ from sorbnames.documents import longtext, source
 from sorbnames.documents.longtext import LongText, cut_before, open_long_text
 from sorbnames.errors import UnsupportedDocument
 from sorbnames.examine import Settings, examine, fix
-from sorbnames.examine_long import examine_long, fix_long, mentions_of_long
+from sorbnames.examine_long import (
+    examine_long,
+    findings_in_stretches,
+    fix_in_stretches,
+    fix_long,
+    mentions_of_long,
+)
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.project import Project
 from tests.conftest import Run, environment
@@ -124,8 +130,8 @@ WISHES = st.sampled_from(
 )
 
 
-@given(text=texts(), stretch=st.sampled_from((300, 900, 2500)), wishes=WISHES)
-@settings(deadline=None, max_examples=25)
+@given(text=texts(), stretch=st.sampled_from((700, 2500)), wishes=WISHES)
+@settings(deadline=None, max_examples=12)
 def test_findings_and_corrections_are_those_of_the_whole(
     gazetteer: Gazetteer, text: str, stretch: int, wishes: Settings
 ) -> None:
@@ -140,6 +146,7 @@ def test_findings_and_corrections_are_those_of_the_whole(
             fixed = fix_long(gazetteer, long, wishes)
             data = b"".join(fixed.data)
             mentions = list(mentions_of_long(gazetteer, long))
+            in_memory = findings_in_stretches(gazetteer, text, wishes), fix_in_stretches(gazetteer, text, wishes)
     finally:
         longtext.STRETCH = before
     assert found == list(expected)
@@ -147,6 +154,9 @@ def test_findings_and_corrections_are_those_of_the_whole(
     assert fixed.made == len(result.applied)
     assert sorted(fixed.left) == sorted(finding.severity for finding in result.left)
     assert [mention for mention, _ in mentions] == gazetteer.mentions(text)
+    assert in_memory[0] == [located.finding for located in expected]
+    assert (in_memory[1].text, in_memory[1].applied) == (result.text, result.applied)
+    assert set(in_memory[1].left) == set(result.left)
 
 
 # encodings, told as for short texts
@@ -167,7 +177,7 @@ def outcome_by_stretches(path: Path, encoding: str = "") -> object:
         if found is None:
             return None
         with found as long:
-            pieces = list(long.stretches(7))
+            pieces = list(long.stretches())
             assert [long.read(stretch) for stretch, _ in pieces] == [text for _, text in pieces]
             return "".join(text for _, text in pieces), long.encoding
     except UnsupportedDocument as error:
@@ -200,11 +210,12 @@ def test_encodings_are_found_and_faults_told_as_in_short_texts(
         data = data[:place] + new + data[place:]
     path = Path(opened.folder) / "text.txt"  # type: ignore[attr-defined]
     path.write_bytes(data)
-    before, source.BLOCK = source.BLOCK, block
+    before = source.BLOCK, longtext.STRETCH
+    source.BLOCK, longtext.STRETCH = block, 7
     try:
         found = outcome_by_stretches(path, encoding)
     finally:
-        source.BLOCK = before
+        source.BLOCK, longtext.STRETCH = before
     if found is not None:
         assert found == outcome(path, encoding)
 

@@ -62,9 +62,9 @@ class LongText:
     def __exit__(self, *_: object) -> None:
         self.file.close()
 
-    def stretches(self, most: int = 0) -> Iterator[tuple[Stretch, str]]:
-        """The stretches and their texts from beginning to end; each has at most ``most`` characters."""
-        most = most or STRETCH
+    def stretches(self) -> Iterator[tuple[Stretch, str]]:
+        """The stretches and their texts from beginning to end; each has at most :data:`STRETCH` characters."""
+        most = STRETCH
         decoder = codecs.getincrementaldecoder(self.encoding.codec)()
         place = len(self.encoding.bom)
         start = number = 0
@@ -101,6 +101,26 @@ class LongText:
         target = self.encoding.replaced_by(encoding, shown(self.path)) if encoding else self.encoding
         data = encoded(self.path, text, edits, target, stretch.line)
         return data if stretch.number else target.bom + data
+
+
+@dataclass(frozen=True, slots=True)
+class TextInMemory:
+    """The text of a document that was read, in stretches."""
+
+    text: str
+
+    def stretches(self) -> Iterator[tuple[Stretch, str]]:
+        """The stretches and their texts; their bytes are characters, and nobody counts lines."""
+        start = number = 0
+        while start < len(self.text):
+            window = self.text[start : start + STRETCH + 1]
+            end = start + (cut_before(window, STRETCH) if len(window) > STRETCH else len(window))
+            yield Stretch(number, start, end, start, end, 1, 1), self.text[start:end]
+            start, number = end, number + 1
+
+    def read(self, stretch: Stretch) -> str:
+        """The text of a stretch."""
+        return self.text[stretch.start : stretch.end]
 
 
 def cut_before(text: str, most: int) -> int:
