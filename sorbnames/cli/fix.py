@@ -75,7 +75,6 @@ def command(
     from sorbnames.documents.longtext import LongText
     from sorbnames.documents.targets import refuse_target
     from sorbnames.examine import Settings
-    from sorbnames.examine_long import fix_long
     from sorbnames.project import load_project
 
     paths = files_meant(session, files)
@@ -84,6 +83,7 @@ def command(
     wishes = Wishes(lang_markup, track_changes, comments, encoding, from_encoding, session.language)
     to_output = output in (None, "-") and not in_place and not diff
     shown: list[Examined] = []
+    summary = Summary(session, "_diff" if diff else "")
     for path in paths:
         with session.attempt(path):
             project = load_project(path)
@@ -93,11 +93,13 @@ def command(
             if output is not None:
                 refuse_target(document, output)
             if isinstance(document, LongText):
+                from sorbnames.examine_long import fix_long
+
                 with document:
                     long = fix_long(gazetteer, document, settings.within(project), encoding)
                     if not in_place or long.made or encoding:
                         documents.write(path if in_place else output or "-", long.data, mode_of=path)
-                summarise(session, path, long.made, long.left, "fix.summary")
+                summary.add(path, long.made, long.left)
                 continue
             if to_output:
                 refuse_output(document, len(paths))
@@ -109,11 +111,10 @@ def command(
             if comments:
                 session.note(session.say("fix.commented", path=path, count=len(fixed.result.left)))
             else:
-                left = [finding.severity for finding in fixed.result.left]
-                key = "fix.summary_diff" if diff else "fix.summary"
-                summarise(session, path, len(fixed.result.applied), left, key)
+                summary.add(path, len(fixed.result.applied), [finding.severity for finding in fixed.result.left])
             if report is not None:
                 shown.append(explained(gazetteer, fixed, settings.within(project)))
+    summary.end()
     if report is not None:
         write_report(session, report, shown)
 
@@ -243,12 +244,34 @@ def deliver(path: str, fixed: Fixed, output: str | None, in_place: bool) -> None
         documents.write(path, fixed.data, mode_of=path)
 
 
-def summarise(session: Session, path: str, made: int, left: Sequence[str], text: str) -> None:
-    """Tell how much was corrected and how much, by its severities, is left."""
-    hints = left.count("information")
-    session.note(session.say(text, path=path, fixed=made, open=len(left) - hints, hints=hints))
-    if left and path != "-":
-        session.note(session.say("fix.see", path=path))
+class Summary:
+    """Tells of each file how much was corrected and how much is left, and at the end of several files of all."""
+
+    def __init__(self, session: Session, form: str) -> None:
+        self._session = session
+        self._form = form
+        self._files = 0
+        self._made = 0
+        self._left: list[str] = []
+
+    def add(self, path: str, made: int, left: Sequence[str]) -> None:
+        """Tell of one file; ``left`` are the severities of what is left."""
+        self._files += 1
+        self._made += made
+        self._left += left
+        self._tell("summary", made, left, path=path)
+        if left and path != "-":
+            self._session.note(self._session.say("fix.see", path=path))
+
+    def end(self) -> None:
+        """Tell of all files."""
+        if self._files > 1:
+            self._tell("total", self._made, self._left, count=self._files)
+
+    def _tell(self, key: str, made: int, left: Sequence[str], **about: object) -> None:
+        hints = left.count("information")
+        text = self._session.say(f"fix.{key}{self._form}", fixed=made, open=len(left) - hints, hints=hints, **about)
+        self._session.note(text)
 
 
 def explained(gazetteer: Gazetteer, fixed: Fixed, settings: Settings) -> Examined:
