@@ -16,7 +16,7 @@ from sorbnames.examine import Examined, Located, Settings, findings
 from sorbnames.findings import Edit, Finding, FixResult, Mention, apply_edits
 from sorbnames.mentions import find_mentions
 from sorbnames.rest import Rest
-from sorbnames.stretches import Stretches, Text, moved, moved_edit
+from sorbnames.stretches import Progress, Stretches, Text, moved, moved_edit
 
 if TYPE_CHECKING:
     from sorbnames.documents.longtext import LongText, Stretch
@@ -26,9 +26,11 @@ if TYPE_CHECKING:
 _LONGEST = 1000
 
 
-def examine_long(gazetteer: Gazetteer, text: LongText, settings: Settings) -> Iterator[Examined]:
+def examine_long(
+    gazetteer: Gazetteer, text: LongText, settings: Settings, progress: Progress | None = None
+) -> Iterator[Examined]:
     """The findings with their places, a stretch at a time."""
-    for stretch, note in _stretches(gazetteer, text, settings).notes():
+    for stretch, note in _stretches(gazetteer, text, settings, progress).notes():
         places = _Places(text, stretch)
         found = []
         for finding in note.found:
@@ -39,13 +41,15 @@ def examine_long(gazetteer: Gazetteer, text: LongText, settings: Settings) -> It
     _refuse_changed(text)
 
 
-def mentions_of_long(gazetteer: Gazetteer, text: LongText) -> Iterator[tuple[Mention, Place]]:
+def mentions_of_long(
+    gazetteer: Gazetteer, text: LongText, progress: Progress | None = None
+) -> Iterator[tuple[Mention, Place]]:
     """All mentions with their places."""
 
     def find(window: str, rest: Rest) -> list[Mention]:
         return find_mentions(gazetteer, window, rest)
 
-    for stretch, note in Stretches(text, find).notes():
+    for stretch, note in Stretches(text, find, progress=progress).notes():
         places = _Places(text, stretch)
         for mention in note.found:
             yield moved(mention, stretch.start), places.of(mention.start, mention.end)
@@ -61,9 +65,11 @@ class LongFix:
     data: Iterator[bytes]
 
 
-def fix_long(gazetteer: Gazetteer, text: LongText, settings: Settings, encoding: str = "") -> LongFix:
+def fix_long(
+    gazetteer: Gazetteer, text: LongText, settings: Settings, encoding: str = "", progress: Progress | None = None
+) -> LongFix:
     """Correct a long text; its bytes come a stretch at a time, in ``encoding`` if one is named."""
-    stretches = _stretches(gazetteer, text, settings)
+    stretches = _stretches(gazetteer, text, settings, progress)
     stretches.corrected()
     made = 0
     left: list[str] = []
@@ -94,11 +100,14 @@ def fix_in_stretches(gazetteer: Gazetteer, text: str, settings: Settings) -> Fix
     return FixResult(apply_edits(text, applied), tuple(applied), tuple(left))
 
 
-def _stretches(gazetteer: Gazetteer, text: Text, settings: Settings) -> Stretches[Finding]:
+def _stretches(
+    gazetteer: Gazetteer, text: Text, settings: Settings, progress: Progress | None = None
+) -> Stretches[Finding]:
     return Stretches(
         text,
         lambda window, rest: findings(gazetteer, window, settings, rest),
         lambda found: choose_edits(found, settings.unsafe),
+        progress,
     )
 
 

@@ -8,8 +8,6 @@ in a temporary file. The findings are those of the text read in one go, but for 
 
 from __future__ import annotations
 
-import pickle
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
@@ -28,6 +26,9 @@ MARGIN = 4096
 #: As :func:`sorbnames.check.settle` does: corrected names can settle their neighbours.
 _MOST_PASSES = 5
 
+
+#: Told how many of how many are done.
+Progress = Callable[[int, int], None]
 
 Item = TypeVar("Item", Finding, Mention)
 
@@ -56,11 +57,15 @@ class Spool:
     """Objects in a temporary file, by number."""
 
     def __init__(self) -> None:
+        import tempfile
+
         self._file = tempfile.TemporaryFile(prefix="sorbnames-")  # noqa: SIM115 - it goes with the object
         self._places: dict[int, int] = {}
 
     def put(self, number: int, thing: object) -> None:
         """Keep an object in place of the one of that number."""
+        import pickle
+
         self._places[number] = self._file.seek(0, 2)
         pickle.dump(thing, self._file, pickle.HIGHEST_PROTOCOL)
 
@@ -68,6 +73,8 @@ class Spool:
         """The object of that number; None if there is none."""
         if number not in self._places:
             return None
+        import pickle
+
         self._file.seek(self._places[number])
         return pickle.load(self._file)
 
@@ -75,7 +82,8 @@ class Spool:
 class Stretches(Generic[Item]):
     """The stretches of a long text under one way of reading them.
 
-    ``find`` gives what is found in a stretch and its margins; ``edits_of`` which edits are made for that.
+    ``find`` gives what is found in a stretch and its margins; ``edits_of`` which edits are made for that. ``progress``
+    is told how many of how many stretches were read, each time that the whole text is.
     """
 
     def __init__(
@@ -83,8 +91,10 @@ class Stretches(Generic[Item]):
         text: Text,
         find: Callable[[str, Rest], Sequence[Item]],
         edits_of: Callable[[Sequence[Item]], Iterable[Edit]] | None = None,
+        progress: Progress | None = None,
     ) -> None:
         self._text = text
+        self._progress = progress
         self._find: Callable[[str, Rest], Sequence[Item]] = find
         self._edits_of: Callable[[Sequence[Item]], Iterable[Edit]] | None = edits_of
         self._notes = Spool()
@@ -110,6 +120,8 @@ class Stretches(Generic[Item]):
             facts.seen.clear()
             facts.notations.clear()
             for number in range(len(self._stretches)):
+                if order is None and self._progress is not None and len(self._stale) > 1:
+                    self._progress(number + 1, len(self._stretches))
                 note: Note[Item] | None = self._notes.get(number)
                 is_new = note is None or (order is None and number in self._stale)
                 if note is None or is_new or not (order is None or is_still_told(note.asked, facts, order=order)):

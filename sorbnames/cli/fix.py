@@ -19,6 +19,7 @@ from sorbnames.cli.work import (
     from_encoding_option,
     gazetteer_for,
     given_style,
+    long_progress,
     opened,
     read,
 )
@@ -96,7 +97,8 @@ def command(
                 from sorbnames.examine_long import fix_long
 
                 with document:
-                    long = fix_long(gazetteer, document, settings.within(project), encoding)
+                    show = long_progress(session, to_output)
+                    long = fix_long(gazetteer, document, settings.within(project), encoding, show)
                     if not in_place or long.made or encoding:
                         documents.write(path if in_place else output or "-", long.data, mode_of=path)
                 summary.add(path, long.made, long.left)

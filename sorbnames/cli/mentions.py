@@ -44,7 +44,7 @@ def records(session: Session, paths: Sequence[str], alt_text: bool, encoding: st
         with session.attempt(path):
             document = opened(path, alt_text, encoding)
             gazetteer = gazetteer_for(session, load_project(path).overlays)
-            for mention, found_at in mentions_of(gazetteer, document):
+            for mention, found_at in mentions_of(session, gazetteer, document):
                 place = {"file": path, **where(found_at)}
                 own = {field: getattr(mention, field) for field in FIELDS if field not in place}
                 yield {**{field: place[field] if field in place else own[field] for field in FIELDS}, **place}

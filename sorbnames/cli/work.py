@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -110,6 +110,8 @@ def examined(
 
     ``workers`` 0 finds the number of processes out; ``is_shown`` tells that results go to standard output.
     """
+    from sorbnames.examine import Examined
+    from sorbnames.examine_long import examine_long
     from sorbnames.project import load_project
 
     tasks: list[Task] = []
@@ -127,11 +129,16 @@ def examined(
         with session.attempt(task.path):
             if isinstance(outcome, Exception):
                 raise outcome
-            yield from outcome
+            if isinstance(outcome, Examined):
+                yield outcome
+            else:
+                with outcome:
+                    gazetteer = _gazetteer(task.overlays)
+                    yield from examine_long(gazetteer, outcome, task.settings, long_progress(session, is_shown))
 
 
-def attempt(task: Task) -> Iterable[Examined] | Exception:
-    """Examine one document; an error of its own is a result as well.
+def attempt(task: Task) -> Examined | LongText | Exception:
+    """Examine one document; an error of its own is a result as well, a long text comes back opened.
 
     A report that shows the mentions shows the whole text, so that even a long one has to be read in one go.
     """
@@ -140,15 +147,16 @@ def attempt(task: Task) -> Iterable[Examined] | Exception:
 
     try:
         document = (read if task.with_mentions else opened)(task.path, task.alt_text, task.encoding)
-        gazetteer = _gazetteer(task.overlays)
         if isinstance(document, LongText):
-            return _examine_long(gazetteer, document, task.settings)
-        return (examine(gazetteer, document, task.settings, with_mentions=task.with_mentions),)
+            return document
+        return examine(_gazetteer(task.overlays), document, task.settings, with_mentions=task.with_mentions)
     except (SorbnamesError, OSError, MemoryError) as error:
         return error
 
 
-def mentions_of(gazetteer: Gazetteer, document: Document | LongText) -> Iterator[tuple[Mention, Place]]:
+def mentions_of(
+    session: Session, gazetteer: Gazetteer, document: Document | LongText
+) -> Iterator[tuple[Mention, Place]]:
     """The mentions of a document with their places."""
     from sorbnames.documents.longtext import LongText
     from sorbnames.documents.places import Places
@@ -157,18 +165,11 @@ def mentions_of(gazetteer: Gazetteer, document: Document | LongText) -> Iterator
         from sorbnames.examine_long import mentions_of_long
 
         with document:
-            yield from mentions_of_long(gazetteer, document)
+            yield from mentions_of_long(gazetteer, document, long_progress(session, True))
         return
     places = Places(document)
     for mention in gazetteer.mentions(document.text):
         yield mention, places.of(mention.start, mention.end)
-
-
-def _examine_long(gazetteer: Gazetteer, text: LongText, settings: Settings) -> Iterator[Examined]:
-    from sorbnames.examine_long import examine_long
-
-    with text:
-        yield from examine_long(gazetteer, text, settings)
 
 
 def _processes(tasks: Sequence[Task], workers: int) -> int:
@@ -188,7 +189,7 @@ def _stays(task: Task) -> bool:
     return task.path == "-" or (not task.with_mentions and is_long(task.path))
 
 
-def _by_processes(tasks: Sequence[Task], count: int) -> Iterator[Iterable[Examined] | Exception]:
+def _by_processes(tasks: Sequence[Task], count: int) -> Iterator[Examined | LongText | Exception]:
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor(count) as pool:
@@ -198,6 +199,18 @@ def _by_processes(tasks: Sequence[Task], count: int) -> Iterator[Iterable[Examin
                 yield waiting.pop(number).result() if number in waiting else attempt(task)
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+def long_progress(session: Session, is_shown: bool) -> Callable[[int, int], None]:
+    """The same for the stretches of one long text."""
+    bars: dict[int, Callable[[int], None]] = {}
+
+    def show(number: int, total: int) -> None:
+        if total not in bars:
+            bars[total] = progress(session, total, is_shown)
+        bars[total](number)
+
+    return show
 
 
 def progress(session: Session, total: int, is_shown: bool) -> Callable[[int], None]:
