@@ -8,6 +8,7 @@ in a temporary file. The findings are those of the text read in one go, but for 
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
@@ -208,6 +209,7 @@ class Stretches(Generic[Item]):
         facts.named.update(note.own.named)
         facts.paired.update(note.own.paired)
         self._notes.put(number, note)
+        gc.collect(1)  # names that are each other's partners; programs that end soon put the collector off
         return note
 
     def _forget(self, number: int) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import IO, Protocol
 
 #: How much of a file is looked at at a time.
-BLOCK = 1 << 20
+BLOCK = 1 << 18
 
 
 class Source(Protocol):
