@@ -27,6 +27,7 @@ from sorbnames.nearest import Near
 from sorbnames.neighbours import Link, links
 from sorbnames.protection import protection
 from sorbnames.readings import ENOUGH, Reading, confidence
+from sorbnames.rest import Rest
 from sorbnames.spans import Spans
 from sorbnames.spotted import Spotted
 from sorbnames.surroundings import Surroundings
@@ -47,9 +48,10 @@ class Names:
     near_misses: tuple[Near, ...]
 
 
-def read_text(gazetteer: Gazetteer, text: str) -> Names:
-    """Read all names of a text."""
-    found = gazetteer.scanner.scan(text)
+def read_text(gazetteer: Gazetteer, text: str, rest: Rest | None = None) -> Names:
+    """Read all names of a text, or of a stretch of one, about the ``rest`` of which is asked."""
+    rest = rest or Rest()
+    found = gazetteer.scanner.scan(text, *rest.flags)
     readings = [_reading(gazetteer, text, spotted) for spotted in found.spotted]
     proper_names = Spans(found.proper_names)
     if found.proper_names:
@@ -63,7 +65,7 @@ def read_text(gazetteer: Gazetteer, text: str) -> Names:
         weigh_own_surroundings(gazetteer, reading)
     readings = _with_near(gazetteer, text, readings)
     anchors = [reading for reading in readings if not reading.protected and confidence(gazetteer, reading) >= ENOUGH]
-    regions = named_regions(gazetteer, anchors)
+    regions = rest.named(named_regions(gazetteer, [reading for reading in anchors if rest.holds(reading.start)]))
     weigh_lists(gazetteer, readings)
     weigh_joined(gazetteer, text, readings)
     weigh_streets(readings, regions)
@@ -75,9 +77,9 @@ def read_text(gazetteer: Gazetteer, text: str) -> Names:
     return Names(tuple(kept), tuple(_near_misses(gazetteer, text, kept)))
 
 
-def find_mentions(gazetteer: Gazetteer, text: str) -> list[Mention]:
-    """All mentions of a text, protected ones included."""
-    return [to_mention(gazetteer, reading) for reading in read_text(gazetteer, text).readings]
+def find_mentions(gazetteer: Gazetteer, text: str, rest: Rest | None = None) -> list[Mention]:
+    """All mentions of a text, protected ones included; see :func:`read_text` for ``rest``."""
+    return [to_mention(gazetteer, reading) for reading in read_text(gazetteer, text, rest).readings]
 
 
 def to_mention(gazetteer: Gazetteer, reading: Reading) -> Mention:

@@ -35,9 +35,13 @@ class Scanner:
         self._first_words = FirstWords(gazetteer)
         self._hits: dict[tuple[str, str], tuple[Hit, ...]] = {}
 
-    def scan(self, text: str) -> Found:
-        """All stretches that spell a name, left to right, not overlapping, and the fixed proper names of the text."""
-        reading = _Pass(text, has_telltales(text), {**words_broken_over_lines(text), **words_with_entities(text)})
+    def scan(self, text: str, damaged: bool | None = None, holes: bool | None = None) -> Found:
+        """All stretches that spell a name, left to right, not overlapping, and the fixed proper names of the text.
+
+        Whether there are ``damaged`` letters in the text, or ``holes`` where some were, is found out if it is not told.
+        """
+        damaged = has_telltales(text) if damaged is None else damaged
+        reading = _Pass(text, damaged, {**words_broken_over_lines(text), **words_with_entities(text)})
         found: list[Spotted] = []
         reached = 0
         for word, start in self._first_words.find(text, reading.damaged, reading.rewritten):
@@ -53,7 +57,7 @@ class Scanner:
             if spotted is not None:
                 reached = spotted.end
                 found.append(spotted)
-        if has_lost_letters(text):
+        if has_lost_letters(text) if holes is None else holes:
             lost = list(names_with_lost_letters(self._gazetteer, text))
             taken = Spans((one.start, one.end) for one in lost)
             apart = (one for one in found if not taken.overlap(one.start, one.end))

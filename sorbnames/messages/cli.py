@@ -249,6 +249,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}: {fixed} zu berichtigen, {open} zu entscheiden, {hints} Hinweise.",
         "{path}: {fixed} to correct, {open} to decide, {hints} for information.",
     ),
+    "fix.total": (
+        "{count} Dateien: {fixed} berichtigt, {open} zu entscheiden, {hints} Hinweise.",
+        "{count} files: {fixed} corrected, {open} to decide, {hints} for information.",
+    ),
+    "fix.total_diff": (
+        "{count} Dateien: {fixed} zu berichtigen, {open} zu entscheiden, {hints} Hinweise.",
+        "{count} files: {fixed} to correct, {open} to decide, {hints} for information.",
+    ),
     "fix.see": ("Was offen ist, zeigt: sorbnames check {path}", "To see what is left: sorbnames check {path}"),
     # clean
     "clean.short": ("Welche Orte nennt eine Tabelle?", "Which places does a table name?"),

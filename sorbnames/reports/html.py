@@ -44,7 +44,7 @@ def _counts(shown: Sequence[Examined], run: Run) -> str:
         return f'<ul class="counts"><li class="good"><b>✓</b><span>{escape(run.say("nothing"))}</span></li></ul>\n'
     left = Counter(located.finding.severity for located in found if not located.is_fixed)
     cards = [(severity, left[severity], f"count.{severity}") for severity in SEVERITIES]
-    safe = sum(bool(located.finding.edit and located.finding.edit.safe) for located in found)
+    safe = sum(located.is_fixable for located in found)
     fixed = sum(located.is_fixed for located in found)
     cards.append(("good", fixed, "count.fixed") if run.is_fixed else ("good", safe, "count.safe"))
     items = "".join(

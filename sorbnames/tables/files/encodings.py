@@ -38,8 +38,9 @@ def detect(path: str, sample: bytes, named: str = "") -> Encoding:
     if _is_utf8(sample):
         return Encoding("utf-8")
     from sorbnames.documents.plausibility import choose_codec
+    from sorbnames.documents.source import Bytes
 
-    choice = choose_codec(sample)
+    choice = choose_codec(Bytes(sample))
     if choice is None:
         raise InvalidTable("tablefiles.no_encoding", path=shown(path))
     return Encoding(choice[0], rivals=choice[1:])
