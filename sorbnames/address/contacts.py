@@ -17,7 +17,7 @@ _LEAST_DIGITS = 4
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {
-        "mail": re.compile(r"\S+@\S+\.\w{2,}|\S+\s?(?:\(at\)|\[at\])\s?\S+"),
+        "mail": re.compile(r"\S+@\S+\.\w{2,}|\S+\s?(?:\(at\)|\[at\]|\{at\})\s?\S+"),
         "web": re.compile(
             r"(?:https?://|www\.)\S+|\[?[\w-]+(?:\.[\w-]+)*\.(?:de|com|org|eu|net|info|example)(?:/\S*)?\]?(?:\(\S+\))?"
         ),

@@ -17,6 +17,7 @@ from sorbnames.address.plainlines import (
     read_note,
     read_po_box,
     split_care_of,
+    split_country,
 )
 from sorbnames.address.streetline import is_house_addition
 from sorbnames.address.takeplace import (
@@ -115,7 +116,12 @@ def read_block(gazetteer: Gazetteer, text: str, start: int = 0, end: int | None 
     An address has a place with its postal code, or a street with a house number, or a post box with a place.
     """
     stop = len(text) if end is None else end
-    pieces = [one for piece in cut(text, start, stop) for one in split_care_of(piece) or (piece,)]
+    words = gazetteer.address_vocabulary
+    pieces = [
+        one
+        for piece in cut(text, start, stop)
+        for one in split_care_of(piece) or split_country(words, piece) or (piece,)
+    ]
     if not pieces:
         return None
     draft = Draft(gazetteer, text, pieces[:_MOST_PIECES])

@@ -24,12 +24,14 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "cut": re.compile(
             # A dot or dash whose encoding broke separates as well.
             rf"{blank}*(?:[|;]|(?<={blank})[·•]|[·•](?={blank})|Â·|â€[“”]|â\u0080[\u0093\u0094]){blank}*|\t+|{blank}{{3,}}|{blank}+[–—-]{blank}+(?!\d{{1,4}}(?!\d))"
-            rf"|{blank}*,(?={blank}|[^\W\d]|{code}){blank}*|{blank}*/{blank}*(?={code}{blank})|{blank}+/{blank}+"
-            rf"|\.{blank}+(?=[^\W\d_])|{blank}*\((?={code}{blank})|{blank}+(?={code}{blank}*[^\W\d])"
+            rf"|{blank}*,(?={blank}|[^\W\d]|{code}){blank}*|{blank}*/{blank}*(?={code}{blank})|{blank}+//?{blank}+"
+            rf"|\.{blank}+(?=[^\W\d_][\w./-]*:?{blank}+[\d+(])|{blank}+\((?=[^()]*{code}{blank}+[^\W\d_])"
+            rf"|{blank}*\((?=(?:OT|GT|Ortsteil|Stadtteil)\b)|{blank}*\((?={code}{blank})|{blank}+(?={code}{blank}*[^\W\d])"
         ),
         "code": re.compile(code),
         "broken": re.compile(r"(?:/|[^\W\d_]-)[ \t\u00a0]*$"),
         "place": re.compile(rf"{blank}*{code}{blank}+[^\W\d_]{{4,}}"),
+        "bullet": re.compile(rf"{blank}*[-–*•]{blank}+(?=[^\W\d_])"),
         "number end": re.compile(r"\d\s?[a-zA-Z]?$"),
         "code only": re.compile(rf"{blank}*(?:{code}|[A-Z]{{1,3}})"),
     }
@@ -84,10 +86,17 @@ def _may_cut(text: str, begin: int, separator: re.Match[str]) -> bool:
     if piece.count("(") > piece.count(")") or piece.count("[") > piece.count("]"):
         return False
     sign = separator[0].strip()
+    if sign == "(":
+        # (OT Madlow) behind a house number; behind a place it goes with the place.
+        return not _patterns()["code"].search(piece)
+    behind = separator.end()
+    if sign.startswith("/") and piece[-1:].isdigit() and text[behind].isdigit():
+        # 0355 / 12 34 56; a postal code opens a piece of its own.
+        return bool(_patterns()["code"].match(text, behind))
     if sign == ".":
         # Only behind a place: 03046 Cottbus. Telefon 0355 …
         return bool(_patterns()["place"].match(piece))
-    if sign == "/" and separator[0] != "/" and _patterns()["code"].match(text, separator.end()) is None:
+    if sign.startswith("/") and separator[0] != "/" and _patterns()["code"].match(text, separator.end()) is None:
         return True
     if sign == "/" or (not sign and "\t" not in separator[0]):
         if _patterns()["code"].search(piece):
@@ -101,6 +110,8 @@ def _may_cut(text: str, begin: int, separator: re.Match[str]) -> bool:
 
 
 def _stripped(text: str, number: int, start: int, end: int, before: str) -> Piece | None:
+    bullet = _patterns()["bullet"].match(text, start, end)
+    start = bullet.end() if bullet else start
     while start < end and (text[start].isspace() or text[start] in ",;|·•\u200b\ufeff\u00ad"):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;|·•\u200b\ufeff\u00ad"):

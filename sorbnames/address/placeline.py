@@ -30,7 +30,7 @@ _MOST_WORDS = 9
 def _patterns() -> dict[str, re.Pattern[str]]:
     blank = r"[ \t\u00a0\u202f]"
     return {
-        "code": re.compile(rf"{PLZ}(?P<gap>{blank}*,?{blank}+|{blank}*(?=[^\W\d]))"),
+        "code": re.compile(rf"{PLZ}(?P<gap>{blank}*[,;|]?{blank}+|{blank}*(?=[^\W\d]))"),
         "abroad": re.compile(
             rf"(?:(?P<prefix>[A-Z]{{1,3}}){blank}?[-–]{blank}?)?"
             rf"(?P<plz>\d{{2}}-\d{{3}}|\d{{3}} \d{{2}}|\d{{4}}){blank}+(?=[^\W\d])"

@@ -14,9 +14,10 @@ from sorbnames.orthography import fold, plain
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {
-        "po box": re.compile(r"(?:Postfach|PSF|PF|P\.\s?O\.\s?Box)\.?:?[ \u00a0]+(?P<value>\d[\d \u00a0]*)"),
+        "po box": re.compile(r"(?:Postfach|PSF|P\.?\s?F|P\.\s?O\.\s?Box)\.?:?[ \u00a0]+(?P<value>\d[\d \u00a0]*)"),
         "label": re.compile(r"[^\W\d_][\w .()/-]{1,30}:[ \t\u00a0]+"),
         "care of": re.compile(r"(?:[cC]\s?/\s?[oO]|℅)[ \u00a0.:]*(?P<value>\S.*)"),
+        "country behind": re.compile(r"(?P<place>.*\d{5}[ \t\u00a0].*[^\s(]) ?\((?P<country>[^\W\d_][^()]*)\)?"),
         "care of inside": re.compile(r"(?<=\S)[ \t\u00a0]+(?=(?:[cC]\s?/\s?[oO]|℅)[ \u00a0.:]+\S)"),
         "place word": re.compile(r"[^\W\d_][\w .’'()/-]{2,50}"),
     }
@@ -59,6 +60,16 @@ def read_country(words: Vocabulary, piece: Piece) -> Plain | None:
     if all(name in words.countries for name in names):
         return Plain("country", piece.start, piece.end, piece.text, text)
     return None
+
+
+def split_country(words: Vocabulary, piece: Piece) -> tuple[Piece, Piece] | None:
+    """``03046 Cottbus (Germany)`` as place and country, or None."""
+    found = _patterns()["country behind"].fullmatch(piece.text)
+    if found is None or fold(found["country"]) not in words.countries:
+        return None
+    left, right = piece.start + found.end("place"), piece.start + found.start("country")
+    first = piece._replace(end=left, text=found["place"])
+    return first, piece._replace(start=right, text=found["country"], end=right + len(found["country"]), before=",")
 
 
 def read_note(words: Vocabulary, piece: Piece) -> Plain | None:

@@ -22,7 +22,7 @@ _BLANK = r"[ \t\u00a0\u202f]"
 
 #: A house number: 28, 28a, 28 a, 12–14, 5/7, 11 a-c, 12 und 14, Nr. 3, 7 ½.
 HOUSE_NUMBER = (
-    rf"(?:(?:Nr\.?|№){_BLANK}?)?(?<![\d.,])\d{{1,4}}(?!\d)(?:{_BLANK}?(?:[a-zA-Z](?![\w.])|½|¼|[13]/[24](?!\d)))?"
+    rf"(?:(?:(?:Haus-?{_BLANK}?)?Nr\.?|№){_BLANK}?)?(?<![\d.,])\d{{1,4}}(?!\d)(?:{_BLANK}?(?:[a-zA-Z](?![\w.])|½|¼|[13]/[24](?!\d)))?"
     rf"(?:{_BLANK}?(?:[-–/+&]|und|u\.|bis){_BLANK}?(?:\d{{1,4}}(?!\d)(?:{_BLANK}?[a-zA-Z](?!\w))?|[a-zA-Z](?!\w)))*"
 )
 _FLOOR = r"(?:\d{1,2}|I{1,3}|IV|V)\.\s?(?:OG|Etage|Stock)|EG|OG|UG|DG|HH|VH|Hinterhaus|Vorderhaus"
@@ -38,7 +38,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         rf"(?P<number>{HOUSE_NUMBER}(?:,?{_BLANK}(?:{_ADDITION}|\({_ADDITION}\)))*|Haus{_BLANK}\d{{1,3}}[a-zA-Z]?)"
     )
     return {
-        "half": re.compile(rf"(?P<name>\S.*?),?{_BLANK}+{numbered}\s*"),
+        # Also Str895, without a blank.
+        "half": re.compile(
+            rf"(?P<name>\S.*?),?(?:{_BLANK}+|(?:(?<=str)|(?<=Str)|(?<=aße)|(?<=\.))(?=\d)){numbered}\s*"
+        ),
         "bracketed": re.compile(
             rf"(?P<left>[^()\[\]]+?)\s*[\[(](?P<right>[^\W\d_][^()\[\]]*)[\])](?:{_BLANK}+(?P<number>{HOUSE_NUMBER}))?"
         ),

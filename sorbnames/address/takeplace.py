@@ -73,7 +73,8 @@ def take_late_second_half(draft: Draft) -> None:
 def take_bare_place(draft: Draft) -> None:
     """A place without a postal code, surely named, behind a street: Magazinstraße 28, Cottbus/Chóśebuz."""
     for number, piece in enumerate(draft.pieces):
-        if not draft.free(number) or not any(draft.taken.get(other) == "street" for other in (number - 1, number - 2)):
+        beside = (number - 1, number - 2, number + 1)
+        if not draft.free(number) or not any(draft.taken.get(other) == "street" for other in beside):
             continue
         place = read_place(draft.gazetteer, draft.text, piece.start, piece.end, Context())
         if place is not None and place.is_decided and place.names:

@@ -59,14 +59,16 @@ def _take_other_street_half(draft: Draft, number: int) -> None:
 
 
 def _take_house_addition(draft: Draft, number: int) -> None:
-    """28, Haus 3."""
+    """28, Haus 3; 3, 5, 7; or the number itself in a cell of its own."""
     following = number + 1
-    if draft.street is None or not draft.free(following) or not continues_number(draft.pieces[following].text):
-        return
-    piece = draft.pieces[following]
-    last = draft.street.names[-1]
-    if not last.half.number or piece.line != draft.pieces[number].line:
-        return
-    half = replace(last.half, number=draft.text[last.half.number_start : piece.end], number_end=piece.end)
-    draft.street = replace(draft.street, end=piece.end, names=(*draft.street.names[:-1], replace(last, half=half)))
-    draft.taken[following] = "street"
+    while draft.street is not None and draft.free(following) and continues_number(draft.pieces[following].text):
+        piece = draft.pieces[following]
+        last = draft.street.names[-1]
+        if piece.line != draft.pieces[number].line:
+            return
+        start = last.half.number_start if last.half.number else piece.start
+        half = replace(last.half, number=draft.text[start : piece.end], number_start=start, number_end=piece.end)
+        names = (*draft.street.names[:-1], replace(last, half=half))
+        draft.street = replace(draft.street, end=piece.end, names=names)
+        draft.taken[following] = "street"
+        following += 1

@@ -63,9 +63,12 @@ def read_vocabulary(words: Mapping[str, Iterable[str]]) -> Vocabulary:
         folded("not_streets"),
         folded("counted"),
         folded("postal_notes"),
-        folded("countries"),
+        folded("countries") | folded("home_country"),
         folded("home_country"),
-        re.compile(rf"(?:{_alternatives(words['address_labels'])}):\s*", re.IGNORECASE),
+        re.compile(
+            rf"(?:{_alternatives(words['address_labels'])}):\s*|(?:Anschrift|Adresse)\s+(?=[^\W\d_]+.*\d)",
+            re.IGNORECASE,
+        ),
         re.compile(rf"(?:{_alternatives(words['locality_labels'])})[.:]?\s+(?=\w)"),
         tuple((kind, _label_pattern(kind, words[f"{kind}_labels"])) for kind in LABELLED),
     )
