@@ -109,7 +109,7 @@ def choose_edits(findings: Iterable[Finding], unsafe: bool = False) -> tuple[Edi
     """The edits to make, not overlapping: a whole pair rewritten takes in the corrections of its halves."""
     wanted = {finding.edit for finding in findings if finding.edit and (finding.edit.safe or unsafe)}
     chosen: list[Edit] = []
-    for edit in sorted(wanted, key=lambda edit: (edit.start, edit.start - edit.end, edit.text)):
+    for edit in sorted(wanted, key=lambda edit: (edit.start, edit.start - edit.end, edit.text, not edit.safe)):
         while chosen and edit.start < chosen[-1].end and edit.end - edit.start > chosen[-1].end - chosen[-1].start:
             chosen.pop()
         if not chosen or chosen[-1].end <= edit.start:
