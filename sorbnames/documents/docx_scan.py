@@ -134,12 +134,13 @@ class _Scanner:
         return match.end()
 
     def mixed(self, match: re.Match[str]) -> int:
-        """A text element with comments or CDATA inside."""
-        close = "</" + match[0][1:].split()[0].rstrip(">")
+        """A text element with comments or CDATA inside. Raises XmlError for one with other elements inside."""
         place = match.end()
-        for other in re.compile(rf"{OTHER_MARKUP}|{re.escape(close)}").finditer(self.xml, place):
-            if other[0] == close:
+        for other in re.compile(rf"{OTHER_MARKUP}|<").finditer(self.xml, place):
+            if other[0] == "<":
                 place = self.xml.index(">", other.end()) + 1
+                if not self.xml.startswith("</", other.start()):
+                    raise XmlError("xml_structure", 1 + self.xml.count("\n", 0, place))
                 break
         here = self.here
         if here is not None and not (self.hidden or self.branch or True in self.fields):

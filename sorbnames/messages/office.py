@@ -95,11 +95,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "xml_structure": (
         (
-            "{path}: Im Teil {part} stehen Absätze, wo keine stehen können (Zeile {line}). "
+            "{path}: Im Teil {part} stehen Elemente, wo keine stehen können (Zeile {line}). "
             "Bitte im Schreibprogramm öffnen und neu speichern."
         ),
         (
-            "{path}: its part {part} has paragraphs where none can be (line {line}). "
+            "{path}: its part {part} has elements where none can be (line {line}). "
             "Open the file in a word processor and save it anew."
         ),
     ),
