@@ -24,18 +24,20 @@ if TYPE_CHECKING:
     from sorbnames.style import Style
 
 #: The counties (and the city) that Lower Lusatia lies in; elsewhere Upper Sorbian or no Sorbian name is due.
-LOWER_LUSATIA = (
-    "cottbus",
-    "landkreis/spree-neisse",
-    "landkreis/oberspreewald-lausitz",
-    "landkreis/dahme-spreewald",
-    "landkreis/elbe-elster",
-    "landkreis/oder-spree",
-    "landkreis/teltow-flaeming",
-    "region/niederlausitz",
-    "region/spreewald",
-    "region/oberspreewald",
-    "region/unterspreewald",
+LOWER_LUSATIA = frozenset(
+    [
+        "cottbus",
+        "landkreis/spree-neisse",
+        "landkreis/oberspreewald-lausitz",
+        "landkreis/dahme-spreewald",
+        "landkreis/elbe-elster",
+        "landkreis/oder-spree",
+        "landkreis/teltow-flaeming",
+        "region/niederlausitz",
+        "region/spreewald",
+        "region/oberspreewald",
+        "region/unterspreewald",
+    ]
 )
 
 
@@ -54,6 +56,7 @@ class Gazetteer:
         self._overlays = overlays
         self._entries: dict[int, Entry] = {}
         self._ancestors: dict[str, tuple[str, ...]] = {}
+        self._in_lower_lusatia: dict[str, bool] = {}
         self._named: dict[int, NamedEntry] = {}
         self._texts: dict[str, frozenset[str]] = {}
         #: What the matcher remembers of strings that it has read (see :func:`sorbnames.match.sound_hits`).
@@ -143,6 +146,11 @@ class Gazetteer:
         """Whether no entry has this postal code or one that begins alike: then it rules out all entries."""
         return plz[:3] not in self._areas and plz not in self._compiled.head.plz
 
+    @property
+    def postal_codes(self) -> Collection[str]:
+        """All postal codes of the entries."""
+        return self._compiled.head.plz.keys()
+
     @cached_property
     def _kinds(self) -> dict[str, list[Entry]]:
         kinds: dict[str, list[Entry]] = {}
@@ -184,7 +192,10 @@ class Gazetteer:
 
     def in_lower_lusatia(self, entry: Entry) -> bool:
         """Whether the entry lies where the Lower Sorbian name is the one that is due."""
-        return any(place in LOWER_LUSATIA for place in (entry.id, *self.ancestors(entry)))
+        known = self._in_lower_lusatia.get(entry.id)
+        if known is None:
+            known = self._in_lower_lusatia[entry.id] = not LOWER_LUSATIA.isdisjoint((entry.id, *self.ancestors(entry)))
+        return known
 
     @cached_property
     def _declensions(self) -> dict[str, tuple[str, str]]:

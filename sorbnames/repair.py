@@ -115,7 +115,12 @@ def has_lost_letters(text: str) -> bool:
     """Whether a question mark or replacement character stands where a letter was."""
     if "\ufffd" in text:
         return True
-    return "?" in text and any(piece[:1].isalnum() for piece in text.split("?")[1:])
+    place = text.find("?")
+    while place >= 0:
+        if text[place + 1 : place + 2].isalnum():
+            return True
+        place = text.find("?", place + 1)
+    return False
 
 
 def repairs(text: str) -> Iterator[Repair]:
