@@ -46,9 +46,10 @@ class QuickAnswers:
         return re.compile(rf"[{letters} .,/()'–-]+").fullmatch
 
     @cached_property
-    def _word(self) -> Callable[[str], Any]:
-        """Whether a text is one word."""
-        return re.compile(f"[{''.join(sorted(LETTERS))}]+").fullmatch
+    def _words(self) -> Callable[[str], Any]:
+        """Whether a text is words with blanks between."""
+        letters = "".join(sorted(LETTERS))
+        return re.compile(f"[{letters}]+(?: [{letters}]+)*").fullmatch
 
     def answer(self, question: Question) -> Answer:
         """The answer to a question, from those that were given before where they settle it."""
@@ -71,9 +72,12 @@ class QuickAnswers:
 
     def _is_bare(self, text: str, text_key: str) -> bool:
         """Whether a text that is no name of ours is to be matched by likeness, as it is and as a whole."""
-        if text_key in GENERIC or (not text.isascii() and may_be_damaged(self._gazetteer, text)):
+        # With other signs a text is a pair or has an addition, and is read in parts anyway.
+        if text_key in GENERIC or not self._words(text):
             return False
-        if self._word(text):
+        if not text.isascii() and may_be_damaged(self._gazetteer, text):
+            return False
+        if " " not in text:
             return True
         field = read_field(self._gazetteer, text, Context())
         return not field.hits and not field.refused and field.name == text and field.context == Context()

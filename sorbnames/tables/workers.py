@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain
 from typing import Any
+from weakref import finalize
 
 from sorbnames.tables.answers import Answer, Question
 
@@ -19,7 +21,7 @@ _kernels: list[Any] = []
 
 
 class Workers:
-    """A pool of processes, each with a kernel of its own; started at the first call, ended with :meth:`close`."""
+    """A pool of processes, each with its own kernel; started when needed, ended with :meth:`close` or the kernel."""
 
     def __init__(self, number: int, kernel: Any) -> None:
         self._number = number
@@ -41,7 +43,9 @@ class Workers:
 
             # Arrow has threads of its own, which a forked process must not inherit.
             context = get_context("spawn")
-            self._pool = ProcessPoolExecutor(self._number, context, initializer=_start, initargs=(self._kernel,))
+            settings = (pickle.dumps(self._kernel),)
+            self._pool = ProcessPoolExecutor(self._number, context, initializer=_start, initargs=settings)
+            finalize(self, self._pool.shutdown, wait=False, cancel_futures=True)
         return self._pool
 
     def close(self) -> None:
@@ -51,8 +55,8 @@ class Workers:
             self._pool = None
 
 
-def _start(kernel: Any) -> None:
-    _kernels[:] = [kernel]
+def _start(settings: bytes) -> None:
+    _kernels[:] = [pickle.loads(settings)]
 
 
 def _answer(questions: Sequence[Question]) -> list[Answer]:
