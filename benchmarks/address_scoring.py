@@ -40,7 +40,7 @@ _KINDS = {
 }
 
 _BLANKS = re.compile(r"[\s\u00a0\u202f]+")
-_CARE_OF = re.compile(r"^(c/o|z\. ?hd?\.(?: von)?|z\.? ?h\.|zu händen(?: von)?|bei)\s*", re.IGNORECASE)
+_CARE_OF = re.compile(r"^(c/o|z\. ?hd?\.(?: von)?|z\.? ?h\.|zu händen(?: von)?|bei\b)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

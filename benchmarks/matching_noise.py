@@ -131,7 +131,8 @@ def outcome(question: Question, resolution: Resolution) -> str:
     return "ambiguous" if question.right & set(ids) else "ambiguous without"
 
 
-def _left_out(gazetteer: Gazetteer, question: Question) -> str:
+def left_out(gazetteer: Gazetteer, question: Question) -> str:
+    """Why a question is not asked: its noise spells something else; empty where it is asked."""
     text = question.noise.text.removeprefix(f"{question.plz} ")
     noise_key = key(text)
     if any(named.entry.id not in question.bearers for named in gazetteer.by_key(noise_key)):
@@ -163,7 +164,7 @@ def measure(gazetteer: Gazetteer, sample: int = 0, seed: int = 0) -> Figures:
     """Ask everything and count."""
     figures = Figures(seed)
     for question in questions(gazetteer, sample, seed):
-        if reason := _left_out(gazetteer, question):
+        if reason := left_out(gazetteer, question):
             figures.left_out[reason] += 1
             continue
         figures.tied += question.group == ONE and bool(question.name) and _is_tied(gazetteer, question)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         InvalidAddress,
         InvalidData,
         InvalidStyle,
+        InvalidTable,
         SorbnamesError,
         UnknownName,
         UnsupportedDocument,
@@ -50,6 +51,7 @@ _WHERE = {
         "InvalidAddress",
         "InvalidData",
         "InvalidStyle",
+        "InvalidTable",
         "SorbnamesError",
         "UnknownName",
         "UnsupportedDocument",
@@ -73,6 +75,7 @@ __all__ = [
     "InvalidAddress",
     "InvalidData",
     "InvalidStyle",
+    "InvalidTable",
     "LegalRecord",
     "Mention",
     "Name",
@@ -93,6 +96,10 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
+    if name == "tables":
+        from importlib import import_module
+
+        return import_module("sorbnames.tables")
     for module, names in _WHERE.items():
         if name in names:
             from importlib import import_module

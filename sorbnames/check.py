@@ -10,6 +10,7 @@ from sorbnames.errors import InvalidStyle
 from sorbnames.findings import Edit, Finding, FixResult, apply_edits, compose_edits
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.reading import read
+from sorbnames.rest import Rest
 from sorbnames.rules.addresses import addresses
 from sorbnames.rules.one_language import one_language
 from sorbnames.rules.pairing import pairing
@@ -39,11 +40,16 @@ def find_style(gazetteer: Gazetteer, name: str, to: str = "both") -> Style:
     return style
 
 
-def check_text(gazetteer: Gazetteer, text: str, style: str = "keep", to: str = "both") -> list[Finding]:
-    """All findings of a text in the order of their places; offsets count characters."""
+def check_text(
+    gazetteer: Gazetteer, text: str, style: str = "keep", to: str = "both", rest: Rest | None = None
+) -> list[Finding]:
+    """All findings of a text in the order of their places; offsets count characters.
+
+    ``rest`` is what surrounds a text that is only a part of one (see :mod:`sorbnames.rest`).
+    """
     chosen = find_style(gazetteer, style, to)
     adding = gazetteer.styles["official"]
-    reading = read(gazetteer, text)
+    reading = read(gazetteer, text, rest)
     pairs = list(pairing(reading, chosen, adding))
     if chosen.languages != "both":
         pairs += one_language(reading, chosen)

@@ -53,6 +53,7 @@ def allowance(length: int) -> float:
     return 2.0
 
 
+@lru_cache(maxsize=16384)
 def _substitution(one: str, other: str) -> float:
     if one == other:
         return 0.0
@@ -63,22 +64,50 @@ def _substitution(one: str, other: str) -> float:
 
 
 #: Two letters that scanners read for one.
-_MERGED = (("rn", "m"), ("cl", "d"), ("vv", "w"), ("ii", "u"), ("li", "h"))
+MERGED = (("rn", "m"), ("cl", "d"), ("vv", "w"), ("ii", "u"), ("li", "h"))
 
 
 @lru_cache(maxsize=4096)
 def spelling_distance(one: str, other: str) -> float:
     """Weighted number of errors between two spellings, without regard to case, blanks, hyphens and slashes."""
-    distance = _letter_distance(one, other)
-    for pair, letter in _MERGED:
+    distance = letter_distance(letters_of(one), letters_of(other))
+    for pair, letter in MERGED:
         if pair in one and distance > _LOOKALIKE:
-            distance = min(distance, _LOOKALIKE + _letter_distance(one.replace(pair, letter, 1), other))
+            distance = min(
+                distance, _LOOKALIKE + letter_distance(letters_of(one.replace(pair, letter, 1)), letters_of(other))
+            )
     return distance
 
 
-def _letter_distance(one: str, other: str) -> float:
-    first = [letter for letter in plain(one).lower() if letter.isalnum()]
-    second = [letter for letter in plain(other).lower() if letter.isalnum()]
+@lru_cache(maxsize=16384)
+def letters_of(text: str) -> str:
+    """The letters and digits that are compared: without case, blanks and signs."""
+    return "".join(filter(str.isalnum, plain(text).lower()))
+
+
+def has_merged(text: str) -> bool:
+    """Whether the text has two letters that may be one misread letter."""
+    return any(pair in text for pair, _ in MERGED)
+
+
+def letter_distance(first: str, second: str) -> float:
+    """Weighted number of errors between two rows of letters (see :func:`letters_of`)."""
+    # What begins and ends alike costs nothing: an error concerns a letter or two in the middle.
+    start, shorter = 0, min(len(first), len(second))
+    while start < shorter and first[start] == second[start]:
+        start += 1
+    end = 0
+    while end < shorter - start and first[-1 - end] == second[-1 - end]:
+        end += 1
+    first, second = first[start : len(first) - end], second[start : len(second) - end]
+    if not first or not second:
+        return float(len(first) + len(second))
+    if len(first) == len(second) == 1:
+        return _substitution(first, second)
+    return _table_distance(first, second)
+
+
+def _table_distance(first: str, second: str) -> float:
     before_last: list[float] = []
     last = [float(column) for column in range(len(second) + 1)]
     for row, letter in enumerate(first, start=1):

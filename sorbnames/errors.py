@@ -52,5 +52,9 @@ class UnsupportedDocument(SorbnamesError):
     """A file that cannot be read or written: missing, binary, of an unknown format or encoding."""
 
 
+class InvalidTable(SorbnamesError):
+    """A table that cannot be worked on: no such column, columns there already, a type without text."""
+
+
 class InvalidData(SorbnamesError):
     """A mistake in gazetteer data or an overlay; names file, entry, cause and remedy."""

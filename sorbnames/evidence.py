@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Sequence
 from functools import cache
+from operator import itemgetter
 
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.model import PLACE_KINDS, Entry
@@ -25,12 +26,14 @@ def weigh_own_surroundings(gazetteer: Gazetteer, reading: Reading) -> None:
     around = reading.around
     if around.plz:
         weigh_plz(gazetteer, reading, around.plz)
-    if around.cue:
-        reading.evidence["cue"] = around.cue
+    if cue := around.cue:
+        reading.evidence["cue"] = cue
     elif around.has_article:
         _weigh_article(reading)
-    elif around.preposition in _CLEAR_PREPOSITIONS or (around.preposition and not _is_word(gazetteer, reading)):
-        reading.evidence["preposition"] = around.preposition
+    elif (preposition := around.preposition) and (
+        preposition in _CLEAR_PREPOSITIONS or not _is_word(gazetteer, reading)
+    ):
+        reading.evidence["preposition"] = preposition
     if around.is_time:
         reading.against.append("time")
     _weigh_addition(gazetteer, reading)
@@ -67,7 +70,7 @@ def weigh_plz(gazetteer: Gazetteer, reading: Reading, plz: str) -> None:
 def _weigh_addition(gazetteer: Gazetteer, reading: Reading) -> None:
     """An addition behind a bare name that is not this place's own says that another place is meant."""
     text, attached = reading.around.addition
-    if reading.around.word_after in gazetteer.surroundings["foreign_additions"] and reading.weakness(gazetteer):
+    if reading.weakness(gazetteer) and reading.around.word_after in gazetteer.surroundings["foreign_additions"]:
         reading.against.append("addition of elsewhere")
     if not text or reading.partner is not None or reading.link is not None or "municipality" in reading.evidence:
         return
@@ -102,19 +105,21 @@ def _points_here(gazetteer: Gazetteer, pointer: Entry, entry: Entry) -> bool:
 
 def named_regions(gazetteer: Gazetteer, anchors: Sequence[Reading]) -> dict[str, int]:
     """How often the text surely names a place in each municipality, district …; the place itself counts too."""
-    count: dict[str, int] = {}
+    entries: dict[str, tuple[Entry, int]] = {}
     for reading in anchors:
         entry = reading.entry
-        if entry is None or entry.kind not in PLACE_KINDS:
-            continue
+        if entry is not None and entry.kind in PLACE_KINDS:
+            entries[entry.id] = entry, (entries[entry.id][1] if entry.id in entries else 0) + 1
+    count: dict[str, int] = {}
+    for entry, times in entries.values():
         for place in {entry.id, *gazetteer.ancestors(entry)}:
-            count[place] = count.get(place, 0) + 1
+            count[place] = count.get(place, 0) + times
         if gazetteer.in_lower_lusatia(entry) or entry.id in (
             "region/niederlausitz",
             "region/spreewald",
             "region/lausitz",
         ):
-            count["lower lusatia"] = count.get("lower lusatia", 0) + 1
+            count["lower lusatia"] = count.get("lower lusatia", 0) + times
     return count
 
 
@@ -122,10 +127,10 @@ def weigh_lists(gazetteer: Gazetteer, readings: Sequence[Reading]) -> None:
     """In a list of places (Peitz, Burg und Forst) a neighbour that surely is a place speaks for its neighbours."""
     conjunctions = gazetteer.surroundings["neighbour_conjunctions"]
     for left, right in itertools.pairwise(readings):
-        between = left.around.text[left.end : right.start]
-        if len(between) > 8 or "\n\n" in between or between.strip() not in conjunctions:
+        if right.start - left.end > 8:
             continue
-        if between.strip() in ("-", "/"):
+        between = left.around.text[left.end : right.start]
+        if "\n\n" in between or between.strip() not in conjunctions or between.strip() in ("-", "/"):
             continue
         near = _are_neighbours(left.best.entry, right.best.entry)
         for one, other in ((left, right), (right, left)):
@@ -149,12 +154,12 @@ def _are_neighbours(one: Entry, other: Entry) -> bool:
 def weigh_joined(gazetteer: Gazetteer, text: str, readings: Sequence[Reading]) -> None:
     """A Sorbian name joined like a partner to the German name of another place is a name all the same, a wrong one."""
     for left, right in itertools.pairwise(readings):
-        if left.partner or right.partner:
+        german, sorbian = (left, right) if left.best.language == "de" else (right, left)
+        if german.best.language != "de" or sorbian.best.language != "dsb" or left.partner or right.partner:
             continue
         if pair_sign(text, left.end, right.start, right.end) not in ("slash", "bracket"):
             continue
-        german, sorbian = (left, right) if left.best.language == "de" else (right, left)
-        if german.best.language == "de" and sorbian.best.language == "dsb" and confidence(gazetteer, german) >= ENOUGH:
+        if confidence(gazetteer, german) >= ENOUGH:
             sorbian.evidence.setdefault("joined", text[german.start : german.end])
 
 
@@ -166,12 +171,14 @@ def _number() -> re.Pattern[str]:
 def weigh_streets(readings: Sequence[Reading], regions: dict[str, int]) -> None:
     """Streets of one name are everywhere: one counts where the text names its town, best with a house number."""
     for reading in readings:
+        if reading.best.entry.kind != "strasse":
+            continue
         here = tuple(
             hit
             for hit in reading.hits
             if hit.entry.kind == "strasse" and (reading.partner or regions.get(hit.entry.municipality, 0))
         )
-        if here and reading.best.entry.kind == "strasse":
+        if here:
             reading.hits = here
             if regions.get(here[0].entry.municipality, 0):
                 reading.evidence["same town"] = here[0].entry.municipality
@@ -181,25 +188,18 @@ def weigh_streets(readings: Sequence[Reading], regions: dict[str, int]) -> None:
 
 def choose(gazetteer: Gazetteer, reading: Reading, regions: dict[str, int]) -> None:
     """Settle on the entry that the rest of the text speaks for, if one stands out."""
-    own = 1 if confidence(gazetteer, reading) >= ENOUGH and not reading.protected else 0
-    if gazetteer.in_lower_lusatia(reading.best.entry) and regions.get("lower lusatia", 0) > own:
+    others = regions.get("lower lusatia", 0)
+    if others == 1 and not reading.protected and confidence(gazetteer, reading) >= ENOUGH:
+        others = 0  # only the reading itself
+    if others and gazetteer.in_lower_lusatia(reading.best.entry):
         reading.evidence.setdefault("region", "")
-    if len(reading.entries) == 1:
+    if len(reading.hits) == 1 or len(reading.entries) == 1:
         return
-    ranks: dict[str, tuple[float, ...]] = {}
-    for hit in reading.hits:
-        rank = _rank(gazetteer, hit, reading, regions)
-        if hit.entry.id not in ranks or rank > ranks[hit.entry.id]:
-            ranks[hit.entry.id] = rank
-    top = max(ranks.values())
-    best = {entry_id for entry_id, rank in ranks.items() if rank == top}
-    reading.hits = tuple(
-        sorted(
-            (hit for hit in reading.hits if hit.entry.id in best),
-            key=lambda hit: (_rank(gazetteer, hit, reading, regions), hit.entry.id),
-            reverse=True,
-        )
-    )
+    ranked = [(_rank(gazetteer, hit, reading, regions), hit.entry.id, hit) for hit in reading.hits]
+    top = max(rank for rank, _, _ in ranked)
+    best = {entry_id for rank, entry_id, _ in ranked if rank == top}
+    kept = sorted((one for one in ranked if one[1] in best), key=itemgetter(0, 1), reverse=True)
+    reading.hits = tuple(hit for _, _, hit in kept)
 
 
 _SIZE = {
@@ -216,7 +216,7 @@ _SIZE = {
 def _rank(gazetteer: Gazetteer, hit: Hit, reading: Reading, regions: dict[str, int]) -> tuple[float, ...]:
     entry = hit.entry
     tier = {"exact": 3.0, "variant": 2.0}.get(hit.tier, 1.0)
-    above = max((regions.get(place, 0) for place in (entry.municipality,) if place), default=0)
+    above = regions.get(entry.municipality, 0) if entry.municipality else 0
     cue = reading.evidence.get("cue", "").lower().rstrip(".")
     fits = 1.0 if _cue_fits(cue, entry.kind) else 0.0
     outer = 1.0 if any(gazetteer.contains(entry, other) for other in reading.entries) else 0.0

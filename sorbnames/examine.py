@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from sorbnames.check import choose_edits, is_covered, settle
+from sorbnames.check import check_text, choose_edits, is_covered, settle
 from sorbnames.documents.base import Document, Revisable, Segment
 from sorbnames.documents.places import Part, Parted, Place, Places
 from sorbnames.findings import Edit, Finding, FixResult, Mention, apply_edits
@@ -18,8 +18,12 @@ from sorbnames.spans import Spans
 
 if TYPE_CHECKING:
     from sorbnames.gazetteer import Gazetteer
+    from sorbnames.rest import Rest
 
 DEFAULT_STYLE = "keep"
+
+#: A text of more characters is examined in stretches, so that what is learnt of it need not be held all at once.
+LONG_TEXT = 1 << 20
 _NO_PROJECT = Project()
 
 
@@ -53,7 +57,7 @@ class Settings:
 
 
 class Located(NamedTuple):
-    """A finding, its place in the file, its edits of the file; ``is_fixed`` if its edit was made."""
+    """A finding, its place in the file, its edits of the file, if they can be made; ``is_fixed`` if its edit was."""
 
     path: str
     finding: Finding
@@ -61,10 +65,18 @@ class Located(NamedTuple):
     edits: tuple[Edit, ...]
     is_fixed: bool = False
 
+    @property
+    def is_fixable(self) -> bool:
+        """Whether ``fix`` makes its edit: a safe one, and not in a message or PDF file, which can only be checked."""
+        return bool(self.finding.edit and self.finding.edit.safe and self.edits and self.place.part is None)
+
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """All about one document, findings in the order of its text; mentions are those of the text as it is corrected."""
+    """All about one document, findings in the order of its text; mentions are those of the text as it is corrected.
+
+    One that ``continues`` is a further stretch of the document before it, too long to be looked at in one go.
+    """
 
     path: str
     text: str
@@ -72,29 +84,54 @@ class Examined:
     parts: tuple[Part, ...]
     found: tuple[Located, ...]
     mentions: tuple[Mention, ...] = ()
+    continues: bool = False
 
 
-def findings(gazetteer: Gazetteer, text: str, settings: Settings) -> list[Finding]:
-    """What is wrong with the names of a document's text."""
-    found = gazetteer.check_text(text, settings.style or DEFAULT_STYLE, settings.to)
+def findings(gazetteer: Gazetteer, text: str, settings: Settings, rest: Rest | None = None) -> list[Finding]:
+    """What is wrong with the names of a document's text, or of a stretch of one that has a ``rest``."""
+    if rest is None and len(text) > LONG_TEXT:
+        from sorbnames.examine_long import findings_in_stretches
+
+        return findings_in_stretches(gazetteer, text, settings)
+    style = settings.style or DEFAULT_STYLE
+    if rest is None:
+        found = gazetteer.check_text(text, style, settings.to)
+    else:
+        found = check_text(gazetteer, text, style, settings.to, rest)
     return list(settings.project.unprotected(text, filter(settings.wants, found)))
 
 
 def fix(gazetteer: Gazetteer, document: Document, settings: Settings) -> FixResult:
     """The corrections of a document: its safe edits, with ``unsafe`` the others too.
 
-    What would join paragraphs or cells is left to a person; corrections within them are made all the same.
+    A name over the end of a paragraph keeps it. What would join paragraphs or cells all the same is left to a person;
+    corrections within them are made.
     """
-    result = settle(document.text, lambda text: findings(gazetteer, text, settings), settings.unsafe)
+    if len(document.text) > LONG_TEXT:
+        from sorbnames.examine_long import fix_in_stretches
+
+        result = fix_in_stretches(gazetteer, document.text, settings)
+    else:
+        result = settle(document.text, lambda text: findings(gazetteer, text, settings), settings.unsafe)
     if isinstance(document, Revisable) and not all(map(document.can_apply, result.applied)):
         return _within_paragraphs(document, result, findings(gazetteer, document.text, settings), settings.unsafe)
     return result
 
 
+def possible_edit(document: Document | Revisable, edit: Edit | None) -> Edit | None:
+    """The edit as the document can make it: where it would join paragraphs, with their ends left in the name."""
+    if edit is None or not isinstance(document, Revisable) or document.can_apply(edit):
+        return edit
+    from sorbnames.documents.breaks import with_breaks
+
+    edit = with_breaks(document.text, edit)
+    return edit if document.can_apply(edit) else None
+
+
 def _within_paragraphs(document: Revisable, result: FixResult, found: Sequence[Finding], unsafe: bool) -> FixResult:
     """The result without edits that would join paragraphs, smaller ones of the findings in their places."""
     kept = [edit for edit in result.applied if document.can_apply(edit)]
-    possible = [finding for finding in found if finding.edit and document.can_apply(finding.edit)]
+    possible = [replace(finding, edit=edit) for finding in found if (edit := possible_edit(document, finding.edit))]
     taken = Spans((edit.start, max(edit.end, edit.start + 1)) for edit in kept)
     kept += (
         edit for edit in choose_edits(possible, unsafe) if not taken.overlap(edit.start, max(edit.end, edit.start + 1))
@@ -116,16 +153,12 @@ def examine(
     found = findings(gazetteer, document.text, settings)
     made = [is_covered(finding.edit, fixed) for finding in found]
     places = Places(document)
-    located = (
-        Located(
-            document.path,
-            finding,
-            places.of(finding.start, finding.end),
-            places.edits((finding.edit,)) if finding.edit else (),
-            is_made,
-        )
-        for finding, is_made in zip(found, made, strict=True)
-    )
+    located = []
+    for finding, is_made in zip(found, made, strict=True):
+        edit = possible_edit(document, finding.edit)
+        place = places.of(finding.start, finding.end)
+        shown = replace(finding, edit=edit) if edit and edit is not finding.edit else finding
+        located.append(Located(document.path, shown, place, places.edits((edit,)) if edit else (), is_made))
     return Examined(
         document.path,
         document.text,

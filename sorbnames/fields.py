@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.match import near_hits, sound_hits
-from sorbnames.model import CITATION_ROLES, Entry
+from sorbnames.model import CITATION_ROLES
 from sorbnames.orthography import fold, key
 from sorbnames.resolution import Context, Hit
 
@@ -86,16 +86,20 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(r"[^\s/,;|·()\[\]–-]+(?:\.(?=[^\s/,;|·()\[\]–-]))?"),
         re.compile(r"\s*/\s*|\s+[-–·|]\s+|\s*[(\[]"),
         re.compile(r"(?<![\w-])(?:[A-Z]{1,2}[- ])?(\d{5})(?!\d)\s+"),
+        re.compile(r"\d"),
+        re.compile(r"[\s/,;|·()\[\]–-]"),
     )
 
 
 def read_field(gazetteer: Gazetteer, text: str, context: Context) -> Field:
     """Take the string apart and look its names up; typing errors are left to the caller unless a partner shows them."""
-    if any(character.isdigit() for character in text):
+    if _patterns()[5].search(text):
         text, context = _take_plz(text, context)
     hits = sound_hits(gazetteer, text)
     if hits:
         return Field(text, context, text, hits, certain=_is_unmistakable(hits))
+    if not _patterns()[6].search(text) and fold(text).strip(".") not in GENERIC:
+        return Field(text, context, text)
     parts = _parts(gazetteer, text)
     name, kinds = _without_generic(parts)
     known = [part for part in parts if part.hits]
@@ -215,17 +219,17 @@ def _explain(gazetteer: Gazetteer, known: list[_Part], unknown: list[_Part]) -> 
 def _common(gazetteer: Gazetteer, parts: list[_Part], text: str) -> tuple[tuple[Hit, ...], tuple[str, ...]]:
     """The hits of entries that every part names or that lie in what the other parts name."""
     common: dict[str, Hit] = {}
+    named_by = [frozenset([hit.entry.id for hit in part.hits]) for part in parts]
     for part in parts:
         for hit in part.hits:
-            if all(_agrees(gazetteer, other, hit.entry) for other in parts):
+            around = _around(gazetteer, hit.entry.id)
+            if not any(ids.isdisjoint(around) for ids in named_by):
                 known = common.get(hit.entry.id)
                 if known is None or hit.distance > known.distance:
                     common[hit.entry.id] = hit
     # An entry that every part names is meant before one that some part only contains; of a place and its part, both
     # named, the part is meant.
-    named = [
-        hit for hit in common.values() if all(any(one.entry.id == hit.entry.id for one in part.hits) for part in parts)
-    ]
+    named = [hit for hit in common.values() if all(hit.entry.id in ids for ids in named_by)]
     inner = named or [
         hit
         for hit in common.values()
@@ -237,11 +241,14 @@ def _common(gazetteer: Gazetteer, parts: list[_Part], text: str) -> tuple[tuple[
     return tuple(inner), evidence
 
 
-def _agrees(gazetteer: Gazetteer, part: _Part, entry: Entry) -> bool:
-    above = set(gazetteer.ancestors(entry))
-    lower = gazetteer.in_lower_lusatia(entry)
-    wider = {*_WIDE, *(_LOWER if lower else _UPPER)}
-    return any(hit.entry.id == entry.id or hit.entry.id in above or hit.entry.id in wider for hit in part.hits)
+@lru_cache(maxsize=8192)
+def _around(gazetteer: Gazetteer, entry_id: str) -> frozenset[str]:
+    """The entry and all that may be named beside it: what it lies in, and the regions."""
+    entry = gazetteer.entry(entry_id)
+    if entry is None:
+        return frozenset()
+    region = _LOWER if gazetteer.in_lower_lusatia(entry) else _UPPER
+    return frozenset((entry_id, *gazetteer.ancestors(entry), *_WIDE, *region))
 
 
 _ADDITIONS = ("region", "land", "gewaesser", "landkreis")

@@ -18,23 +18,26 @@ if TYPE_CHECKING:
     from sorbnames.address.vocabulary import Vocabulary
     from sorbnames.findings import Finding, FixResult, Mention
     from sorbnames.index import Trie
-    from sorbnames.resolution import Resolution
+    from sorbnames.memory import Memory
+    from sorbnames.resolution import Hit, Resolution
     from sorbnames.scan import Scanner
     from sorbnames.style import Style
 
 #: The counties (and the city) that Lower Lusatia lies in; elsewhere Upper Sorbian or no Sorbian name is due.
-LOWER_LUSATIA = (
-    "cottbus",
-    "landkreis/spree-neisse",
-    "landkreis/oberspreewald-lausitz",
-    "landkreis/dahme-spreewald",
-    "landkreis/elbe-elster",
-    "landkreis/oder-spree",
-    "landkreis/teltow-flaeming",
-    "region/niederlausitz",
-    "region/spreewald",
-    "region/oberspreewald",
-    "region/unterspreewald",
+LOWER_LUSATIA = frozenset(
+    [
+        "cottbus",
+        "landkreis/spree-neisse",
+        "landkreis/oberspreewald-lausitz",
+        "landkreis/dahme-spreewald",
+        "landkreis/elbe-elster",
+        "landkreis/oder-spree",
+        "landkreis/teltow-flaeming",
+        "region/niederlausitz",
+        "region/spreewald",
+        "region/oberspreewald",
+        "region/unterspreewald",
+    ]
 )
 
 
@@ -53,7 +56,11 @@ class Gazetteer:
         self._overlays = overlays
         self._entries: dict[int, Entry] = {}
         self._ancestors: dict[str, tuple[str, ...]] = {}
+        self._in_lower_lusatia: dict[str, bool] = {}
         self._named: dict[int, NamedEntry] = {}
+        self._texts: dict[str, frozenset[str]] = {}
+        #: What the matcher remembers of strings that it has read (see :func:`sorbnames.match.sound_hits`).
+        self.spelt: dict[str, tuple[Hit, ...]] = {}
         self._street_indexes: dict[str, StreetIndex] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -104,6 +111,16 @@ class Gazetteer:
         codes = self._compiled.head.keys.get(name_key) or self._compiled.forms.get(name_key) or []
         return tuple(self.named(code) for code in codes)
 
+    def texts_by_key(self, name_key: str) -> frozenset[str] | None:
+        """The spellings of the names that fold to this key; None where there are none."""
+        known = self._texts.get(name_key)
+        if known is None:
+            named = self.by_key(name_key)
+            if not named:
+                return None
+            known = self._texts[name_key] = frozenset(one.name.text for one in named)
+        return known
+
     def by_skeleton(self, name_skeleton: str) -> tuple[NamedEntry, ...]:
         """All names that look like this once their letters outside ASCII are lost."""
         return tuple(self.named(code) for code in self._compiled.head.skeletons.get(name_skeleton, ()))
@@ -116,6 +133,23 @@ class Gazetteer:
     def by_plz(self, plz: str) -> tuple[Entry, ...]:
         """All entries that this postal code serves; empty for a code of elsewhere."""
         return tuple(self.entry_number(number) for number in self._compiled.head.plz.get(plz, ()))
+
+    def has_plz(self, plz: str) -> bool:
+        """Whether this postal code serves an entry."""
+        return plz in self._compiled.head.plz
+
+    @cached_property
+    def _areas(self) -> frozenset[str]:
+        return frozenset(code[:3] for code in self._compiled.head.plz)
+
+    def is_far(self, plz: str) -> bool:
+        """Whether no entry has this postal code or one that begins alike: then it rules out all entries."""
+        return plz[:3] not in self._areas and plz not in self._compiled.head.plz
+
+    @property
+    def postal_codes(self) -> Collection[str]:
+        """All postal codes of the entries."""
+        return self._compiled.head.plz.keys()
 
     @cached_property
     def _kinds(self) -> dict[str, list[Entry]]:
@@ -158,7 +192,10 @@ class Gazetteer:
 
     def in_lower_lusatia(self, entry: Entry) -> bool:
         """Whether the entry lies where the Lower Sorbian name is the one that is due."""
-        return any(place in LOWER_LUSATIA for place in (entry.id, *self.ancestors(entry)))
+        known = self._in_lower_lusatia.get(entry.id)
+        if known is None:
+            known = self._in_lower_lusatia[entry.id] = not LOWER_LUSATIA.isdisjoint((entry.id, *self.ancestors(entry)))
+        return known
 
     @cached_property
     def _declensions(self) -> dict[str, tuple[str, str]]:
@@ -219,6 +256,13 @@ class Gazetteer:
         return Scanner(self)
 
     @cached_property
+    def memory(self) -> Memory:
+        """What helps to resolve many strings one after another; made when first asked for."""
+        from sorbnames.memory import Memory
+
+        return Memory(self)
+
+    @cached_property
     def styles(self) -> dict[str, Style]:
         """The house styles by name."""
         from sorbnames.style import read_style
@@ -243,23 +287,15 @@ class Gazetteer:
         return read_vocabulary(self.address_words)
 
     @cached_property
-    def _streets(self) -> dict[str, list[Entry]]:
-        streets: dict[str, list[Entry]] = {}
-        for entry in self.of_kind("strasse"):
-            streets.setdefault(entry.municipality, []).append(entry)
-        return streets
+    def _within(self) -> dict[tuple[str, str], list[Entry]]:
+        within: dict[tuple[str, str], list[Entry]] = {}
+        for entry in self.entries:
+            within.setdefault((entry.municipality, entry.kind), []).append(entry)
+        return within
 
-    @cached_property
-    def _parts(self) -> dict[str, list[Entry]]:
-        parts: dict[str, list[Entry]] = {}
-        for kind in ("ortsteil", "gemeindeteil", "wohnplatz"):
-            for entry in self.of_kind(kind):
-                parts.setdefault(entry.municipality, []).append(entry)
-        return parts
-
-    def parts_of(self, municipality: Entry) -> Sequence[Entry]:
-        """The Ortsteile and other parts of a municipality."""
-        return self._parts.get(municipality.id, ())
+    def within(self, municipality: str, *kinds: str) -> Sequence[Entry]:
+        """The entries of these kinds in a municipality, which is given by its id."""
+        return [entry for kind in kinds for entry in self._within.get((municipality, kind), ())]
 
     def street_index(self, municipality: str) -> StreetIndex:
         """The streets of a municipality, ready to be looked up; of all of them where none is named."""
@@ -267,7 +303,7 @@ class Gazetteer:
         if index is None:
             from sorbnames.address.streetindex import StreetIndex
 
-            streets = self._streets.get(municipality, ()) if municipality else self.of_kind("strasse")
+            streets = self.within(municipality, "strasse") if municipality else self.of_kind("strasse")
             index = self._street_indexes[municipality] = StreetIndex(self, streets)
         return index
 

@@ -8,17 +8,36 @@ district and kind then rank what was found (:mod:`sorbnames.ranking`).
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
+from sorbnames.areas import read_postal_code
 from sorbnames.distance import allowance, spelling_distance
 from sorbnames.gazetteer import Gazetteer, NamedEntry
-from sorbnames.model import CITATION_ROLES
+from sorbnames.model import CITATION_ROLES, OTHER_KINDS
 from sorbnames.orthography import has_foreign_letters, key, plain, skeleton
 from sorbnames.ranking import decide, rank
-from sorbnames.resolution import Context, Hit, Resolution, hit_on
+from sorbnames.resolution import Candidate, Context, Hit, Resolution, hit_on
+
+if TYPE_CHECKING:
+    from sorbnames.fields import Field
+    from sorbnames.memory import Memory
+
+
+#: Strings whose names a gazetteer remembers: words and halves of pairs come again and again.
+_MOST_SPELT = 20_000
 
 
 def sound_hits(gazetteer: Gazetteer, surface: str) -> tuple[Hit, ...]:
     """Names that the string spells, letter by letter or after folding or undoing damage; no typing errors."""
+    known = gazetteer.spelt.get(surface)
+    if known is None:
+        if len(gazetteer.spelt) >= _MOST_SPELT:
+            gazetteer.spelt.clear()
+        known = gazetteer.spelt[surface] = _sound_hits(gazetteer, surface)
+    return known
+
+
+def _sound_hits(gazetteer: Gazetteer, surface: str) -> tuple[Hit, ...]:
     hits = _spelt(gazetteer, surface)
     if hits and not (all(hit.tier == "folded" for hit in hits) and has_foreign_letters(surface)):
         return hits
@@ -53,37 +72,63 @@ def _repaired(gazetteer: Gazetteer, surface: str) -> tuple[Hit, ...]:
     return ()
 
 
+def may_be_damaged(gazetteer: Gazetteer, surface: str) -> bool:
+    """Whether undoing a broken encoding gives a name."""
+    return bool(_repaired(gazetteer, surface))
+
+
 def near_hits(gazetteer: Gazetteer, surface: str, choices: Iterable[str] | None = None) -> tuple[Hit, ...]:
     """Names within the allowance for typing errors, nearest first; none when a place elsewhere is called so."""
     text = plain(surface)
     text_key = key(text)
-    most = allowance(len(text_key))
-    if not most or any(word.isdigit() for word in text.split()) or gazetteer.is_elsewhere(text_key):
+    most = takes_near(gazetteer, text, text_key)
+    if not most:
         return ()
+    found = near_search(text_key, gazetteer.keys if choices is None else tuple(choices), int(most) + 1)
+    return fuzzy_hits(gazetteer, text, most, found)
+
+
+def takes_near(gazetteer: Gazetteer, text: str, text_key: str) -> float:
+    """How many errors a string may have to be taken for a name; 0 where it must not be: numbers, places elsewhere."""
+    if any(word.isdigit() for word in text.split()) or gazetteer.is_elsewhere(text_key):
+        return 0.0
+    return allowance(len(text_key))
+
+
+def takes_errors(named: NamedEntry) -> bool:
+    """Whether a string with typing errors may stand for this name."""
+    return named.name.role in CITATION_ROLES and named.entry.kind != "term"
+
+
+def near_search(text_key: str, choices: Iterable[str], most: int) -> list[tuple[str, int]]:
+    """The keys with at most so many errors, and how many they have."""
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    found = process.extract(
-        text_key,
-        gazetteer.keys if choices is None else tuple(choices),
-        scorer=OSA.distance,
-        score_cutoff=int(most) + 1,
-        limit=None,
-    )
+    distance: Any = OSA.distance
+    found = process.extract(text_key, choices, scorer=distance, score_cutoff=most, limit=None)
+    return [(near_key, int(errors)) for near_key, errors, _ in found]
+
+
+def fuzzy_hits(gazetteer: Gazetteer, text: str, most: float, found: Iterable[tuple[str, int]]) -> tuple[Hit, ...]:
+    """The hits on names with these keys that are near by their letters as well, nearest first."""
     hits: list[Hit] = []
-    for near_key, errors, _ in found:
+    for near_key, errors in found:
         for named in gazetteer.by_key(near_key):
-            if named.name.role in CITATION_ROLES and named.entry.kind != "term":
+            if takes_errors(named):
                 distance = spelling_distance(text, named.name.text)
                 if distance <= most + 1:
-                    hits.append(hit_on(named, "fuzzy", distance=distance, errors=int(errors)))
-    return tuple(sorted(hits, key=lambda hit: (hit.errors, hit.distance, hit.entry.id)))
+                    hits.append(hit_on(named, "fuzzy", distance=distance, errors=errors))
+    return tuple(sorted(hits, key=lambda hit: (hit.errors, hit.distance, hit.entry.id, hit.language, hit.name_text)))
 
 
-def resolve(gazetteer: Gazetteer, query: str, context: Context, limit: int = 5) -> Resolution:
+def resolve(
+    gazetteer: Gazetteer, query: str, context: Context, limit: int = 5, memory: Memory | None = None
+) -> Resolution:
     """Resolve one string that is supposed to be a name, such as a cell of a table.
 
-    ``limit`` bounds the candidates returned, not those considered.
+    ``limit`` bounds the candidates returned, not those considered. With a ``memory`` many strings are resolved faster;
+    it changes no decision, but of a decided typing error only candidates with as few errors are returned.
     """
     from sorbnames.fields import read_field
 
@@ -92,11 +137,42 @@ def resolve(gazetteer: Gazetteer, query: str, context: Context, limit: int = 5) 
         return Resolution(query, "none", (), ("empty",))
     if context.kind == "amt" and not text.lower().startswith("amt "):
         text = f"Amt {text}"
+    told: tuple[str, ...] = ()
+    if context.plz:
+        plz, told = read_postal_code(context.plz)
+        if plz and gazetteer.is_far(plz):
+            return Resolution(query, "none", (), (*told, f"PLZ {plz} is of elsewhere"), plz)
+        context = context._replace(plz=plz)
     field = read_field(gazetteer, text, context)
-    candidates = rank(gazetteer, field.hits, field.context, field.evidence)
-    for name in (field.text, field.name):
-        if not candidates:
-            candidates = rank(gazetteer, near_hits(gazetteer, name), field.context, field.evidence)
-    status = decide(gazetteer, candidates, field.certain)
-    evidence = field.evidence if candidates else (*field.evidence, field.refused or "no name like this")
-    return Resolution(query, status, candidates[:limit], evidence)
+    candidates, status = _judge(gazetteer, field, field.hits, memory)
+    for name in dict.fromkeys((field.text, field.name)):
+        if candidates:
+            break
+        if memory is None:
+            candidates, status = _judge(gazetteer, field, near_hits(gazetteer, name), None)
+        else:
+            candidates, status = memory.near(name, field.context, field.evidence, field.certain)
+    evidence = (*field.evidence, *told) if candidates else (*field.evidence, *told, _why_none(field))
+    return Resolution(query, status, candidates[:limit], evidence, field.context.plz)
+
+
+def _judge(
+    gazetteer: Gazetteer, field: Field, hits: tuple[Hit, ...], memory: Memory | None
+) -> tuple[tuple[Candidate, ...], str]:
+    if memory is not None:
+        return memory.judge(hits, field.context, field.evidence, field.certain)
+    candidates = rank(gazetteer, hits, field.context, field.evidence)
+    return candidates, decide(gazetteer, candidates, field.certain)
+
+
+def _why_none(field: Field) -> str:
+    if field.refused or not field.hits:
+        return field.refused or "no name like this"
+    context = field.context
+    if context.places_only and all(hit.entry.kind in OTHER_KINDS for hit in field.hits):
+        return f"the name of a {field.hits[0].entry.kind}, not of a place"
+    beside = [f"PLZ {context.plz}"] if context.plz else []
+    beside += [cell for cell in (context.kind, context.kreis, context.land, context.country) if cell]
+    if context.position:
+        beside.append("this position")
+    return f"a name of ours, but not with {', '.join(beside)}" if beside else "no name like this"

@@ -22,10 +22,12 @@ from sorbnames.evidence import (
 )
 from sorbnames.findings import Mention
 from sorbnames.gazetteer import Gazetteer
-from sorbnames.near import Near, near_codes, near_districts, near_partners
+from sorbnames.near import near_codes, near_districts, near_partners
+from sorbnames.nearest import Near
 from sorbnames.neighbours import Link, links
 from sorbnames.protection import protection
 from sorbnames.readings import ENOUGH, Reading, confidence
+from sorbnames.rest import Rest
 from sorbnames.spans import Spans
 from sorbnames.spotted import Spotted
 from sorbnames.surroundings import Surroundings
@@ -46,14 +48,16 @@ class Names:
     near_misses: tuple[Near, ...]
 
 
-def read_text(gazetteer: Gazetteer, text: str) -> Names:
-    """Read all names of a text."""
-    found = gazetteer.scanner.scan(text)
+def read_text(gazetteer: Gazetteer, text: str, rest: Rest | None = None) -> Names:
+    """Read all names of a text, or of a stretch of one, about the ``rest`` of which is asked."""
+    rest = rest or Rest()
+    found = gazetteer.scanner.scan(text, *rest.flags)
     readings = [_reading(gazetteer, text, spotted) for spotted in found.spotted]
     proper_names = Spans(found.proper_names)
-    for reading in readings:
-        if proper_names.cover(reading.start, reading.end):
-            reading.protected = "proper name"
+    if found.proper_names:
+        for reading in readings:
+            if proper_names.cover(reading.start, reading.end):
+                reading.protected = "proper name"
     _protect_further(text, readings)
     for link in links(gazetteer, text, readings):
         _apply_link(gazetteer, link)
@@ -61,7 +65,7 @@ def read_text(gazetteer: Gazetteer, text: str) -> Names:
         weigh_own_surroundings(gazetteer, reading)
     readings = _with_near(gazetteer, text, readings)
     anchors = [reading for reading in readings if not reading.protected and confidence(gazetteer, reading) >= ENOUGH]
-    regions = named_regions(gazetteer, anchors)
+    regions = rest.named(named_regions(gazetteer, [reading for reading in anchors if rest.holds(reading.start)]))
     weigh_lists(gazetteer, readings)
     weigh_joined(gazetteer, text, readings)
     weigh_streets(readings, regions)
@@ -73,9 +77,9 @@ def read_text(gazetteer: Gazetteer, text: str) -> Names:
     return Names(tuple(kept), tuple(_near_misses(gazetteer, text, kept)))
 
 
-def find_mentions(gazetteer: Gazetteer, text: str) -> list[Mention]:
-    """All mentions of a text, protected ones included."""
-    return [to_mention(gazetteer, reading) for reading in read_text(gazetteer, text).readings]
+def find_mentions(gazetteer: Gazetteer, text: str, rest: Rest | None = None) -> list[Mention]:
+    """All mentions of a text, protected ones included; see :func:`read_text` for ``rest``."""
+    return [to_mention(gazetteer, reading) for reading in read_text(gazetteer, text, rest).readings]
 
 
 def to_mention(gazetteer: Gazetteer, reading: Reading) -> Mention:
@@ -114,26 +118,26 @@ def _case(reading: Reading) -> str:
 
 def _reading(gazetteer: Gazetteer, text: str, spotted: Spotted) -> Reading:
     around = Surroundings(gazetteer, text, spotted.start, spotted.end)
-    exact = tuple(hit for hit in spotted.hits if hit.tier == "exact")
-    reading = Reading(spotted, around, exact or spotted.hits)
-    reading.protected = protection(around)
-    if reading.protected == "office holder" and all(hit.entry.kind in _NEVER_SURNAMES for hit in reading.hits):
+    hits = spotted.hits
+    if len(hits) > 1 and hits[0].tier == "exact":
+        hits = tuple(hit for hit in hits if hit.tier == "exact")
+    reading = Reading(spotted, around, hits, protection(around))
+    if reading.protected == "office holder" and all(hit.entry.kind in _NEVER_SURNAMES for hit in hits):
         reading.protected = ""
-    if not reading.protected and reading.best.role == "derived":
-        reading.protected = "derived"
-    if not reading.protected and all(hit.entry.kind == "institution" for hit in reading.hits):
-        reading.protected = "institution"
+    if not reading.protected:
+        if hits[0].role == "derived":
+            reading.protected = "derived"
+        elif hits[0].entry.kind == "institution" and all(hit.entry.kind == "institution" for hit in hits):
+            reading.protected = "institution"
     return reading
 
 
 def _protect_further(text: str, readings: Sequence[Reading]) -> None:
     """The second place in the name of an authority or club: Polizeiinspektion Cottbus/Spree-Neiße."""
     for left, right in itertools.pairwise(readings):
-        if left.protected in ("organisation", "authority", "proper name") and text[left.end : right.start] in (
-            "/",
-            "-",
-            "–",
-        ):
+        if left.protected not in ("organisation", "authority", "proper name") or right.start != left.end + 1:
+            continue
+        if text[left.end] in "/-–":
             right.protected = right.protected or left.protected
 
 
@@ -183,8 +187,9 @@ def _is_settled(gazetteer: Gazetteer, reading: Reading) -> bool:
     if reading.best.role == "short" and around.after[:1] == "/" and around.after[1:2].isalpha():
         # Perhaps the addition is misspelt: Vetschau/Spreewad.
         return False
-    joined = around.before[-1:] in ("-", "/", "(") and around.before[:-1].rstrip(" \u00a0")[-1:].isalpha()
-    return confidence(gazetteer, reading) >= ENOUGH and not joined
+    if around.before[-1:] in ("-", "/", "(") and around.before[:-1].rstrip(" \u00a0")[-1:].isalpha():
+        return False
+    return confidence(gazetteer, reading) >= ENOUGH
 
 
 def _add_near(
@@ -237,7 +242,10 @@ def _apply_link(gazetteer: Gazetteer, link: Link) -> None:
             reading.evidence["partner"] = other.around.text[other.start : other.end]
         else:
             reading.evidence["municipality"] = other.around.text[other.start : other.end]
-        free = reading.around.joined_in_front if reading is link.left else reading.around.joined_behind
-        lifted = ("compound",) if link.kind == "part" else ("compound", *_LIFTED_BY_PARTNER)
-        if reading.protected in lifted and not (reading.protected == "compound" and free):
+        if reading.protected == "compound":
+            # Joined to the other name alone, it is no compound.
+            around = reading.around
+            if not (around.joined_in_front if reading is link.left else around.joined_behind):
+                reading.protected = ""
+        elif link.kind != "part" and reading.protected in _LIFTED_BY_PARTNER:
             reading.protected = ""

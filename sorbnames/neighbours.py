@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from sorbnames.gazetteer import Gazetteer
@@ -56,18 +57,19 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def links(gazetteer: Gazetteer, text: str, readings: Sequence[Reading]) -> Iterator[Link]:
     """The links between neighbouring readings; pairs first, so that they are settled before parts are looked for."""
+    close = [(left, right) for left, right in itertools.pairwise(readings) if right.start - left.end <= _MOST_BETWEEN]
     paired: set[int] = set()
     found: list[Link] = []
-    for left, right in itertools.pairwise(readings):
-        if id(left) in paired or right.start - left.end > _MOST_BETWEEN:
+    for left, right in close:
+        if id(left) in paired:
             continue
         link = _pair(text, left, right)
         if link:
             paired |= {id(left), id(right)}
             found.append(link)
     yield from found
-    for left, right in itertools.pairwise(readings):
-        if right.start - left.end <= _MOST_BETWEEN and left.partner is not right:
+    for left, right in close:
+        if left.partner is not right:
             part = _part(gazetteer, text, left, right)
             if part:
                 yield part
@@ -88,39 +90,40 @@ def _pair(text: str, left: Reading, right: Reading) -> Link | None:
     sign = pair_sign(text, left.end, right.start, right.end)
     if not sign:
         return None
-    best: tuple[int, Hit, Hit] | None = None
-    for one in left.spotted.hits:
-        for other in right.spotted.hits:
-            if one.entry.id != other.entry.id or "dsb" not in _roles(one, other) or one.entry.kind == "institution":
-                continue
-            if one.language == other.language and one.entry.de != one.entry.dsb:
-                continue
-            quality = _QUALITY[one.tier] + _QUALITY[other.tier]
-            if best is None or quality > best[0]:
-                best = (quality, one, other)
-    if best is None:
-        return None
-    ids = frozenset(
-        one.entry.id
+    matches = [
+        (_QUALITY[one.tier] + _QUALITY[other.tier], one, other)
         for one in left.spotted.hits
         for other in right.spotted.hits
         if one.entry.id == other.entry.id
-        and one.language == best[1].language
-        and other.language == best[2].language
-        and _QUALITY[one.tier] + _QUALITY[other.tier] == best[0]
+    ]
+    fitting = [match for match in matches if _may_be_pair(match[1], match[2])]
+    if not fitting:
+        return None
+    best = max(fitting, key=itemgetter(0))
+    languages = (best[1].language, best[2].language)
+    ids = frozenset(
+        one.entry.id
+        for quality, one, other in matches
+        if quality == best[0] and (one.language, other.language) == languages
     )
-    return Link("pair", left, right, ids, ids, best[1].language, best[2].language, sign)
+    return Link("pair", left, right, ids, ids, *languages, sign)
 
+
+def _may_be_pair(one: Hit, other: Hit) -> bool:
+    """Whether two names of one entry can be a pair: in two languages, Lower Sorbian or meant for it among them."""
+    languages = (one.language, other.language)
+    if "de" in languages:
+        # Other Slavic names count as attempts at the Lower Sorbian one.
+        if not any(language in _SLAVIC for language in languages):
+            return False
+    elif "dsb" not in languages:
+        return False
+    return one.entry.kind != "institution" and (one.language != other.language or one.entry.de == one.entry.dsb)
+
+
+_SLAVIC = frozenset({"dsb", "hsb", "pl", "cs"})
 
 _QUALITY = {"exact": 3, "variant": 2, "folded": 1, "damaged": 1, "fuzzy": 0}
-
-
-def _roles(one: Hit, other: Hit) -> tuple[str, ...]:
-    """The languages of a pair, other Slavic names counted as attempts at the Lower Sorbian one."""
-    languages = {one.language, other.language}
-    if "de" in languages and languages & {"dsb", "hsb", "pl", "cs"}:
-        return ("de", "dsb")
-    return tuple(languages)
 
 
 def _part(gazetteer: Gazetteer, text: str, left: Reading, right: Reading) -> Link | None:

@@ -8,6 +8,7 @@ hyphens, slashes, brackets and spaces no longer matter. Rules of spelling: DSRK,
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 DSB_SPECIAL = "čćěłńóŕšśžź"
 GERMAN_SPECIAL = "äöüß"
@@ -69,8 +70,16 @@ def fold(text: str) -> str:
 
 def key(text: str) -> str:
     """Letters and digits of the folded text: what two spellings of one name have in common."""
+    if text.isascii() and text.isalnum():
+        return text.lower()
     folded = text.translate(_FOLDING)
     return folded if folded.isalnum() else "".join(filter(str.isalnum, folded))
+
+
+@lru_cache(maxsize=20_000)
+def word_key(word: str) -> str:
+    """The key of a word or name, remembered: in a text the same ones come again and again."""
+    return key(word)
 
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
@@ -87,6 +96,10 @@ _HYPHENS = {ord(dash): "-" for dash in _DASHES}
 
 def plain(text: str) -> str:
     """The spelling itself: composed, without invisible characters, with ordinary hyphens and single blanks."""
+    if text.isalnum():
+        return unicodedata.normalize("NFC", text)
+    if text.isascii():
+        return " ".join(text.split())
     composed = unicodedata.normalize("NFC", text.translate(_VISIBLE)).translate(_HYPHENS)
     return " ".join(composed.split())
 

@@ -5,11 +5,21 @@ a club, a title, a person.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from sorbnames.surroundings import Surroundings, surrounding_patterns
 
+if TYPE_CHECKING:
+    from sorbnames.gazetteer import Gazetteer
+
 _QUOTES = '„“”»«"'
+
+#: What ends the run of characters that a span belongs to (nothing at the text's end), and what an address begins or
+#: goes on with.
+_FREE = frozenset(["", " ", "\n", "\u00a0", "\t"])
+_SIGNS_OF_ADDRESSES = frozenset("@`\\_")
 
 _TOP_LEVELS = frozenset(
     [
@@ -38,12 +48,33 @@ _TOP_LEVELS = frozenset(
     ]
 )
 
-_APART = str.maketrans(dict.fromkeys("-,;:)/|", " "))
+#: Small words between a title or given name and the name behind: Graf von Peitz.
+_PARTICLES = frozenset(["der", "dem", "den", "von", "van", "vom", "zu", "zum", "zur"])
+
+_JOINED_TO_FORMS = "-,;:)/|"
 
 
 def protection(around: Surroundings) -> str:
     """Why the span must not be edited, or an empty string."""
-    for reason, holds in (
+    for reason, holds in _reasons(_is_free_in_front(around)):
+        if holds(around):
+            return reason
+    return ""
+
+
+@cache
+def _reasons(is_free_in_front: bool) -> tuple[tuple[str, Callable[[Surroundings], bool]], ...]:
+    """The reasons in the order of their weight, each with its test."""
+    if is_free_in_front:
+        return (
+            ("e-mail or web address", _in_address),
+            ("compound", _in_compound),
+            ("company", _before_legal_form),
+            ("organisation", _before_organisation_word),
+            ("title", _in_title),
+            ("person", _before_rest_of_person),
+        )
+    return (
         ("e-mail or web address", _in_address),
         ("compound", _in_compound),
         ("company", _before_legal_form),
@@ -52,10 +83,24 @@ def protection(around: Surroundings) -> str:
         ("title", _in_title),
         ("person", _in_person),
         ("office holder", _of_office),
-    ):
-        if holds(around):
-            return reason
-    return ""
+    )
+
+
+def _is_free_in_front(around: Surroundings) -> bool:
+    """Whether nothing or a small word such as ``in`` or ``nach`` stands in front, so that what is before tells nothing.
+
+    Most names stand so; the many tests of the words in front are spared.
+    """
+    word = around.word_before
+    return not word or (word.islower() and word.isalpha() and word not in _small_tellers(around.gazetteer))
+
+
+@lru_cache(maxsize=8)
+def _small_tellers(gazetteer: Gazetteer) -> frozenset[str]:
+    """The small words in front of a name that may make it a person's or an organisation's."""
+    subjects = ("organisation_heads", "authority_heads", "titles", "given_names", "given_names_also_words", "offices")
+    phrases = (phrase for subject in subjects for phrase in gazetteer.surroundings[subject])
+    return frozenset(word for phrase in phrases for word in phrase.split()[-1:] if word.islower()) | _PARTICLES
 
 
 def _of_authority(around: Surroundings) -> bool:
@@ -65,6 +110,9 @@ def _of_authority(around: Surroundings) -> bool:
 
 def _in_title(around: Surroundings) -> bool:
     """Inside quotation marks with a few other words, as titles of exhibitions, campaigns and pieces are."""
+    after = around.after
+    if not ("“" in after or "”" in after or "«" in after or '"' in after):
+        return False
     opening = max(map(around.before.rfind, _QUOTES))
     if opening >= 0 and not _opens(around.before, opening):
         return False
@@ -89,7 +137,12 @@ def _opens(before: str, place: int) -> bool:
 
 
 def _in_address(around: Surroundings) -> bool:
-    head = _run_at_end(around.before)
+    before, after = around.before, around.after
+    # Where at most one sign is joined to the span, it is in no address, whose other characters would be joined too.
+    is_free_behind = after[:1] in _FREE or (after[1:2] in _FREE and after[0] not in _SIGNS_OF_ADDRESSES)
+    if is_free_behind and before[-1:] in _FREE:
+        return False
+    head = _run_at_end(before)
     tail = around.after[: surrounding_patterns()["run after"].match(around.after).end()]  # type: ignore[union-attr]
     if not head and not tail:
         return False
@@ -112,9 +165,14 @@ def _in_compound(around: Surroundings) -> bool:
 
 
 def _before_legal_form(around: Surroundings) -> bool:
+    if _joins_company(around.gazetteer)(around.after) is None:
+        return False
     line = around.after.partition("\n")[0]
     forms = around.gazetteer.surroundings["legal_forms"]
-    if _first_words(forms).isdisjoint(line.translate(_APART).split()):
+    apart = line
+    for sign in _JOINED_TO_FORMS:
+        apart = apart.replace(sign, " ")
+    if _first_words(forms).isdisjoint(apart.split()):
         return False
     match = _legal_form(forms).search(line)
     if match is None:
@@ -123,13 +181,32 @@ def _before_legal_form(around: Surroundings) -> bool:
     return not between or surrounding_patterns()["capitalised"].fullmatch(between) is not None
 
 
+@lru_cache(maxsize=8)
+def _joins_company(gazetteer: Gazetteer) -> Callable[[str], re.Match[str] | None]:
+    """A quick look at the letter behind a span: a legal form or what may stand between goes on with it."""
+    initials = re.escape("".join(sorted(_initials(gazetteer.surroundings["legal_forms"]))))
+    return re.compile(rf"[ \u00a0\-–/+&]*(?:[A-ZÄÖÜ0-9{initials}]|und|für|der)").match
+
+
+def _before_organisation_word(around: Surroundings) -> bool:
+    tails = around.gazetteer.surroundings["organisation_tails"]
+    after = around.after
+    if after[:1] not in " \u00a0" or (after[1:2] not in _initials(tails) and not after[1:2].isspace()):
+        return False
+    return around.word_after in tails
+
+
+@lru_cache(maxsize=32)
+def _initials(phrases: frozenset[str]) -> frozenset[str]:
+    return frozenset(phrase[0] for phrase in phrases)
+
+
 def _beside_organisation_word(around: Surroundings) -> bool:
     if around.follows("organisation_heads") or _follows_club(around):
         return True
     if _ends_like_organisation(around, around.word_before):
         return True
-    tails = around.gazetteer.surroundings["organisation_tails"]
-    return around.word_after in tails and around.after[:1] in " \u00a0"
+    return _before_organisation_word(around)
 
 
 def _ends_like_organisation(around: Surroundings, word: str) -> bool:
@@ -154,11 +231,19 @@ def _follows_club(around: Surroundings) -> bool:
     )
 
 
+def _before_rest_of_person(around: Surroundings) -> bool:
+    """Whether what stands behind, or in front of the whole line, makes the name a person's."""
+    after = around.after
+    if after[:1] == ",":
+        behind = surrounding_patterns()["given name behind"].match(after)
+        if behind and around.is_listed("given_names", behind["name"]):
+            return True
+    is_minute = (after[1:2] == "(" or after[2:3] == ".") and surrounding_patterns()["minute"].match(after)
+    return bool(is_minute) or _in_list_of_persons(around)
+
+
 def _in_person(around: Surroundings) -> bool:
-    behind = surrounding_patterns()["given name behind"].match(around.after)
-    if behind and around.is_listed("given_names", behind["name"]):
-        return True
-    if surrounding_patterns()["minute"].match(around.after) or _in_list_of_persons(around):
+    if _before_rest_of_person(around):
         return True
     words = around.words_before
     if not words or "\n" in around.before[-2:]:
@@ -174,6 +259,8 @@ def _in_person(around: Surroundings) -> bool:
 
 
 def _in_list_of_persons(around: Surroundings) -> bool:
+    if ":" not in around.before:
+        return False
     line = around.before.rpartition("\n")[2]
     label, colon, _ = line.partition(":")
     return bool(colon) and around.is_listed("person_lists", label.strip())

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from sorbnames.areas import FAR_KM, NEAR_KM, in_district, is_abroad, kilometres, land_of, land_standing, position_of
 from sorbnames.distance import allowance
 from sorbnames.gazetteer import Gazetteer
-from sorbnames.model import Entry
+from sorbnames.model import OTHER_KINDS, Entry
 from sorbnames.orthography import key
 from sorbnames.resolution import Candidate, Context, Hit
 
@@ -38,6 +39,8 @@ def _weigh(gazetteer: Gazetteer, hit: Hit, context: Context, evidence: tuple[str
     score = _TIER_SCORE[hit.tier]
     score += -0.06 * hit.errors - 0.02 * hit.distance if hit.tier == "fuzzy" else _KIND_SCORE.get(entry.kind, 0.0)
     supported = contradicted = False
+    if context.places_only and entry.kind in OTHER_KINDS:
+        return None
     if hit.role == "short":
         score -= 0.005
     if hit.damage:
@@ -49,7 +52,7 @@ def _weigh(gazetteer: Gazetteer, hit: Hit, context: Context, evidence: tuple[str
     ):
         return None
     if context.kreis:
-        if not _in_district(gazetteer, entry, context.kreis):
+        if not in_district(gazetteer, entry, context.kreis):
             return None
         reasons.append(f"district {context.kreis}")
         supported = True
@@ -68,8 +71,44 @@ def _weigh(gazetteer: Gazetteer, hit: Hit, context: Context, evidence: tuple[str
             reasons.append(f"PLZ {context.plz} is another place's")
             contradicted = True
             score -= 0.2
+    if context.land or context.country or context.position:
+        weight, near, told = _whereabouts(gazetteer, hit, context)
+        if weight is None:
+            return None
+        score += weight
+        supported = supported or near
+        reasons += told
     score = round(max(0.0, min(1.0, score)), 4)
     return Candidate(entry, score, tuple(reasons), hit, supported, contradicted)
+
+
+def _whereabouts(gazetteer: Gazetteer, hit: Hit, context: Context) -> tuple[float | None, bool, list[str]]:
+    """What Land, country and position add to the score (None: they rule the entry out), whether they support, reasons.
+
+    Of two bearers of a name near a position the nearer one leads: the share falls with the distance.
+    """
+    weight, supported = 0.0, False
+    reasons: list[str] = []
+    if is_abroad(gazetteer, context.country) and land_of(gazetteer, hit.entry):
+        return None, False, []
+    if context.land:
+        standing = land_standing(gazetteer, hit.entry, context.land, key(hit.name_text))
+        if standing == "elsewhere":
+            return None, False, []
+        if standing in ("matches", "same"):
+            reasons.append(f"Land {context.land}")
+            supported = standing == "matches"
+            weight += 0.02
+    own = position_of(gazetteer, hit.entry) if context.position else None
+    if context.position and own:
+        apart = kilometres(context.position, own)
+        if apart > FAR_KM:
+            return None, False, []
+        if apart <= NEAR_KM:
+            reasons.append(f"position {apart:.0f} km away")
+            supported = True
+            weight += 0.08 * (1 - apart / NEAR_KM) + 0.01
+    return weight, supported, reasons
 
 
 def plz_standing(gazetteer: Gazetteer, entry: Entry, plz: str) -> str:
@@ -81,15 +120,10 @@ def plz_standing(gazetteer: Gazetteer, entry: Entry, plz: str) -> str:
     if plz in own:
         return "matches"
     if not own:
-        return "unknown" if gazetteer.by_plz(plz) else "elsewhere"
-    if any(code[:3] == plz[:3] for code in own) and not gazetteer.by_plz(plz):
-        return "near"
-    return "differs" if gazetteer.by_plz(plz) else "elsewhere"
-
-
-def _in_district(gazetteer: Gazetteer, entry: Entry, kreis: str) -> bool:
-    wanted = {named.entry.id for named in gazetteer.by_key(key(kreis))} | {kreis}
-    return any(place in wanted for place in (entry.id, *gazetteer.ancestors(entry)))
+        return "unknown" if gazetteer.has_plz(plz) else "elsewhere"
+    if gazetteer.has_plz(plz):
+        return "differs"
+    return "near" if any(code[:3] == plz[:3] for code in own) else "elsewhere"
 
 
 def _without_own_parts(gazetteer: Gazetteer, ranked: list[Candidate]) -> list[Candidate]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from sorbnames.address.blocks import find_blocks
@@ -13,12 +13,13 @@ from sorbnames.address.parts import Block
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.language import language_of
 from sorbnames.mentions import read_text
-from sorbnames.near import Near
+from sorbnames.nearest import Near
 from sorbnames.readings import Reading
+from sorbnames.rest import Rest
+from sorbnames.spans import places_of
 
-#: How far from a name its line and paragraph are looked at for their language, and how much of the text.
+#: How far from a name its line and paragraph are looked at for their language.
 _FAR = 2_000
-_MUCH = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class TextReading:
     near_misses: Sequence[Near] = ()
     line_ends: Sequence[int] = ()
     blocks: Sequence[Block] = ()
+    rest: Rest = field(default_factory=Rest)
 
     def surface(self, reading: Reading) -> str:
         """The characters of a reading."""
@@ -73,8 +75,8 @@ class TextReading:
         below = self.text.find("\n\n", position, farthest)
         line = max(start, nearest), min(end, farthest)
         paragraph = max(above, nearest), below if below >= 0 else farthest
-        found = (language_of(self.text[first:last]) for first, last in (line, paragraph, (0, _MUCH)))
-        return next(filter(None, found), "") == "dsb"
+        found = (language_of(self.text[first:last]) for first, last in (line, paragraph))
+        return (next(filter(None, found), "") or self.rest.language(self.text)) == "dsb"
 
     def is_all_of_its_paragraph(self, start: int, end: int) -> bool:
         """Whether nothing else stands in the paragraph of one line, as in a heading that is a name."""
@@ -84,11 +86,17 @@ class TextReading:
 
     def _is_paragraph(self, start: int, end: int) -> bool:
         """Whether blank lines surround the line."""
-        before = self.text[:start].rstrip(" \t")[-2:]
+        before = self._text_before(start)
         after = self.text[end : end + 4].lstrip(" \t")
         lonely_before = not before or (before.endswith(("\n\n", "\r\n", "\n")) and self._blank_line_before(start))
         lonely_after = not after.strip("\r\n") or after.replace("\r", "").startswith("\n\n")
         return lonely_before and lonely_after
+
+    def _text_before(self, end: int) -> str:
+        """The last two characters before a place and the blanks in front of it."""
+        while end and self.text[end - 1] in " \t":
+            end -= 1
+        return self.text[max(0, end - 2) : end]
 
     def _blank_line_before(self, start: int) -> bool:
         above = self.text[max(0, start - 200) : start].replace("\r\n", "\n")
@@ -104,8 +112,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
-def read(gazetteer: Gazetteer, text: str) -> TextReading:
-    """Read a text once, for all rules."""
-    names = read_text(gazetteer, text)
-    line_ends = tuple(match.start() for match in re.finditer("[\r\n]", text))
-    return TextReading(gazetteer, text, names.readings, names.near_misses, line_ends, find_blocks(gazetteer, text))
+def read(gazetteer: Gazetteer, text: str, rest: Rest | None = None) -> TextReading:
+    """Read a text once, for all rules; or a stretch of one with what surrounds it, which asks about the ``rest``."""
+    rest = rest or Rest()
+    names = read_text(gazetteer, text, rest)
+    signs = ("\n", "\r") if "\r" in text else ("\n",)
+    line_ends = sorted(place for sign in signs for place in places_of(text, sign))
+    blocks = find_blocks(gazetteer, text)
+    return TextReading(gazetteer, text, names.readings, names.near_misses, line_ends, blocks, rest)

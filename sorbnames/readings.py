@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.model import Entry
 from sorbnames.neighbours import Link
-from sorbnames.orthography import key
+from sorbnames.orthography import word_key
 from sorbnames.resolution import Hit
 from sorbnames.spotted import Spotted
 from sorbnames.surroundings import Surroundings
@@ -57,22 +57,19 @@ class Reading:
     partner: Reading | None = None
     link: Link | None = None
     weighed: tuple[Hit, str] | None = None
+    start: int = field(init=False)
+    end: int = field(init=False)
 
-    @property
-    def start(self) -> int:
-        """Where the stretch begins."""
-        return self.spotted.start
-
-    @property
-    def end(self) -> int:
-        """Where the stretch ends."""
-        return self.spotted.end
+    def __post_init__(self) -> None:
+        self.start, self.end = self.spotted.start, self.spotted.end
 
     def weakness(self, gazetteer: Gazetteer) -> str:
         """See :func:`weakness`, worked out once for a hit."""
-        if self.weighed is None or self.weighed[0] is not self.hits[0]:
-            surface = self.around.text[self.start : self.end]
-            self.weighed = (self.hits[0], weakness(gazetteer, self.hits[0], surface))
+        hit = self.hits[0]
+        if hit.strength == "strong" and hit.tier == "exact" and hit.entry.kind != "strasse":
+            return ""
+        if self.weighed is None or self.weighed[0] is not hit:
+            self.weighed = (hit, weakness(gazetteer, hit, self.around.text[self.start : self.end]))
         return self.weighed[1]
 
     @property
@@ -90,8 +87,11 @@ class Reading:
     @property
     def entry(self) -> Entry | None:
         """The entry meant, or None while several are possible."""
-        entries = self.entries
-        return entries[0] if len(entries) == 1 else None
+        first = self.hits[0].entry
+        for hit in self.hits:
+            if hit.entry.id != first.id:
+                return None
+        return first
 
 
 def weakness(gazetteer: Gazetteer, hit: Hit, surface: str) -> str:
@@ -100,7 +100,7 @@ def weakness(gazetteer: Gazetteer, hit: Hit, surface: str) -> str:
         return "street"
     if hit.strength == "strong" and hit.tier == "exact":
         return ""
-    surface_key = key(surface)
+    surface_key = word_key(surface)
     meaning = gazetteer.meaning(surface_key)
     if meaning:
         return "person" if meaning.startswith(("surname", "given name")) else "word"
@@ -114,17 +114,19 @@ def weakness(gazetteer: Gazetteer, hit: Hit, surface: str) -> str:
 
 def confidence(gazetteer: Gazetteer, reading: Reading) -> float:
     """How sure it is that the stretch names its entry, between 0 and 1."""
-    if "postal code of elsewhere" in reading.against or "addition of elsewhere" in reading.against:
+    against, evidence = reading.against, reading.evidence
+    if against and ("postal code of elsewhere" in against or "addition of elsewhere" in against):
         return 0.0
-    hit = reading.best
     weak = reading.weakness(gazetteer)
-    score = _WEAK[weak] if weak else _STRONG[hit.tier]
-    counted = _COUNTED_ABROAD if weak == "abroad" else _EVIDENCE
-    for name in reading.evidence:
-        if name in counted:
-            score += _EVIDENCE[name]
-    if weak and "article" in reading.against:
-        score -= 0.5
-    if weak in ("word", "short") and "time" in reading.against:
-        score -= 0.5
-    return max(0.0, min(1.0, score))
+    score = _WEAK[weak] if weak else _STRONG[reading.hits[0].tier]
+    if evidence:
+        counted = _COUNTED_ABROAD if weak == "abroad" else _EVIDENCE
+        for name in evidence:
+            if name in counted:
+                score += _EVIDENCE[name]
+    if against and weak:
+        if "article" in against:
+            score -= 0.5
+        if weak in ("word", "short") and "time" in against:
+            score -= 0.5
+    return min(score, 1.0) if score > 0.0 else 0.0

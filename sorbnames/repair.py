@@ -10,7 +10,7 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from sorbnames.orthography import LETTERS
 
@@ -59,11 +59,15 @@ def _bytes_of(encoding: str) -> dict[str, int]:
     return table
 
 
+@cache
+def _unread(read: str) -> dict[int, int]:
+    return {ord(character): code for character, code in _bytes_of(read).items()}
+
+
 def _undo(text: str, written: str, read: str) -> str | None:
-    table = _bytes_of(read)
     try:
-        return bytes(table[character] for character in text).decode(written)
-    except (KeyError, UnicodeDecodeError):
+        return text.translate(_unread(read)).encode("latin-1").decode(written)
+    except UnicodeError:
         return None
 
 
@@ -85,6 +89,23 @@ def _has_pair(text: str, lead: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=4096)
+def _possible(odd: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """The damages that may have left these characters outside ASCII: most texts are ruled out by one of them."""
+    return tuple((written, read) for written, read in DAMAGES if _may_have_left(odd, written, read))
+
+
+def _may_have_left(odd: frozenset[str], written: str, read: str) -> bool:
+    table = _bytes_of(read)
+    if not all(character in table for character in odd):
+        return False
+    codes = [table[character] for character in odd]
+    if written == "utf-8":
+        return any(code >= 0xC2 for code in codes) and any(0x80 <= code <= 0xBF for code in codes)
+    letters = (bytes([code]).decode(written, "ignore") for code in codes)
+    return all(letter and (letter in LETTERS or letter in _BETWEEN) for letter in letters)
+
+
 @cache
 def _trail_set() -> frozenset[str]:
     return frozenset(lead_and_trail_letters()[1]) - frozenset("„“”‚‘’›‹»«…–—\u00a0\u00ad")
@@ -94,7 +115,12 @@ def has_lost_letters(text: str) -> bool:
     """Whether a question mark or replacement character stands where a letter was."""
     if "\ufffd" in text:
         return True
-    return "?" in text and any(piece[:1].isalnum() for piece in text.split("?")[1:])
+    place = text.find("?")
+    while place >= 0:
+        if text[place + 1 : place + 2].isalnum():
+            return True
+        place = text.find("?", place + 1)
+    return False
 
 
 def repairs(text: str) -> Iterator[Repair]:
@@ -109,7 +135,7 @@ def repairs(text: str) -> Iterator[Repair]:
     # A blank after such a lead was a no-break space, the second byte of š and à, before somebody tidied blanks.
     sources = {text, re.sub(f"([{_LEADS}]) ", "\\1\u00a0", text)}
     for source in sources:
-        for written, read in DAMAGES:
+        for written, read in _possible(frozenset(character for character in source if character > "\x7f")):
             once = _undo(source, written, read)
             twice = _undo(once, written, read) if once is not None and written == "utf-8" else None
             for repaired in (once, twice):

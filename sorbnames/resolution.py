@@ -28,11 +28,19 @@ class Hit(NamedTuple):
 
 
 class Context(NamedTuple):
-    """What is known beside the string itself."""
+    """What is known beside the string itself.
+
+    ``position`` is latitude and longitude in degrees (WGS 84). ``places_only`` leaves out streets, terms and
+    institutions, for a column that holds places.
+    """
 
     plz: str = ""
     kreis: str = ""
     kind: str = ""
+    land: str = ""
+    country: str = ""
+    position: tuple[float, float] | None = None
+    places_only: bool = False
 
 
 class Candidate(NamedTuple):
@@ -75,12 +83,16 @@ class Candidate(NamedTuple):
 
 
 class Resolution(NamedTuple):
-    """What a look-up gives: a status and the candidates, best first. ``evidence`` tells why there is no answer."""
+    """What a look-up gives: a status and the candidates, best first.
+
+    ``evidence`` tells why there is no answer, ``plz`` the postal code that was told beside the name or within it.
+    """
 
     query: str
     status: str
     candidates: tuple[Candidate, ...] = ()
     evidence: tuple[str, ...] = ()
+    plz: str = ""
 
     @property
     def decided(self) -> bool:
@@ -92,9 +104,8 @@ def official_pair(entry: Entry) -> str:
     """Both names of an entry in the official notation: German first, one slash, as the register spaces it."""
     if entry.pair:
         return entry.pair
-    if not entry.de or not entry.dsb:
-        return entry.de or entry.dsb
-    return f"{entry.de}/{entry.dsb}"
+    de, dsb = entry.de, entry.dsb
+    return f"{de}/{dsb}" if de and dsb else de or dsb
 
 
 def hit_on(named: NamedEntry, tier: str, damage: str = "", distance: float = 0.0, errors: int = 0) -> Hit:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 
 class Spans:
@@ -30,3 +30,11 @@ class Spans:
         """Whether one span holds all of ``start`` to ``end``."""
         place = bisect_left(self._spans, (start + 1,))
         return place > 0 and self._spans[place - 1][1] >= end
+
+
+def places_of(text: str, part: str) -> Iterator[int]:
+    """Where a part stands in a text, left to right; many times faster than a pattern that begins with a class."""
+    place = text.find(part)
+    while place >= 0:
+        yield place
+        place = text.find(part, place + 1)

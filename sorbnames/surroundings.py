@@ -15,6 +15,8 @@ _WINDOW = 90
 #: What ends the stretch in which a word in front belongs to the name behind it.
 _STOPS = frozenset(',;:!?()[]"„“”»«|·/')
 _HYPHENS = "-‐‑"
+_BLANKS = " \t\u00a0\u202f"
+_BLANKS_AND_HYPHENS = _BLANKS + _HYPHENS
 
 
 @cache
@@ -45,50 +47,42 @@ class Surroundings:
     """The neighbourhood of the span ``start`` to ``end`` of ``text``.
 
     ``before`` and ``after`` are up to some ninety characters on either side; ``words_before`` up to three words in
-    front, nearest first, as far as no sentence or cell ends between; ``plz`` a postal code directly in front.
+    front, nearest first, as far as no sentence or cell ends between, and ``word_before`` the nearest of them.
     """
 
-    __slots__ = ("after", "before", "end", "gazetteer", "plz", "start", "text", "words_before")
+    __slots__ = ("_plz", "after", "before", "end", "gazetteer", "start", "text", "word_before", "words_before")
 
     def __init__(self, gazetteer: Gazetteer, text: str, start: int, end: int) -> None:
         self.gazetteer = gazetteer
         self.text = text
         self.start = start
         self.end = end
-        self.before = text[max(0, start - _WINDOW) : start]
+        self.before = text[start - _WINDOW if start > _WINDOW else 0 : start]
         self.after = text[end : end + _WINDOW]
-        self.plz = _plz_at_end(self.before)
-        self.words_before = self._read_words_before()
-
-    def _read_words_before(self) -> tuple[str, ...]:
-        words: list[str] = []
-        titles = self.gazetteer.surroundings["titles"]
-        for token in reversed(surrounding_patterns()["tokens"].findall(self.before[-60:])):
-            if token == "\n":
-                if words or self.before.endswith("\n\n"):
-                    break
-                continue
-            if token in _STOPS or (words and token.endswith(".") and token not in titles):
-                break
-            words.append(token)
-            if len(words) == 3:
-                break
-        return tuple(words)
+        self.words_before = _words_at_end(self.before, gazetteer.surroundings["titles"])
+        self.word_before = self.words_before[0] if self.words_before else ""
+        self._plz: str | None = None
 
     @property
-    def word_before(self) -> str:
-        """The word directly in front of the span."""
-        return self.words_before[0] if self.words_before else ""
+    def plz(self) -> str:
+        """A postal code directly in front."""
+        if self._plz is None:
+            self._plz = _plz_at_end(self.before)
+        return self._plz
 
     @property
     def word_after(self) -> str:
         """The word directly behind the span, over a blank or a hyphen."""
+        if self.after[:1] not in _BLANKS_AND_HYPHENS:
+            return ""
         found = surrounding_patterns()["word after"].match(self.after)
         return found["word"] if found else ""
 
     @property
     def addition(self) -> tuple[str, str]:
         """An addition behind the span and how it is attached: bracket, slash or near (bei, an der)."""
+        if self.after[:1] not in "/(" and self.after[1:2] not in "(abio":
+            return "", ""
         found = surrounding_patterns()["addition"].match(self.after)
         if not found:
             return "", ""
@@ -111,12 +105,13 @@ class Surroundings:
     def cue(self) -> str:
         """A word in front that shows that a place follows: Stadt, Gemeinde, Ortsteil."""
         word = self.word_before.rstrip(".")
-        return word if self.is_listed("place_cues", word) or self.is_listed("place_cues", word.lower()) else ""
+        cues = self.gazetteer.surroundings["place_cues"]
+        return word if word in cues or word.lower() in cues else ""
 
     @property
     def is_time(self) -> bool:
         """Whether a month, a number or a genitive follows: Mitte Februar, Mitte der Woche."""
-        return bool(surrounding_patterns()["month"].match(self.after))
+        return self.after[:1] in _BLANKS and bool(surrounding_patterns()["month"].match(self.after))
 
     def is_listed(self, subject: str, word: str) -> bool:
         return word in self.gazetteer.surroundings[subject]
@@ -134,12 +129,45 @@ class Surroundings:
     @property
     def joined_behind(self) -> bool:
         """Whether a hyphen joins another word to the end of the span."""
-        return bool(surrounding_patterns()["hyphen after"].match(self.after))
+        return self.after[:1] in _HYPHENS and bool(surrounding_patterns()["hyphen after"].match(self.after))
 
     @property
     def joined_in_front(self) -> bool:
         """Whether a hyphen joins the span to a word in front of it."""
         return self.before[-1:] in _HYPHENS and self.before[-2:-1].isalpha() if self.before else False
+
+
+def _words_at_end(before: str, titles: frozenset[str]) -> tuple[str, ...]:
+    """Up to three words at the end of a text, the last first."""
+    front = before[-60:]
+    words: list[str] = []
+    # Mostly plain words stand there in one line, or the end of a sentence or clause: no pattern is needed for them.
+    for word in front[front.rfind("\n") + 1 :].rsplit(None, 3)[:-4:-1]:
+        if word.isalnum():
+            words.append(word)
+        elif word[-1] in _STOPS or (words and word[-1] == "." and word[:-1].isalnum() and word not in titles):
+            return tuple(words)
+        else:
+            break
+    else:
+        if words:
+            return tuple(words)
+    return _words_of_any_kind(before, front, titles)
+
+
+def _words_of_any_kind(before: str, front: str, titles: frozenset[str]) -> tuple[str, ...]:
+    words: list[str] = []
+    for token in reversed(surrounding_patterns()["tokens"].findall(front)):
+        if token == "\n":
+            if words or before.endswith("\n\n"):
+                break
+            continue
+        if token in _STOPS or (words and token.endswith(".") and token not in titles):
+            break
+        words.append(token)
+        if len(words) == 3:
+            break
+    return tuple(words)
 
 
 @cache
@@ -149,11 +177,13 @@ def _last_words(phrases: frozenset[str]) -> frozenset[str]:
 
 def _plz_at_end(before: str) -> str:
     """A postal code, with or without country prefix, at the end of a text and before blanks."""
-    stripped = before.rstrip(" \t\u00a0\u202f")
+    stripped = before.rstrip(_BLANKS)
+    if stripped[-1:].isalpha():
+        return ""
     cell = stripped[-1:] in (";", "|")
     if cell:
         # The cell before in a table: 03130;Spremberg
-        stripped = stripped[:-1].rstrip(" \t\u00a0\u202f")
+        stripped = stripped[:-1].rstrip(_BLANKS)
     code = stripped[-5:]
     if (
         (not cell and len(before) - len(stripped) not in (1, 2, 3))

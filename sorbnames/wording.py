@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from sorbnames.gazetteer import NamedEntry
+from sorbnames.gazetteer import Gazetteer, NamedEntry
+from sorbnames.index import END, PROPER_NAME, Trie
 from sorbnames.orthography import plain
+from sorbnames.resolution import Hit, hit_on
 from sorbnames.words import Word
 
 #: How a surface may separate two words whose name separates them so: blank, hyphen, slash or bracket (an addition).
@@ -70,6 +72,19 @@ def name_words(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if current:
         words.append(current)
     return tuple(words), tuple(signs[: len(words) - 1])
+
+
+def hits_at(gazetteer: Gazetteer, node: Trie, words: list[Word], separators: list[str], damage: str) -> tuple[Hit, ...]:
+    """The names that end at a place in the tree and are spelt by the words that led there, nearest spelling first."""
+    hits: list[Hit] = []
+    for code in node[END]:
+        if code == PROPER_NAME:
+            continue
+        named = gazetteer.named(code)
+        tier = tier_of(named, words, separators)
+        if tier:
+            hits.append(hit_on(named, "damaged" if damage else tier, damage))
+    return tuple(sorted(hits, key=lambda hit: TIERS.index(hit.tier)))
 
 
 def tier_of(named: NamedEntry, words: list[Word], separators: list[str]) -> str:

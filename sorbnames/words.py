@@ -44,11 +44,15 @@ def word_patterns() -> dict[str, re.Pattern[str]]:
         f"{_BLANK}{{0,2}}(?P<break>\r\n|\n|\r)?{_BLANK}{{0,40}}(?P<late>\\()?"
     )
     letter = f"[{_CAPITAL}a-zß-öø-ÿа-я]"
+    damaged_word = f"(?:{letter}|[{DAMAGED_SIGNS}]){damaged_inside}*"
     return {
-        "sound": re.compile(f"[{_CAPITAL}][{_INSIDE}]*"),
+        "capital": re.compile(f"[{_CAPITAL}]"),
+        "capitalised": re.compile(f"[{_CAPITAL}][{_INSIDE}]*"),
         "damaged": re.compile(f"[{_CAPITAL}{DAMAGED_SIGNS}]{damaged_inside}*"),
         "next": re.compile(f"{separator}(?P<word>{letter}[{_INSIDE}]*)"),
-        "next damaged": re.compile(f"{separator}(?P<word>(?:{letter}|[{DAMAGED_SIGNS}]){damaged_inside}*)"),
+        "next over blank": re.compile(f" ({letter}[{_INSIDE}]*)"),
+        "next damaged": re.compile(f"{separator}(?P<word>{damaged_word})"),
+        "next damaged over blank": re.compile(f" ({damaged_word})"),
         "broken": re.compile(f"[-‐‑\u00ad]{_BLANK}*(?:\r\n|\n|\r){_BLANK}*(?P<tail>[a-zß-öø-ÿāă-ž][{_INSIDE}]*)"),
         "continues": re.compile(f"[{_INSIDE}]"),
         "entities": re.compile(f"(?:&(?:#\\d{{2,5}}|#x[0-9a-fA-F]{{2,5}}|[A-Za-z]{{2,8}});[{_INSIDE}]*)+"),
@@ -60,8 +64,11 @@ def word_patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
+#: What stands in front of most words, and never within one (nothing at the text's beginning).
+CLEAR_BEFORE = frozenset(["", *" \n(/-„\t|;"])
+
 #: What stands behind most words, and never within one (nothing at the text's end).
-_CLEAR_BEHIND = frozenset(["", *" .,;:!?)/-\n"])
+CLEAR_BEHIND = frozenset(["", *" .,;:!?)/-\n"])
 
 _HYPHENS = frozenset("-\u2010\u2011\u00ad")
 
@@ -75,22 +82,38 @@ def chunk_end(text: str, position: int) -> int:
     return min(blanks, default=len(text))
 
 
-def next_whole_word(text: str, word: str, place: int) -> int:
-    """Where the word, cut out of the text before, stands from ``place`` on."""
-    length = len(word)
+def place_of_cut(text: str, word: str, place: int) -> int:
+    """Where a word that the pattern ``capitalised`` cut out of the text stands from ``place`` on.
+
+    The same letters may stand before it within a longer word, which was cut out as that one.
+    """
+    continues, capital = word_patterns()["continues"].match, word_patterns()["capital"].search
     place = text.find(word, place)
-    while place >= 0 and text[place + length : place + length + 1] not in _CLEAR_BEHIND:
-        if not word_patterns()["continues"].match(text, place + length):
-            break
+    while place >= 0:
+        if not continues(text, place + len(word)):
+            begin = place
+            while begin and continues(text, begin - 1):
+                begin -= 1
+            if not capital(text, begin, place):
+                break
         place = text.find(word, place + 1)
     return place
 
 
 def words_broken_over_lines(text: str) -> dict[int, Word]:
     """Words divided by a hyphen at a line's end, by the start of their first half."""
-    if "\r" not in text and not any(line[-2:].rstrip(" \t")[-1:] in _HYPHENS for line in text.split("\n")):
+    if "\r" not in text and not _ends_lines_with_hyphen(text):
         return {}
     return dict(_joined(text, match) for match in word_patterns()["broken"].finditer(text))
+
+
+def _ends_lines_with_hyphen(text: str) -> bool:
+    """Whether a line ends with a hyphen and perhaps a blank."""
+    lines = text.split("\n")
+    ends = {line[-1:] for line in lines}
+    if not ends.isdisjoint(_HYPHENS):
+        return True
+    return not ends.isdisjoint(" \t") and any(line[-2:-1] in _HYPHENS for line in lines)
 
 
 def _joined(text: str, match: re.Match[str]) -> tuple[int, Word]:

@@ -8,7 +8,20 @@ from random import Random
 import pytest
 
 import sorbnames
-from benchmarks import formats, german, loading, matching_noise, negatives, noise, processes, scanning, startup, tables
+from benchmarks import (
+    formats,
+    german,
+    loading,
+    long_texts,
+    matching_noise,
+    negatives,
+    noise,
+    pages,
+    processes,
+    scanning,
+    startup,
+    tables,
+)
 from sorbnames.gazetteer import Gazetteer
 
 
@@ -151,3 +164,13 @@ def test_tables_stand_in_columns() -> None:
     assert tables.table(("a", "b"), [("long", "1"), ("x", "22")]) == "  a      b\n  long   1\n  x     22"
     assert tables.percent(1, 8) == "12.50 %"
     assert tables.percent(0, 0) == "–"
+
+
+def test_long_texts_and_pages_are_measured() -> None:
+    (short,) = long_texts.measure([1], ["check"], one_line=True)
+    assert short.processor > 0
+    assert 10 < short.memory < 500
+    assert "check" in long_texts.report([short])
+    made = [pages.measure(form, 2) for form in ("docx", "odt")]
+    assert all(one.fix_memory > one.apply_memory > 5 for one in made)
+    assert "odt, 2 pages" in pages.report(made)

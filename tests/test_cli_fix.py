@@ -204,3 +204,13 @@ def test_an_overlay_with_a_mistake_is_one_error(run: Run, letter: Path, tmp_path
     assert "own.yaml" in result.stderr
     assert letter.read_bytes() == WRONG.encode()
     assert run("fix", letter, SORBNAMES_OVERLAY=str(overlay)).stderr == result.stderr
+
+
+def test_several_files_have_one_summary(run: Run, tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("Cottbus/Chósebusz\nIn Peitz.\n", encoding="utf-8")
+    last = run("fix", "--diff", tmp_path).stderr.splitlines()[-1]
+    assert last == "2 files: 2 to correct, 0 to decide, 2 for information."
+    last = run("fix", "--in-place", "--lang", "de", tmp_path).stderr.splitlines()[-1]
+    assert last == "2 Dateien: 2 berichtigt, 0 zu entscheiden, 2 Hinweise."
+    assert "files:" not in run("fix", tmp_path / "a.txt").stderr

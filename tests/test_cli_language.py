@@ -103,6 +103,7 @@ def test_german_help_of_the_program(run: Run) -> None:
         "  fix         Namen in Dateien berichtigen.\n"
         "  address     Anschriften lesen und im Hausstil ausgeben.\n"
         "  letterhead  Briefkopf und Briefe nach DIN 5008.\n"
+        "  clean       Welche Orte nennt eine Tabelle?\n"
         "  rules       Die Regeln und ihre Gründe.\n"
         "  data        Das Namensverzeichnis selbst.\n\n"
         "Optionen:\n"

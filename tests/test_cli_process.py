@@ -24,7 +24,8 @@ def imported(*arguments: str) -> set[str]:
 
 def test_help_imports_no_command_and_nothing_heavy() -> None:
     modules = imported("--help")
-    commands = {f"sorbnames.cli.{name}" for name in ("lookup", "forms", "mentions", "check", "fix", "rules", "data")}
+    names = ("lookup", "forms", "mentions", "check", "fix", "clean", "rules", "data")
+    commands = {f"sorbnames.cli.{name}" for name in names}
     assert not modules & commands
     assert not modules & {*NEVER_FOR_A_LOOKUP, "sorbnames.gazetteer", "json", "shutil", "pathlib"}
 

@@ -299,3 +299,16 @@ def test_every_message_exists_in_both_languages_and_names_the_file() -> None:
         if not key.startswith("comment"):
             for text in texts:
                 assert "{path}" in text
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<w:t><!-- x --><w:p><w:t>b</w:t></w:p></w:t>",
+        "<w:pPr><w:p><w:pPr><w:b/></w:pPr></w:p></w:pPr>",
+        "<w:t><!-- x --><w:tr><w:t>b</w:t></w:tr></w:t>",
+        "<w:t><!-- x --><w:txbxContent><w:t>b</w:t></w:txbxContent></w:t>",
+    ],
+)
+def test_elements_where_none_can_be(body: str) -> None:
+    assert "paragraphs where none can be (line 2)" in str(refused(package(body)))

@@ -112,3 +112,28 @@ PIECES = st.sampled_from(
 def test_no_message_crashes(source: str) -> None:
     with contextlib.suppress(UnsupportedDocument):
         read("x.eml", source.encode("utf-8", "surrogateescape")).text.encode("utf-8")
+
+
+MESSAGE = (
+    b"Return-Path: <erika@example.org>\r\nReceived: from a\r\n\tby b\r\nSubject: Gruss aus Chosebusz\r\n\r\nHallo\r\n"
+)
+
+
+@pytest.mark.parametrize("start", [b"", b"From erika@example.org Mon Jan  1\n"])
+def test_a_message_on_standard_input(start: bytes) -> None:
+    document = read("-", start + MESSAGE)
+    assert isinstance(document, EmailDocument)
+    assert document.text == "Gruss aus Chosebusz\n\nHallo"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"From: Erika\nTo: Max\nSubject: Cottbus\n\nCopied from a message.\n",
+        b"Betreff: Cottbus\nReceived: yesterday, in the hall\nAnd here the text goes on.\n\nReceived: x\n",
+        b"Hinweis: In Cottbus ist Markt.\n\nMessage-ID: not a head\n",
+    ],
+)
+def test_a_text_with_a_head_is_no_message(text: bytes) -> None:
+    assert not isinstance(read("-", text), EmailDocument)
+    assert read("-", text).text == text.decode()

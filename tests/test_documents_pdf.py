@@ -134,3 +134,9 @@ def test_no_damage_crashes() -> None:
         del data[chance.randint(len(data) // 2, len(data)) :]
         with contextlib.suppress(UnsupportedDocument):
             read("x.pdf", bytes(data))
+
+
+def test_a_pdf_file_on_standard_input() -> None:
+    document = read("-", pdf(["In Cottbus/Chóśebuz"]))
+    assert isinstance(document, PdfDocument)
+    assert document.text == "In Cottbus/Chóśebuz"

@@ -253,6 +253,8 @@ def package(*names: str, first: bytes = b"") -> bytes:
 def test_files_that_are_no_text(name: str, data: bytes, german: list[str], english: list[str]) -> None:
     if name == "-" and german[0] in ("DOCX", "ODT"):  # taken for what it is, and it is broken
         says(refused(name, data), ["neu speichern"], ["save it anew"])
+    elif name == "-" and german[0] == "PDF":
+        says(refused(name, data), ["PDF-Datei ist beschädigt"], ["PDF file is damaged"])
     else:
         says(refused(name, data), [name, "keine Textdatei", *german], [name, "not a text file", *english])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from sorbnames.address.parts import Code, PlaceName, PlacePart
 from sorbnames.address.pieces import PLZ
@@ -14,7 +14,7 @@ from sorbnames.fields import GENERIC
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.match import resolve, sound_hits
 from sorbnames.model import Entry
-from sorbnames.near import partner_allowance
+from sorbnames.nearest import partner_allowance
 from sorbnames.orthography import fold, key
 from sorbnames.ranking import decide, plz_standing
 from sorbnames.resolution import Context, Hit, Resolution
@@ -133,6 +133,8 @@ def _resolved(
     return PlacePart(start, end, codes, name, resolution, status, place, locality, names, locality_text)
 
 
+# The same towns with the same codes come again and again in a text.
+@lru_cache(maxsize=1024)
 def _resolved_settlement(gazetteer: Gazetteer, name: str, known: Context) -> Resolution:
     """The answer among towns and villages only: no address lies in a district, and streets have their own line."""
     resolution = resolve(gazetteer, name, known)
@@ -184,7 +186,7 @@ def _near_part(gazetteer: Gazetteer, text: str, municipality: Entry) -> Entry | 
     if exact is not None:
         return exact
     distances: dict[str, tuple[float, Entry]] = {}
-    for part in gazetteer.parts_of(municipality):
+    for part in gazetteer.within(municipality.id, *sorted(_PARTS)):
         for name in part.names:
             if name.language in ("de", "dsb") and name.is_right:
                 distance = spelling_distance(text, name.text)

@@ -137,7 +137,8 @@ def _is_cut(short: str, full: str, cut: Sequence[bool], place: int) -> bool:
     return full.startswith(short) and (len(short) == 1 or (place < len(cut) and cut[place]))
 
 
-def sorbian_person(words: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+@lru_cache(maxsize=20_000)
+def sorbian_person(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     """The street word and the stems of the names beside it: droga Augusta Bebela → droga, (august, bebel)."""
     types = [word for word in words if word in SORBIAN_TYPES]
     if len(types) != 1 or types[0] not in (words[0], words[-1]):

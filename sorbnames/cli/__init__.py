@@ -17,6 +17,9 @@ def main() -> NoReturn:
 
     gc.set_threshold(100_000, 20, 20)
     from sorbnames.cli.app import app
+    from sorbnames.without_pandas import leave_out_pandas
+
+    leave_out_pandas()
 
     code = app.run(sys.argv[1:])
     sys.stderr.flush()

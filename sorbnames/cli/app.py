@@ -8,7 +8,7 @@ import click
 
 from sorbnames.cli.frame import Application, load_command, session_of
 
-COMMANDS = ("lookup", "forms", "mentions", "check", "fix", "address", "letterhead", "rules", "data")
+COMMANDS = ("lookup", "forms", "mentions", "check", "fix", "address", "letterhead", "clean", "rules", "data")
 
 
 def show_version(ctx: click.Context, _: click.Parameter, wanted: Any) -> None:

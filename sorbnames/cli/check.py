@@ -61,7 +61,7 @@ def command(
     else:
         from sorbnames.documents import write
 
-        write(output, "".join(pieces).encode("utf-8", "backslashreplace"))
+        write(output, (piece.encode("utf-8", "backslashreplace") for piece in pieces))
     if format == "text" and any(counts.values()):
         session.note(session.say("check.summary", **counts))
     elif format == "text" and session.code == 0:
@@ -74,8 +74,7 @@ def counted(session: Session, documents: Iterable[Examined], counts: dict[str, i
         for located in document.found:
             finding = located.finding
             counts[finding.severity] += 1
-            # Documents with parts, e-mails and PDF files, can only be checked.
-            counts["safe"] += bool(finding.edit and finding.edit.safe and not document.parts)
+            counts["safe"] += located.is_fixable
             if finding.severity != "information":
                 session.reached(FOUND)
         yield document

@@ -27,10 +27,13 @@ def written(session: Session, documents: Iterable[Examined], form: str, *, to_fi
 def as_text(session: Session, documents: Iterable[Examined], *, colour: bool) -> Iterator[str]:
     """A line a finding, files set apart by a blank line."""
     separator = ""
+    begun = False
     for document in documents:
-        if document.found:
+        begun = begun and document.continues
+        if document.found and not begun:
             yield separator
             separator = "\n"
+            begun = True
         for located in document.found:
             yield line(session, located, colour)
 

@@ -13,7 +13,16 @@ from sorbnames.cli.frame import command as as_command
 from sorbnames.cli.parameters import EncodingName, FileName, OneOf
 from sorbnames.cli.selection import rule_options
 from sorbnames.cli.session import Session, coloured
-from sorbnames.cli.work import alt_text_option, files_meant, from_encoding_option, gazetteer_for, given_style, read
+from sorbnames.cli.work import (
+    alt_text_option,
+    files_meant,
+    from_encoding_option,
+    gazetteer_for,
+    given_style,
+    long_progress,
+    opened,
+    read,
+)
 
 if TYPE_CHECKING:
     from sorbnames.documents import Document
@@ -63,6 +72,9 @@ def command(
     refuse_options((("--comments", comments), ("--unsafe", unsafe)))
     refuse_options((("--comments", comments), ("--diff", diff)))
     refuse_contradictions(files, diff, output, in_place)
+    from sorbnames import documents
+    from sorbnames.documents.longtext import LongText
+    from sorbnames.documents.targets import refuse_target
     from sorbnames.examine import Settings
     from sorbnames.project import load_project
 
@@ -72,11 +84,25 @@ def command(
     wishes = Wishes(lang_markup, track_changes, comments, encoding, from_encoding, session.language)
     to_output = output in (None, "-") and not in_place and not diff
     shown: list[Examined] = []
+    summary = Summary(session, "_diff" if diff else "")
     for path in paths:
         with session.attempt(path):
             project = load_project(path)
             gazetteer = gazetteer_for(session, project.overlays)
-            document = read(path, alt_text, from_encoding)
+            in_one_go = diff or report is not None or comments or track_changes
+            document = (read if in_one_go else opened)(path, alt_text, from_encoding)
+            if output is not None:
+                refuse_target(document, output)
+            if isinstance(document, LongText):
+                from sorbnames.examine_long import fix_long
+
+                with document:
+                    show = long_progress(session, to_output)
+                    long = fix_long(gazetteer, document, settings.within(project), encoding, show)
+                    if not in_place or long.made or encoding:
+                        documents.write(path if in_place else output or "-", long.data, mode_of=path)
+                summary.add(path, long.made, long.left)
+                continue
             if to_output:
                 refuse_output(document, len(paths))
             fixed = corrected(gazetteer, document, settings.within(project), wishes)
@@ -87,9 +113,10 @@ def command(
             if comments:
                 session.note(session.say("fix.commented", path=path, count=len(fixed.result.left)))
             else:
-                summarise(session, path, fixed.result, "fix.summary_diff" if diff else "fix.summary")
+                summary.add(path, len(fixed.result.applied), [finding.severity for finding in fixed.result.left])
             if report is not None:
                 shown.append(explained(gazetteer, fixed, settings.within(project)))
+    summary.end()
     if report is not None:
         write_report(session, report, shown)
 
@@ -219,12 +246,34 @@ def deliver(path: str, fixed: Fixed, output: str | None, in_place: bool) -> None
         documents.write(path, fixed.data, mode_of=path)
 
 
-def summarise(session: Session, path: str, result: FixResult, text: str) -> None:
-    """Tell how much was corrected and how much is left."""
-    hints = sum(finding.severity == "information" for finding in result.left)
-    session.note(session.say(text, path=path, fixed=len(result.applied), open=len(result.left) - hints, hints=hints))
-    if result.left and path != "-":
-        session.note(session.say("fix.see", path=path))
+class Summary:
+    """Tells of each file how much was corrected and how much is left, and at the end of several files of all."""
+
+    def __init__(self, session: Session, form: str) -> None:
+        self._session = session
+        self._form = form
+        self._files = 0
+        self._made = 0
+        self._left: list[str] = []
+
+    def add(self, path: str, made: int, left: Sequence[str]) -> None:
+        """Tell of one file; ``left`` are the severities of what is left."""
+        self._files += 1
+        self._made += made
+        self._left += left
+        self._tell("summary", made, left, path=path)
+        if left and path != "-":
+            self._session.note(self._session.say("fix.see", path=path))
+
+    def end(self) -> None:
+        """Tell of all files."""
+        if self._files > 1:
+            self._tell("total", self._made, self._left, count=self._files)
+
+    def _tell(self, key: str, made: int, left: Sequence[str], **about: object) -> None:
+        hints = left.count("information")
+        text = self._session.say(f"fix.{key}{self._form}", fixed=made, open=len(left) - hints, hints=hints, **about)
+        self._session.note(text)
 
 
 def explained(gazetteer: Gazetteer, fixed: Fixed, settings: Settings) -> Examined:

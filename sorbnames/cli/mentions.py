@@ -11,7 +11,7 @@ import click
 from sorbnames.cli.frame import command as as_command
 from sorbnames.cli.parameters import FileName, OneOf
 from sorbnames.cli.session import Session
-from sorbnames.cli.work import alt_text_option, files_meant, from_encoding_option, gazetteer_for, read
+from sorbnames.cli.work import alt_text_option, files_meant, from_encoding_option, gazetteer_for, mentions_of, opened
 
 FIELDS = (
     *("file", "start", "end", "line", "column", "surface", "language", "entry", "kind", "de", "dsb", "case"),
@@ -37,16 +37,15 @@ def command(session: Session, files: tuple[str, ...], format: str, alt_text: boo
 
 def records(session: Session, paths: Sequence[str], alt_text: bool, encoding: str) -> Iterator[dict[str, Any]]:
     """The mentions of all files, one record each; ``page`` or ``part`` only where a document has some."""
-    from sorbnames.documents.places import Places
     from sorbnames.project import load_project
     from sorbnames.reports.json import where
 
     for path in paths:
         with session.attempt(path):
-            document = read(path, alt_text, encoding)
-            places = Places(document)
-            for mention in gazetteer_for(session, load_project(path).overlays).mentions(document.text):
-                place = {"file": path, **where(places.of(mention.start, mention.end))}
+            document = opened(path, alt_text, encoding)
+            gazetteer = gazetteer_for(session, load_project(path).overlays)
+            for mention, found_at in mentions_of(session, gazetteer, document):
+                place = {"file": path, **where(found_at)}
                 own = {field: getattr(mention, field) for field in FIELDS if field not in place}
                 yield {**{field: place[field] if field in place else own[field] for field in FIELDS}, **place}
 
@@ -62,13 +61,17 @@ def write_jsonl(session: Session, paths: Sequence[str], rows: Iterator[dict[str,
 def write_csv(session: Session, paths: Sequence[str], rows: Iterator[dict[str, Any]]) -> None:
     """A table with a head; several pieces of evidence in one cell, columns for pages and parts where some may be."""
     import csv
+    import itertools
 
     from sorbnames.documents.places import has_parts
 
-    places = ("page", "part") if any(map(has_parts, paths)) else ()
+    first = next(rows, {})
+    # Of standard input nobody knows what it is before it is read.
+    has_places = any(map(has_parts, paths)) or "-" in paths[1:] or not first.keys().isdisjoint(("page", "part"))
+    places = ("page", "part") if has_places else ()
     table = csv.DictWriter(sys.stdout, [*FIELDS, *session.versions, *places], lineterminator="\n")
     table.writeheader()
-    for row in rows:
+    for row in itertools.chain([first] if first else [], rows):
         table.writerow(row | session.versions | {"evidence": "; ".join(row["evidence"])})
 
 

@@ -14,7 +14,10 @@ from sorbnames.errors import SorbnamesError
 if TYPE_CHECKING:
     from sorbnames.cli.session import Session
     from sorbnames.documents import Document
+    from sorbnames.documents.longtext import LongText
+    from sorbnames.documents.places import Place
     from sorbnames.examine import Examined, Settings
+    from sorbnames.findings import Mention
     from sorbnames.gazetteer import Gazetteer
 
 #: From so many bytes on, several files are worth more than one process.
@@ -85,6 +88,13 @@ def read(path: str, alt_text: bool = False, encoding: str = "") -> Document:
     return documents.read(path, encoding=encoding, attributes=alt_text)
 
 
+def opened(path: str, alt_text: bool = False, encoding: str = "") -> Document | LongText:
+    """Read a document; open a text that is too long to be read in one go."""
+    from sorbnames import documents
+
+    return documents.open_document(path, encoding, attributes=alt_text)
+
+
 def examined(
     session: Session,
     names: Sequence[str],
@@ -100,6 +110,8 @@ def examined(
 
     ``workers`` 0 finds the number of processes out; ``is_shown`` tells that results go to standard output.
     """
+    from sorbnames.examine import Examined
+    from sorbnames.examine_long import examine_long
     from sorbnames.project import load_project
 
     tasks: list[Task] = []
@@ -117,23 +129,52 @@ def examined(
         with session.attempt(task.path):
             if isinstance(outcome, Exception):
                 raise outcome
-            yield outcome
+            if isinstance(outcome, Examined):
+                yield outcome
+            else:
+                with outcome:
+                    gazetteer = _gazetteer(task.overlays)
+                    yield from examine_long(gazetteer, outcome, task.settings, long_progress(session, is_shown))
 
 
-def attempt(task: Task) -> Examined | Exception:
-    """Examine one document; an error of its own is a result as well."""
+def attempt(task: Task) -> Examined | LongText | Exception:
+    """Examine one document; an error of its own is a result as well, a long text comes back opened.
+
+    A report that shows the mentions shows the whole text, so that even a long one has to be read in one go.
+    """
+    from sorbnames.documents.longtext import LongText
     from sorbnames.examine import examine
 
     try:
-        document = read(task.path, task.alt_text, task.encoding)
+        document = (read if task.with_mentions else opened)(task.path, task.alt_text, task.encoding)
+        if isinstance(document, LongText):
+            return document
         return examine(_gazetteer(task.overlays), document, task.settings, with_mentions=task.with_mentions)
     except (SorbnamesError, OSError, MemoryError) as error:
         return error
 
 
+def mentions_of(
+    session: Session, gazetteer: Gazetteer, document: Document | LongText
+) -> Iterator[tuple[Mention, Place]]:
+    """The mentions of a document with their places."""
+    from sorbnames.documents.longtext import LongText
+    from sorbnames.documents.places import Places
+
+    if isinstance(document, LongText):
+        from sorbnames.examine_long import mentions_of_long
+
+        with document:
+            yield from mentions_of_long(gazetteer, document, long_progress(session, True))
+        return
+    places = Places(document)
+    for mention in gazetteer.mentions(document.text):
+        yield mention, places.of(mention.start, mention.end)
+
+
 def _processes(tasks: Sequence[Task], workers: int) -> int:
     """How many processes pay."""
-    files = [task.path for task in tasks if task.path != "-"]
+    files = [task.path for task in tasks if not _stays(task)]
     if len(files) < 2 or workers == 1:
         return 1
     if sum(os.path.getsize(path) for path in files if os.path.isfile(path)) < WORTH_IT:
@@ -141,17 +182,35 @@ def _processes(tasks: Sequence[Task], workers: int) -> int:
     return min(workers or os.cpu_count() or 1, len(files))
 
 
-def _by_processes(tasks: Sequence[Task], count: int) -> Iterator[Examined | Exception]:
+def _stays(task: Task) -> bool:
+    """Whether a document is examined in this process: standard input, and what is so long that it comes in pieces."""
+    from sorbnames.documents import is_long
+
+    return task.path == "-" or (not task.with_mentions and is_long(task.path))
+
+
+def _by_processes(tasks: Sequence[Task], count: int) -> Iterator[Examined | LongText | Exception]:
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor(count) as pool:
         try:
-            waiting = [pool.submit(attempt, task) for task in tasks if task.path != "-"]
-            waiting.reverse()
-            for task in tasks:
-                yield attempt(task) if task.path == "-" else waiting.pop().result()
+            waiting = {number: pool.submit(attempt, task) for number, task in enumerate(tasks) if not _stays(task)}
+            for number, task in enumerate(tasks):
+                yield waiting.pop(number).result() if number in waiting else attempt(task)
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+def long_progress(session: Session, is_shown: bool) -> Callable[[int, int], None]:
+    """The same for the stretches of one long text."""
+    bars: dict[int, Callable[[int], None]] = {}
+
+    def show(number: int, total: int) -> None:
+        if total not in bars:
+            bars[total] = progress(session, total, is_shown)
+        bars[total](number)
+
+    return show
 
 
 def progress(session: Session, total: int, is_shown: bool) -> Callable[[int], None]:

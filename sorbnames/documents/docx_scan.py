@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from sorbnames.documents.docx_tags import COMPATIBILITY, HIDDEN, MARKS, NOTES, WORD, tag_pattern
 from sorbnames.documents.docx_text import element_letters
 from sorbnames.documents.flow import Paragraph
-from sorbnames.documents.xmltext import OTHER_MARKUP, Xml, attributes
+from sorbnames.documents.xmltext import OTHER_MARKUP, Xml, XmlError, attributes
 
 #: How Word and others begin a text element whose blanks count.
 _PRESERVED = '<w:t xml:space="preserve">'
@@ -36,16 +36,19 @@ class _Open:
 
 
 def scan(xml: Xml, part: str, region: int) -> list[Paragraph]:
-    """The paragraphs of a part. Raises XmlError where prefixes change their meaning."""
+    """The paragraphs of a part. Raises XmlError where prefixes change their meaning or paragraphs are misplaced."""
     word = xml.prefixes(WORD)
     if not word:
         return []
     pattern = tag_pattern(word, xml.prefixes(COMPATIBILITY))
     scanner = _Scanner(xml.text, part, region, word)
-    found = scanner.run(pattern)
-    if True in scanner.fields:  # a code that never ends hides nothing
-        scanner = _Scanner(xml.text, part, region, word, with_fields=False)
+    try:
         found = scanner.run(pattern)
+        if True in scanner.fields:  # a code that never ends hides nothing
+            scanner = _Scanner(xml.text, part, region, word, with_fields=False)
+            found = scanner.run(pattern)
+    except IndexError:  # an end without a beginning: that was read over, as the inside of a text or of properties
+        raise XmlError("xml_structure", 1 + xml.text.count("\n")) from None
     return found
 
 
@@ -178,7 +181,8 @@ class _Scanner:
 
     def close(self, end: int) -> None:
         here = self.here
-        assert here is not None
+        if here is None:
+            raise XmlError("xml_structure", 1 + self.xml.count("\n", 0, end))
         self.sink, self.branch = here.sink, here.branch
         if not self.hidden:
             text = "".join(here.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from email import message_from_bytes
@@ -19,6 +20,9 @@ from sorbnames.findings import Edit
 #: What stands between a text and its signature.
 _SIGNATURE_MARK = "\n-- \n"
 _MOST_PARTS = 1000
+
+_HEAD = re.compile(rb"(?:From [^\r\n]*\r?\n)?(?:[!-9;-~]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)+\r?\n")
+_ADDED = re.compile(rb"^(?:message-id|received|return-path|mime-version|delivered-to):", re.IGNORECASE | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,15 @@ def read(path: str, data: bytes, encoding: str = "") -> EmailDocument:
         parts.append(Part(length, length + len(text), kind))
         length += len(text)
     return EmailDocument(path, "".join(pieces), tuple(parts))
+
+
+def is_message(data: bytes) -> bool:
+    """Whether the data begin as messages do that went through the mail: with header lines, some of which only it adds.
+
+    The head of a message that somebody copied into a text (From, To, Subject) has none of those.
+    """
+    head = _HEAD.match(data[:65536])
+    return head is not None and _ADDED.search(head[0]) is not None
 
 
 def _texts(path: str, message: Message, encoding: str) -> Iterator[tuple[str, str]]:

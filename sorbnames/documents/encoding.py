@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 
 from sorbnames.documents.base import byte_line_number, line_number, shown
+from sorbnames.documents.source import Bytes, Source, byte_line_at
 from sorbnames.errors import UnsupportedDocument
 
 #: Byte order marks; the one of UTF-32 begins like that of UTF-16, so it comes first.
@@ -85,7 +86,7 @@ class Encoding:
 
     def replaced_by(self, name: str, path: str = "") -> Encoding:
         """The encoding called ``name``; UTF-16 and UTF-32 get a byte order mark, UTF-8 keeps its own."""
-        codec = _codec_called(name, path)
+        codec = codec_called(name, path)
         if codec == self.codec:
             return Encoding(codec, self.bom)
         wide = codec in ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
@@ -96,13 +97,13 @@ class Encoding:
 def decode(path: str, data: bytes, encoding: str = "") -> tuple[str, Encoding]:
     """The text in ``data`` and its encoding. Raises UnsupportedDocument for what is no text."""
     if encoding:
-        text, found = _decode_as(path, data, _codec_called(encoding, shown(path)))
+        text, found = _decode_as(path, data, codec_called(encoding, shown(path)))
     else:
         text, found = _decode_unknown(path, data)
     zero = text.find("\0")
     if zero >= 0:
         offset = len(found.bom) + len(text[:zero].encode(found.codec))
-        raise _failure("binary", path, line=line_number(text, zero), offset=offset)
+        raise failure("binary", path, line=line_number(text, zero), offset=offset)
     return text, found
 
 
@@ -111,32 +112,34 @@ def _decode_unknown(path: str, data: bytes) -> tuple[str, Encoding]:
         if data.startswith(mark):
             return _strictly(path, data, Encoding(codec, mark))
     if b"\0" in data:
-        codec = _wide_codec(data)
+        codec = wide_codec(data[:4096], len(data))
         if codec:
             return _strictly(path, data, Encoding(codec))
         offset = data.index(b"\0")
-        raise _failure("binary", path, line=byte_line_number(data, offset), offset=offset)
+        raise failure("binary", path, line=byte_line_number(data, offset), offset=offset)
     try:
         return data.decode("utf-8"), Encoding("utf-8")
     except UnicodeDecodeError as error:
-        if _is_damaged_utf8(data, error.start):
+        if is_damaged_utf8(data[max(0, error.start - 65536) : error.start + 65536]):
             raise _undecodable(path, data, Encoding("utf-8"), error) from None
         start = error.start
-    from sorbnames.documents.plausibility import choose_codec
-
-    choice = choose_codec(data)
-    if choice is None:
-        line, byte = byte_line_number(data, start), f"0x{data[start]:02X}"
-        raise _failure("no_encoding", path, line=line, offset=start, byte=byte)
-    found = Encoding(choice[0], rivals=choice[1:])
+    found = eight_bit_encoding(path, Bytes(data), start)
     return data.decode(found.codec), found
 
 
+def eight_bit_encoding(path: str, source: Source, start: int) -> Encoding:
+    """The encoding of data whose byte at ``start`` is no UTF-8. Raises UnsupportedDocument where none fits."""
+    from sorbnames.documents.plausibility import choose_codec
+
+    choice = choose_codec(source)
+    if choice is None:
+        line, byte = byte_line_at(source, start), f"0x{source.read(start, start + 1)[0]:02X}"
+        raise failure("no_encoding", path, line=line, offset=start, byte=byte)
+    return Encoding(choice[0], rivals=choice[1:])
+
+
 def _decode_as(path: str, data: bytes, codec: str) -> tuple[str, Encoding]:
-    mark = next((mark for mark, of in BYTE_ORDER_MARKS if of[:6] == codec[:6] and data.startswith(mark)), b"")
-    if mark and codec not in ("utf-16-be", "utf-32-be"):
-        codec = dict(BYTE_ORDER_MARKS)[mark]
-    text, found = _strictly(path, data, Encoding(codec, mark))
+    text, found = _strictly(path, data, named_encoding(codec, data[:4]))
     try:
         lossless = found.encode(text) == data
     except UnicodeEncodeError:
@@ -144,6 +147,14 @@ def _decode_as(path: str, data: bytes, codec: str) -> tuple[str, Encoding]:
     if not lossless:
         raise UnsupportedDocument("documents.lossy_encoding", path=shown(path), encoding=found.label)
     return text, found
+
+
+def named_encoding(codec: str, head: bytes) -> Encoding:
+    """The encoding that a person named, with the byte order mark with which the data begin."""
+    mark = next((mark for mark, of in BYTE_ORDER_MARKS if of[:6] == codec[:6] and head.startswith(mark)), b"")
+    if mark and codec not in ("utf-16-be", "utf-32-be"):
+        codec = dict(BYTE_ORDER_MARKS)[mark]
+    return Encoding(codec, mark)
 
 
 def _strictly(path: str, data: bytes, encoding: Encoding) -> tuple[str, Encoding]:
@@ -160,28 +171,35 @@ def _strictly(path: str, data: bytes, encoding: Encoding) -> tuple[str, Encoding
 def _undecodable(path: str, data: bytes, encoding: Encoding, error: UnicodeDecodeError) -> UnsupportedDocument:
     offset = len(encoding.bom) + error.start
     before = str(memoryview(data)[len(encoding.bom) : offset], encoding.codec, "replace")
+    line = line_number(before, len(before))
+    return undecodable(path, encoding, error.reason, offset, line, data[offset : offset + 2])
+
+
+def undecodable(
+    path: str, encoding: Encoding, reason: str, offset: int, line: int, there: bytes
+) -> UnsupportedDocument:
+    """The error for the bytes ``there`` at ``offset``, which the encoding does not know."""
     # In UTF-16 nothing else can go wrong but a file that ends within a unit.
-    unpaired = "surrogate" in error.reason or (encoding.label == "UTF-16" and error.reason != "truncated data")
-    if encoding.codec == "utf-8" and data[offset] == 0xED and data[offset + 1 : offset + 2] >= b"\xa0":
+    unpaired = "surrogate" in reason or (encoding.label == "UTF-16" and reason != "truncated data")
+    if encoding.codec == "utf-8" and there[0] == 0xED and there[1:] >= b"\xa0":
         unpaired = True
-    return _failure(
+    return failure(
         "surrogate" if unpaired else "undecodable",
         path,
-        line=line_number(before, len(before)),
+        line=line,
         offset=offset,
-        byte=f"0x{data[offset]:02X}",
+        byte=f"0x{there[0]:02X}",
         encoding=encoding.label,
     )
 
 
-def _failure(key: str, path: str, **parameters: object) -> UnsupportedDocument:
+def failure(key: str, path: str, **parameters: object) -> UnsupportedDocument:
     return UnsupportedDocument(f"documents.{key}", path=shown(path), **parameters)
 
 
-def _wide_codec(data: bytes) -> str:
-    """UTF-16 or UTF-32 without a mark: where Latin letters leave their NUL bytes."""
-    sample = data[:4096]
-    if len(data) >= 8 and len(data) % 4 == 0:
+def wide_codec(sample: bytes, size: int) -> str:
+    """UTF-16 or UTF-32 without a mark: where Latin letters leave their NUL bytes in the beginning of a file."""
+    if size >= 8 and size % 4 == 0:
         if not any(sample[3::4]) and not any(sample[2::4]):
             return "utf-32-le"
         if not any(sample[0::4]) and not any(sample[1::4]):
@@ -196,9 +214,8 @@ def _wide_codec(data: bytes) -> str:
     return ""
 
 
-def _is_damaged_utf8(data: bytes, start: int) -> bool:
-    """Whether there is at least as much good UTF-8 around the first bad byte as there is bad."""
-    sample = data[max(0, start - 65536) : start + 65536]
+def is_damaged_utf8(sample: bytes) -> bool:
+    """Whether there is at least as much good UTF-8 as there is bad in what stands around the first bad byte."""
     good = _UTF8_SEQUENCE.findall(sample)
     bad = len(_HIGH_BYTE.findall(sample)) - sum(map(len, good))
     if len(good) >= bad:
@@ -210,7 +227,7 @@ def _is_damaged_utf8(data: bytes, start: int) -> bool:
     return True
 
 
-def _codec_called(name: str, path: str) -> str:
+def codec_called(name: str, path: str) -> str:
     try:
         codec = codecs.lookup(name).name
         "a".encode(codec)  # refuses what is a codec, but not of text

@@ -27,41 +27,9 @@ class PlainDocument:
 
     def apply(self, edits: Iterable[Edit], encoding: str = "") -> bytes:
         """The file with the edits made, in its own encoding or in ``encoding``."""
-        edits = tuple(edits)
         target = self.encoding.replaced_by(encoding, shown(self.path)) if encoding else self.encoding
-        result = apply_edits(self.text, edits)
-        inserted = "".join(edit.text for edit in edits)
-        if not target.can_hold(inserted) or target.is_doubtful_for(inserted):
-            for edit in edits:
-                self._refuse_unwritable(edit, target)
-        try:
-            return target.encode(result)
-        except UnicodeEncodeError as error:
-            # Only a new encoding can fail on text that was there before.
-            raise UnsupportedDocument(
-                "documents.unencodable",
-                path=shown(self.path),
-                line=line_number(result, error.start),
-                name=_printable(_word_around(result, error.start, error.end)),
-                letter=_printable(result[error.start]),
-                encoding=target.label,
-            ) from None
-
-    def _refuse_unwritable(self, edit: Edit, target: Encoding) -> None:
-        if target.can_hold(edit.text) and not target.is_doubtful_for(edit.text):
-            return
-        letter = next(letter for letter in edit.text if not target.can_hold(letter) or target.is_doubtful_for(letter))
-        before, after = self.text[max(0, edit.start - 40) : edit.start], self.text[edit.end : edit.end + 40]
-        around = before + edit.text + after
-        raise UnsupportedDocument(
-            "documents.unencodable" if not target.can_hold(letter) else "documents.undecided",
-            path=shown(self.path),
-            line=line_number(self.text, edit.start),
-            name=_printable(_word_around(around, len(before), len(before) + len(edit.text))),
-            letter=_printable(letter),
-            encoding=target.label,
-            rival=target.rival_label,
-        )
+        data = encoded(self.path, self.text, tuple(edits), target)
+        return target.bom + data if target.bom else data
 
 
 def read(path: str, data: bytes, encoding: str = "") -> PlainDocument:
@@ -70,6 +38,47 @@ def read(path: str, data: bytes, encoding: str = "") -> PlainDocument:
         refuse_known_kinds(path, data)
     text, found = decode(path, data, encoding)
     return PlainDocument(path, text, found)
+
+
+def encoded(path: str, text: str, edits: tuple[Edit, ...], target: Encoding, first_line: int = 1) -> bytes:
+    """The text with the edits made, in the encoding ``target``, without a byte order mark.
+
+    Raises UnsupportedDocument for a letter that it does not have; lines count from that in which the text begins.
+    """
+    result = apply_edits(text, edits)
+    inserted = "".join(edit.text for edit in edits)
+    if not target.can_hold(inserted) or target.is_doubtful_for(inserted):
+        for edit in edits:
+            _refuse_unwritable(path, text, edit, target, first_line)
+    try:
+        return result.encode(target.codec)
+    except UnicodeEncodeError as error:
+        # Only a new encoding can fail on text that was there before.
+        raise UnsupportedDocument(
+            "documents.unencodable",
+            path=shown(path),
+            line=first_line - 1 + line_number(result, error.start),
+            name=_printable(_word_around(result, error.start, error.end)),
+            letter=_printable(result[error.start]),
+            encoding=target.label,
+        ) from None
+
+
+def _refuse_unwritable(path: str, text: str, edit: Edit, target: Encoding, first_line: int) -> None:
+    if target.can_hold(edit.text) and not target.is_doubtful_for(edit.text):
+        return
+    letter = next(letter for letter in edit.text if not target.can_hold(letter) or target.is_doubtful_for(letter))
+    before, after = text[max(0, edit.start - 40) : edit.start], text[edit.end : edit.end + 40]
+    around = before + edit.text + after
+    raise UnsupportedDocument(
+        "documents.unencodable" if not target.can_hold(letter) else "documents.undecided",
+        path=shown(path),
+        line=first_line - 1 + line_number(text, edit.start),
+        name=_printable(_word_around(around, len(before), len(before) + len(edit.text))),
+        letter=_printable(letter),
+        encoding=target.label,
+        rival=target.rival_label,
+    )
 
 
 def _word_around(text: str, start: int, end: int) -> str:

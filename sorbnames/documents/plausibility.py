@@ -7,7 +7,11 @@ it. So a byte that occurs once in a hundred megabytes is weighed as well as a fr
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from math import log2
+
+from sorbnames.documents.source import Source
 
 #: Candidates with a head start. cp1252 is what German programs wrote for decades; the rare ones need strong evidence.
 CANDIDATES = {
@@ -43,6 +47,7 @@ _OTHERS = (
     "cp1251 koi8_r koi8_u iso8859_5 cp866 mac_cyrillic cp1253 iso8859_7 cp1254 iso8859_9 cp1257 iso8859_4 iso8859_13 "
     "iso8859_16 iso8859_3 mac_roman cp850 cp437"
 )
+_HIGH = re.compile(rb"[\x80-\xff]")
 _PLACES_A_BYTE = 200
 #: The mean plausibility of a place below which a text is none of the candidates; of all bytes above 0x7F at random,
 #: a candidate makes -0.5 (Macintosh, DOS, which have few control characters) or -1.7.
@@ -50,9 +55,9 @@ _DOUBT = -1.0
 _STRONG_EVIDENCE = 0.4
 
 
-def choose_codec(data: bytes) -> tuple[str, ...] | None:
+def choose_codec(source: Source) -> tuple[str, ...] | None:
     """The encoding of text that isn't UTF-8, followed by those it could be as well; None if nothing fits."""
-    places = _places(data)
+    places = _places(source.blocks())
     weight = sum(1 + log2(count) for count, _ in places.values())
     scores: dict[str, float] = {}
     evidence: dict[str, float] = {}
@@ -64,7 +69,7 @@ def choose_codec(data: bytes) -> tuple[str, ...] | None:
     if evidence[best] < 0:
         best = max(evidence, key=lambda codec: evidence[codec])
     if evidence[best] < _DOUBT * weight:
-        return _second_opinion(data, places)
+        return _second_opinion(source)
     rivals = (codec for codec in evidence if codec != best and codec not in RARE)
     return (best, *(codec for codec in rivals if _is_close(codec, best, evidence)))
 
@@ -76,20 +81,36 @@ def _is_close(rival: str, best: str, evidence: dict[str, float]) -> bool:
     return evidence[rival] > evidence[best]
 
 
-def _places(data: bytes) -> dict[int, tuple[int, list[bytes]]]:
+def _places(blocks: Iterable[bytes]) -> dict[int, tuple[int, list[bytes]]]:
     """For each high byte: how often it occurs, and some of its places with the byte before and the byte after."""
-    found: dict[int, tuple[int, list[bytes]]] = {}
-    for value in range(0x80, 0x100):
-        byte = bytes((value,))
-        around: list[bytes] = []
-        position = data.find(byte)
-        while position >= 0 and len(around) < _PLACES_A_BYTE:
-            around.append(data[position - 1 : position + 2] if position else b" " + data[:2])
-            position = data.find(byte, position + 1)
-        if around:
-            count = data.count(byte) if position >= 0 else len(around)
-            found[value] = (count, [place.ljust(3) for place in around if not _is_mojibake(place)])
-    return found
+    counts = dict.fromkeys(range(0x80, 0x100), 0)
+    found: dict[int, list[bytes]] = {value: [] for value in counts}
+    for window, end in _windows(blocks):
+        for value, around in found.items():
+            byte = bytes((value,))
+            position = window.find(byte, 1, end)
+            if position < 0:
+                continue
+            counts[value] += window.count(byte, position, end)
+            while position >= 0 and len(around) < _PLACES_A_BYTE:
+                around.append(window[position - 1 : position + 2])
+                position = window.find(byte, position + 1, end)
+    return {
+        value: (counts[value], [place.ljust(3) for place in around if not _is_mojibake(place)])
+        for value, around in found.items()
+        if around
+    }
+
+
+def _windows(blocks: Iterable[bytes]) -> Iterator[tuple[bytes, int]]:
+    """The blocks with the byte before and the byte after each, and where the latter begins."""
+    window = b" "
+    for block in blocks:
+        window += block
+        if len(window) > 2:
+            yield window, len(window) - 1
+            window = window[-2:]
+    yield window, len(window)
 
 
 def _is_mojibake(place: bytes) -> bool:
@@ -171,26 +192,32 @@ def _is_letter(letter: str) -> bool:
     return letter.isalpha() and letter.lower() != letter.upper()
 
 
-def _second_opinion(data: bytes, places: dict[int, tuple[int, list[bytes]]]) -> tuple[str, ...] | None:
+def _second_opinion(source: Source) -> tuple[str, ...] | None:
     """What charset-normalizer makes of text in none of our encodings (Cyrillic, Greek …), if that is without loss."""
     from charset_normalizer import from_bytes
 
-    best = from_bytes(_sample(data, places), cp_isolation=_OTHERS.split(), preemptive_behaviour=False).best()
+    best = from_bytes(_sample(source), cp_isolation=_OTHERS.split(), preemptive_behaviour=False).best()
     if best is None:
         return None
-    try:
-        text = data.decode(best.encoding)
-        if text.encode(best.encoding) != data:
+    try:  # all of _OTHERS write a letter in one byte, so that blocks can be looked at one by one
+        if any(block.decode(best.encoding).encode(best.encoding) != block for block in source.blocks()):
             return None
     except (UnicodeError, LookupError):
         return None
-    strange = sum(1 for letter in text[:100_000] if not letter.isprintable() and letter not in "\t\n\v\f\r\u00a0\u00ad")
-    letters = sum(1 for letter in text[:100_000] if letter.isalpha() or letter.isspace())
-    if strange > 0.01 * len(text[:100_000]) or letters < 0.6 * len(text[:100_000]):
+    text = source.read(0, 100_000).decode(best.encoding)
+    strange = sum(1 for letter in text if not letter.isprintable() and letter not in "\t\n\v\f\r\u00a0\u00ad")
+    letters = sum(1 for letter in text if letter.isalpha() or letter.isspace())
+    if strange > 0.01 * len(text) or letters < 0.6 * len(text):
         return None
     return (best.encoding,)
 
 
-def _sample(data: bytes, places: dict[int, tuple[int, list[bytes]]]) -> bytes:
-    first = min(data.index(bytes((value,))) for value in places)
-    return data[max(0, first - 4096) : first + 61440]
+def _sample(source: Source) -> bytes:
+    """What stands around the first byte above 0x7F."""
+    offset = 0
+    for block in source.blocks():
+        if found := _HIGH.search(block):
+            offset += found.start()
+            break
+        offset += len(block)
+    return source.read(max(0, offset - 4096), offset + 61440)

@@ -6,6 +6,7 @@ import os
 import stat
 import sys
 from pathlib import Path
+from typing import IO
 
 from sorbnames.documents.base import STANDARD_STREAM, shown
 from sorbnames.errors import UnsupportedDocument
@@ -54,10 +55,7 @@ def read_bytes(path: str | Path) -> bytes:
                 if stat.S_ISBLK(mode) or (stat.S_ISCHR(mode) and not file.isatty()):
                     raise UnsupportedDocument("documents.device", path=shown(path))
                 data = file.read(LARGEST_FILE + 1)
-        if len(data) > LARGEST_FILE:
-            megabytes = str(LARGEST_FILE // 1024 // 1024)
-            raise UnsupportedDocument("documents.too_long", path=shown(path), megabytes=megabytes)
-        return data
+        return _not_too_long(path, data)
     except MemoryError:
         raise UnsupportedDocument("documents.too_large", path=shown(path)) from None
     except FileNotFoundError:
@@ -77,6 +75,20 @@ def read_bytes(path: str | Path) -> bytes:
         raise UnsupportedDocument("documents.missing", path=repr(str(path))) from None
 
 
+def read_all(path: str | Path, file: IO[bytes]) -> bytes:
+    """The same of a temporary file that holds what came from ``path``; closes it."""
+    with file:
+        file.seek(0)
+        return _not_too_long(path, file.read(LARGEST_FILE + 1))
+
+
+def _not_too_long(path: str | Path, data: bytes) -> bytes:
+    if len(data) > LARGEST_FILE:
+        megabytes = str(LARGEST_FILE // 1024 // 1024)
+        raise UnsupportedDocument("documents.too_long", path=shown(path), megabytes=megabytes)
+    return data
+
+
 def refuse_known_kinds(path: str, data: bytes) -> None:
     """Raise UnsupportedDocument, naming the kind, for a file that begins as images, archives and the like do."""
     for signature, key in SIGNATURES:
@@ -89,6 +101,28 @@ def _package_kind(data: bytes) -> str:
         return ""
     head, tail = data[:4096], data[-65536:]  # names stand before each entry, and all together at the end
     return next((key for mark, key in PACKAGES if mark in head or mark in tail), "")
+
+
+def standard_input(most: int) -> bytes | IO[bytes]:
+    """Standard input: all of it, or a temporary file that it was copied to where there are ``most`` bytes or more."""
+    if sys.stdin is None:
+        raise UnsupportedDocument("documents.no_input", path=STANDARD_STREAM)
+    data = sys.stdin.buffer.read(most)
+    if len(data) < most:
+        return data
+    import shutil
+    import tempfile
+
+    file = tempfile.TemporaryFile(prefix="sorbnames-")  # noqa: SIM115 - whoever reads it closes it
+    try:
+        file.write(data)
+        shutil.copyfileobj(sys.stdin.buffer, file, 1 << 20)
+        file.flush()
+    except OSError as error:
+        file.close()
+        reason = error.strerror or str(error)
+        raise UnsupportedDocument("documents.read_failed", path=STANDARD_STREAM, reason=reason) from error
+    return file
 
 
 def _standard_input() -> bytes:

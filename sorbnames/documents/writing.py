@@ -8,6 +8,7 @@ import os
 import secrets
 import stat
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from sorbnames.documents.base import STANDARD_STREAM, shown
@@ -17,15 +18,16 @@ _FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
-def write_atomically(target: str | Path, data: bytes, like: str | Path | None = None) -> None:
-    """Write ``data`` beside ``target`` and put it in its place; ``-`` is standard output.
+def write_atomically(target: str | Path, data: bytes | Iterable[bytes], like: str | Path | None = None) -> None:
+    """Write ``data`` (or its pieces) beside ``target`` and put it in its place; ``-`` is standard output.
 
     Mode and owner are those of the existing target, else of ``like``, else the usual ones for a new file. A symbolic
     link stays, the file it points to is replaced; a pipe or device is written to. On any failure the old file is as it
     was, no temporary file stays, and UnsupportedDocument names the cause.
     """
+    pieces = (data,) if isinstance(data, bytes) else data
     if str(target) == STANDARD_STREAM:
-        _write_standard_output(data)
+        _write_standard_output(pieces)
         return
     try:
         old = _status(target)
@@ -33,19 +35,19 @@ def write_atomically(target: str | Path, data: bytes, like: str | Path | None = 
             if stat.S_ISDIR(old.st_mode):
                 raise UnsupportedDocument("documents.target_directory", path=shown(target))
             with Path(target).open("wb") as stream:
-                stream.write(data)
+                stream.writelines(pieces)
             return
         if old is not None and not os.access(target, os.W_OK):
             raise UnsupportedDocument("documents.target_read_only", path=shown(target))
-        _replace(Path(target).resolve(), data, old or _model(like))
+        _replace(Path(target).resolve(), pieces, old or _model(like))
     except OSError as error:
         raise _explained(target, error) from error
 
 
-def _write_standard_output(data: bytes) -> None:
+def _write_standard_output(pieces: Iterable[bytes]) -> None:
     try:
         sys.stdout.flush()
-        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.writelines(pieces)
         sys.stdout.buffer.flush()
     except BrokenPipeError:  # the reader has seen enough; the command line knows what to do
         raise
@@ -53,14 +55,14 @@ def _write_standard_output(data: bytes) -> None:
         raise _explained(STANDARD_STREAM, error) from error
 
 
-def _replace(target: Path, data: bytes, model: os.stat_result | None) -> None:
+def _replace(target: Path, pieces: Iterable[bytes], model: os.stat_result | None) -> None:
     temporary = target.parent / f".sorbnames-{secrets.token_hex(8)}.tmp"
     # Never readable by more people than the finished file, not even for a moment.
     mode = stat.S_IMODE(model.st_mode) & 0o777 if model else 0o666
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
+            file.writelines(pieces)
             file.flush()
             os.fsync(descriptor)
         if model:

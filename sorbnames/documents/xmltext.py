@@ -38,7 +38,7 @@ Patch = tuple[int, int, str]
 
 
 class XmlError(Exception):
-    """XML that is not read; ``key`` names the message: ``xml_broken``, ``xml_doctype``, ``xml_namespaces``."""
+    """XML that is not read; ``key`` names the message: ``xml_broken``, ``xml_doctype``, ``xml_namespaces`` …"""
 
     def __init__(self, key: str, line: int = 0) -> None:
         self.key = key

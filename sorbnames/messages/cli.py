@@ -249,7 +249,106 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}: {fixed} zu berichtigen, {open} zu entscheiden, {hints} Hinweise.",
         "{path}: {fixed} to correct, {open} to decide, {hints} for information.",
     ),
+    "fix.total": (
+        "{count} Dateien: {fixed} berichtigt, {open} zu entscheiden, {hints} Hinweise.",
+        "{count} files: {fixed} corrected, {open} to decide, {hints} for information.",
+    ),
+    "fix.total_diff": (
+        "{count} Dateien: {fixed} zu berichtigen, {open} zu entscheiden, {hints} Hinweise.",
+        "{count} files: {fixed} to correct, {open} to decide, {hints} for information.",
+    ),
     "fix.see": ("Was offen ist, zeigt: sorbnames check {path}", "To see what is left: sorbnames check {path}"),
+    # clean
+    "clean.short": ("Welche Orte nennt eine Tabelle?", "Which places does a table name?"),
+    "clean.about": (
+        "Ordnet jede Zeile einer Tabelle einem Eintrag zu und hängt die Spalten sn_status, sn_score, sn_id, sn_de, "
+        "sn_dsb, sn_pair, sn_ags, sn_plz, sn_evidence und sn_key an; alles andere bleibt, wie es ist. CSV, TSV, JSON "
+        "Lines, XLSX und Parquet, auch gepackt (.gz, .zst), ODS nur zu lesen; - ist Standardein- und -ausgabe. "
+        "Spalten werden an ihren Namen erkannt und vor dem Lauf gezeigt.",
+        "Resolves each row of a table to an entry and adds the columns sn_status, sn_score, sn_id, sn_de, sn_dsb, "
+        "sn_pair, sn_ags, sn_plz, sn_evidence and sn_key; all else stays as it is. CSV, TSV, JSON Lines, XLSX and "
+        "Parquet, packed too (.gz, .zst), ODS for reading only; - is standard input and output. Columns are "
+        "recognised by their names and shown before the run.",
+    ),
+    "clean.example": (
+        "sorbnames clean kunden.csv -o sauber.csv\n"
+        "sorbnames clean kunden.xlsx -o sauber.xlsx --place Stadt --review offen.csv",
+        "sorbnames clean customers.csv -o clean.csv\n"
+        "sorbnames clean customers.xlsx -o clean.xlsx --place Town --review open.csv",
+    ),
+    "clean.output": (
+        "Hierhin schreiben; die Endung sagt die Form, - ist die Standardausgabe.",
+        "Write to this file; its ending tells the format, - is standard output.",
+    ),
+    "clean.place": ("Spalte mit dem Ort, in jeder Schreibweise.", "Column with the place, in any spelling."),
+    "clean.plz": ("Spalte mit der Postleitzahl.", "Column with the postal code."),
+    "clean.street": (
+        "Spalte mit der Straße; dann kommen sn_street_de, sn_street_dsb und sn_street_id dazu.",
+        "Column with the street; sn_street_de, sn_street_dsb and sn_street_id are added then.",
+    ),
+    "clean.house_number": ("Spalte mit der Hausnummer.", "Column with the house number."),
+    "clean.address": ("Spalte mit der ganzen Anschrift.", "Column with the full address."),
+    "clean.district": ("Spalte mit dem Landkreis.", "Column with the district."),
+    "clean.state": ("Spalte mit dem Bundesland.", "Column with the federal state."),
+    "clean.country": ("Spalte mit dem Staat.", "Column with the country."),
+    "clean.latitude": ("Spalte mit der geographischen Breite in Grad.", "Column with the latitude in degrees."),
+    "clean.longitude": ("Spalte mit der geographischen Länge in Grad.", "Column with the longitude in degrees."),
+    "clean.id": ("Spalte mit der Kennung der Zeile.", "Column with the row's own id."),
+    "clean.review": (
+        "Was ein Mensch ansehen sollte, als .csv zum Entscheiden oder als .html zum Lesen (mehrfach möglich).",
+        "What a person should look at, as .csv to decide or .html to read (may be given several times).",
+    ),
+    "clean.decisions": (
+        "Die ausgefüllte Liste von --review anwenden.",
+        "Apply the list of --review with the decisions filled in.",
+    ),
+    "clean.overwrite": ("Vorhandene sn_-Spalten ersetzen.", "Replace sn_ columns that are there."),
+    "clean.resume": ("Einen unterbrochenen Lauf fortsetzen.", "Continue an interrupted run."),
+    "clean.workers": ("So viele Prozesse zugleich.", "So many processes at a time."),
+    "clean.format": (
+        "Form der Eingabe, wenn Name und Inhalt sie nicht sagen: {choices}.",
+        "Format of the input if name and content do not tell: {choices}.",
+    ),
+    "clean.sheet": ("Dieses Blatt der Arbeitsmappe; sonst das erste.", "This sheet of the workbook, not the first."),
+    "clean.delimiter": (
+        "Trennzeichen der Felder (auch tab); sonst wird es erkannt.",
+        "Delimiter of the fields (tab too); otherwise it is found out.",
+    ),
+    "clean.encoding": (
+        "In dieser Zeichenkodierung schreiben, etwa utf-8; sonst in der der Tabelle.",
+        "Write in this character encoding, such as utf-8; otherwise in that of the table.",
+    ),
+    "clean.fact.encoding": ("{value}", "{value}"),
+    "clean.fact.delimiter": ("Trennzeichen {value}", "delimiter {value}"),
+    "clean.fact.sheet": ("Blatt {value}", "sheet {value}"),
+    "clean.column.place": ("Ort", "place"),
+    "clean.column.plz": ("Postleitzahl", "postal code"),
+    "clean.column.street": ("Straße", "street"),
+    "clean.column.house_number": ("Hausnummer", "house number"),
+    "clean.column.address": ("Anschrift", "address"),
+    "clean.column.district": ("Landkreis", "district"),
+    "clean.column.state": ("Land", "state"),
+    "clean.column.country": ("Staat", "country"),
+    "clean.column.latitude": ("Breite", "latitude"),
+    "clean.column.longitude": ("Länge", "longitude"),
+    "clean.column.id": ("Kennung", "id"),
+    "clean.speed": ("{rows} Zeilen, {speed}/s", "{rows} rows, {speed}/s"),
+    "clean.resumes": ("Fortgesetzt nach {rows} Zeilen.", "Continued after {rows} rows."),
+    "clean.can_resume": (
+        "Was fertig ist, bleibt neben der Ausgabe liegen; derselbe Aufruf mit --resume setzt fort.",
+        "What is done stays beside the output; the same call with --resume continues.",
+    ),
+    "clean.summary": (
+        "{path}: {rows} Zeilen; {decided} zugeordnet, {open} zu entscheiden, {none} nicht gefunden.",
+        "{path}: {rows} rows; {decided} resolved, {open} to decide, {none} not found.",
+    ),
+    "clean.troubles": (
+        "Zeilen, mit denen etwas nicht stimmt: {count}. Sie stehen alle in der Ausgabe.",
+        "Rows with something wrong: {count}. All of them are in the output.",
+    ),
+    "metavar.TABLE": ("TABELLE", "TABLE"),
+    "metavar.COLUMN": ("SPALTE", "COLUMN"),
+    "metavar.SIGN": ("ZEICHEN", "SIGN"),
     # letterhead
     "letterhead.short": ("Briefkopf und Briefe nach DIN 5008.", "Letterhead and letters after DIN 5008."),
     "letterhead.about": (
@@ -403,6 +502,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "error.no_rule": (
         "Die Regel „{code}“ gibt es nicht; „sorbnames rules“ zeigt alle.",
         "There is no rule '{code}'; 'sorbnames rules' shows them all.",
+    ),
+    "error.delimiter": (
+        "--delimiter: „{value}“ ist kein Trennzeichen; möglich sind etwa ; , | und tab.",
+        "--delimiter: '{value}' is no delimiter; there are ; , | tab and others.",
     ),
     "error.no_folder": (
         "Kein Ordner {path} mit Daten; den Ordner mit --data angeben.",

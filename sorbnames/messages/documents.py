@@ -32,6 +32,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}: Die Datei ist größer als {megabytes} MB. Bitte in kleinere Dateien teilen.",
         "{path}: the file is larger than {megabytes} MB. Split it into smaller files.",
     ),
+    "changed": (
+        "{path}: Die Datei wurde geändert, während sie gelesen wurde. Bitte den Befehl wiederholen.",
+        "{path}: the file was changed while it was being read. Run the command again.",
+    ),
     "no_input": (
         "{path}: Es gibt keine Standardeingabe. Bitte eine Datei angeben.",
         "{path}: there is no standard input. Name a file instead.",
@@ -181,6 +185,16 @@ TEXTS: dict[str, tuple[str, str]] = {
     "target_directory": (
         "{path}: Das Ziel ist ein Ordner. Bitte einen Dateinamen darin angeben. Nichts wurde geschrieben.",
         "{path}: the target is a folder. Name a file in it. Nothing was written.",
+    ),
+    "target_format": (
+        (
+            "{path}: Die Endung passt nicht: Die Datei bleibt im Format von {source}. "
+            "Bitte einen Namen mit einer dieser Endungen angeben: {fitting}. Nichts wurde geschrieben."
+        ),
+        (
+            "{path}: the extension does not fit: the file stays in the format of {source}. "
+            "Name a target with one of these extensions: {fitting}. Nothing was written."
+        ),
     ),
     "target_read_only": (
         (

@@ -93,6 +93,16 @@ TEXTS: dict[str, tuple[str, str]] = {
             "abused. The file is not read; save it anew in a word processor."
         ),
     ),
+    "xml_structure": (
+        (
+            "{path}: Im Teil {part} stehen Absätze, wo keine stehen können (Zeile {line}). "
+            "Bitte im Schreibprogramm öffnen und neu speichern."
+        ),
+        (
+            "{path}: its part {part} has paragraphs where none can be (line {line}). "
+            "Open the file in a word processor and save it anew."
+        ),
+    ),
     "xml_namespaces": (
         "{path}: Der Teil {part} benutzt Namensräume mehrdeutig. Bitte im Schreibprogramm neu speichern.",
         "{path}: its part {part} uses namespaces ambiguously. Save the file anew in a word processor.",

@@ -45,6 +45,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "after": ("richtig", "right"),
     "is_safe": ("sicher, „sorbnames fix“ macht es", "certain, “sorbnames fix” does it"),
     "is_unsafe": ("bitte prüfen", "please check"),
+    "by_hand": ("bitte von Hand berichtigen", "please correct it by hand"),
     "is_fixed": ("berichtigt", "corrected"),
     "left_out": ("… {count} Zeilen ohne Befund …", "… {count} lines without findings …"),
     "object": ("Bild, Code oder Ähnliches, nicht geprüft", "picture, code or the like, not checked"),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from sorbnames.findings import SEVERITIES
+from sorbnames.reports.frame import head, printable, table_head, tail
 from sorbnames.reports.map import draw, spots_of
 from sorbnames.reports.marked import rows
 
@@ -20,16 +20,8 @@ if TYPE_CHECKING:
 def write(documents: Iterable[Examined], run: Run) -> Iterator[str]:
     """The page in pieces."""
     shown = list(documents)
-    title = escape(run.say("title_fixed" if run.is_fixed else "title"))
-    style = files("sorbnames.reports").joinpath("page.css").read_text("utf-8")
-    yield (
-        f'<!DOCTYPE html>\n<html lang="{run.language}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f'<meta name="generator" content="{escape(_versions(run))}">\n'
-        f"<title>{title}</title>\n<style>\n{style}</style>\n"
-        f"</head>\n<body>\n<header>\n<h1>{title}</h1>\n"
-        f'<p class="lead">{escape(run.say("lead_fixed" if run.is_fixed else "lead"))}</p>\n'
-    )
+    fixed = "_fixed" if run.is_fixed else ""
+    yield head(run.say(f"title{fixed}"), run.say(f"lead{fixed}"), run)
     yield _counts(shown, run)
     yield "</header>\n<main>\n"
     yield from _files(shown, run)
@@ -37,25 +29,13 @@ def write(documents: Iterable[Examined], run: Run) -> Iterator[str]:
     yield from _map(shown, run)
     yield f"<section>\n<h2>{escape(run.say('text'))}</h2>\n"
     for number, document in enumerate(shown, 1):
-        yield f'<h3 id="file{number}">{escape(_printable(document.path))}</h3>\n<div class="document">\n'
+        yield f'<h3 id="file{number}">{escape(printable(document.path))}</h3>\n<div class="document">\n'
         if not document.text.strip():
             yield f'<p class="gap">{escape(run.say("empty"))}</p>\n'
         for row in rows(document, run, f"f{number}"):
-            yield _printable(row) + "\n"
+            yield printable(row) + "\n"
         yield "</div>\n"
-    yield f"</section>\n</main>\n<footer>\n<p>{escape(_versions(run))}</p>\n</footer>\n</body>\n</html>\n"
-
-
-def _versions(run: Run) -> str:
-    return run.say("versions", **run.versions)
-
-
-def _printable(text: str) -> str:
-    """Text that can be written in UTF-8 and holds nothing that HTML forbids."""
-    text = text.encode("utf-8", "replace").decode("utf-8")
-    if text.isprintable():
-        return text
-    return "".join("�" if letter < " " and letter not in "\t\n\r\f" else letter for letter in text)
+    yield f"</section>\n</main>\n{tail(run)}"
 
 
 def _counts(shown: Sequence[Examined], run: Run) -> str:
@@ -64,7 +44,7 @@ def _counts(shown: Sequence[Examined], run: Run) -> str:
         return f'<ul class="counts"><li class="good"><b>✓</b><span>{escape(run.say("nothing"))}</span></li></ul>\n'
     left = Counter(located.finding.severity for located in found if not located.is_fixed)
     cards = [(severity, left[severity], f"count.{severity}") for severity in SEVERITIES]
-    safe = sum(bool(located.finding.edit and located.finding.edit.safe) for located in found)
+    safe = sum(located.is_fixable for located in found)
     fixed = sum(located.is_fixed for located in found)
     cards.append(("good", fixed, "count.fixed") if run.is_fixed else ("good", safe, "count.safe"))
     items = "".join(
@@ -78,11 +58,11 @@ def _files(shown: Sequence[Examined], run: Run) -> Iterator[str]:
         return
     labels = [run.say(f"count.{severity}") for severity in SEVERITIES]
     yield f"<section>\n<h2>{escape(run.say('files'))}</h2>\n"
-    yield _head([run.say("files.file"), *labels], numbers=len(labels))
+    yield table_head([run.say("files.file"), *labels], numbers=len(labels))
     for number, document in enumerate(shown, 1):
         counts = Counter(located.finding.severity for located in document.found)
         cells = "".join(f'<td class="number">{counts[severity]}</td>' for severity in SEVERITIES)
-        yield f'<tr><td><a href="#file{number}">{escape(_printable(document.path))}</a></td>{cells}</tr>\n'
+        yield f'<tr><td><a href="#file{number}">{escape(printable(document.path))}</a></td>{cells}</tr>\n'
     yield "</tbody></table></div>\n</section>\n"
 
 
@@ -95,7 +75,7 @@ def _rules(shown: Sequence[Examined], run: Run) -> Iterator[str]:
     column = 0 if run.language == "de" else 1
     yield f"<section>\n<h2>{escape(run.say('rules'))}</h2>\n"
     labels = [run.say("rules.code"), run.say("rules.what"), run.say("rules.why"), run.say("rules.count")]
-    yield _head(labels, numbers=1, hidden=2)
+    yield table_head(labels, numbers=1, hidden=2)
     for code, count in sorted(counts.items()):
         rule = RULES[code]
         yield (
@@ -103,17 +83,6 @@ def _rules(shown: Sequence[Examined], run: Run) -> Iterator[str]:
             f'<td class="why">{escape(rule.why[column])}</td><td class="number">{count}</td></tr>\n'
         )
     yield "</tbody></table></div>\n</section>\n"
-
-
-def _head(labels: Sequence[str], numbers: int, hidden: int = -1) -> str:
-    """The head of a table; its last columns hold numbers, one is left out on small screens."""
-    cells = ""
-    for position, label in enumerate(labels):
-        kind = "why" if position == hidden else "number" if position >= len(labels) - numbers else ""
-        cells += (
-            f'<th class="{kind}" scope="col">{escape(label)}</th>' if kind else f'<th scope="col">{escape(label)}</th>'
-        )
-    return f'<div class="scroll"><table><thead><tr>{cells}</tr></thead><tbody>\n'
 
 
 def _map(shown: Sequence[Examined], run: Run) -> Iterator[str]:

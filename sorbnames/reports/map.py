@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from math import cos, radians, sqrt
@@ -70,6 +70,21 @@ def spots_of(mentions: Iterable[Mention]) -> tuple[list[Spot], list[str]]:
     return sorted(spots, key=lambda spot: (-spot.named, spot.de)), sorted(set(missing))
 
 
+def spots_of_entries(gazetteer: Gazetteer, counts: Mapping[str, int]) -> tuple[list[Spot], list[str]]:
+    """The same for ids of entries and how often each is meant."""
+    spots: list[Spot] = []
+    missing: list[str] = []
+    for identifier, count in counts.items():
+        entry = gazetteer.entry(identifier)
+        if entry is None or entry.kind in _NOT_SHOWN:
+            continue
+        if entry.position:
+            spots.append(Spot(*entry.position, entry.de, entry.dsb, count))
+        else:
+            missing.append(entry.de or entry.dsb)
+    return sorted(spots, key=lambda spot: (-spot.named, spot.de)), sorted(set(missing))
+
+
 def spots_around(gazetteer: Gazetteer) -> tuple[Spot, ...]:
     """All places of a gazetteer, to show the country that a map lies in."""
     return tuple(
@@ -79,8 +94,11 @@ def spots_around(gazetteer: Gazetteer) -> tuple[Spot, ...]:
     )
 
 
-def draw(spots: Sequence[Spot], around: Iterable[Spot], run: Run) -> str:
-    """The map as SVG; nothing without spots."""
+def draw(spots: Sequence[Spot], around: Iterable[Spot], run: Run, told: Sequence[int] = ()) -> str:
+    """The map as SVG; nothing without spots.
+
+    ``named`` gives the size of the dots; ``told`` are the numbers that are told instead, where these are too large.
+    """
     if not spots:
         return ""
     view = _view(spots)
@@ -94,7 +112,8 @@ def draw(spots: Sequence[Spot], around: Iterable[Spot], run: Run) -> str:
             x, y = view.place(spot)
             pieces.append(f'<circle class="near" cx="{x:.1f}" cy="{y:.1f}" r="1.5"/>')
     pieces.append(_scale_bar(view, run))
-    pieces.extend(_dot(spot, view, run) for spot in reversed(spots))
+    numbers = told or [spot.named for spot in spots]
+    pieces.extend(_dot(spot, number, view, run) for spot, number in reversed(list(zip(spots, numbers, strict=True))))
     pieces.extend(_labels(spots, view))
     pieces.append("</svg>")
     return "\n".join(pieces)
@@ -112,11 +131,11 @@ def _view(spots: Sequence[Spot]) -> _View:
     return _View(middle_lon - WIDTH / scale / squeeze / 2, middle_lat + height / scale / 2, scale, squeeze, height)
 
 
-def _dot(spot: Spot, view: _View, run: Run) -> str:
+def _dot(spot: Spot, number: int, view: _View, run: Run) -> str:
     x, y = view.place(spot)
     pair = " / ".join(name for name in (spot.de, spot.dsb) if name)
-    key = "map.once" if spot.named == 1 else "map.named"
-    title = escape(run.say(key, pair=pair, count=spot.named))
+    key = "map.once" if number == 1 else "map.named"
+    title = escape(run.say(key, pair=pair, count=number))
     return f'<circle class="spot" cx="{x:.1f}" cy="{y:.1f}" r="{_radius(spot):.1f}"><title>{title}</title></circle>'
 
 
@@ -127,7 +146,7 @@ def _radius(spot: Spot) -> float:
 def _labels(spots: Sequence[Spot], view: _View) -> Iterable[str]:
     """Names beside the dots, as long as there is room for them."""
     taken: list[tuple[float, float, float, float]] = []
-    for spot in spots:
+    for spot in spots[:_MOST_LABELS]:  # of more dots than that, names may cover the rarest
         x, y = view.place(spot)
         radius = _radius(spot)
         taken.append((x - radius, y - radius, x + radius, y + radius))

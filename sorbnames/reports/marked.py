@@ -189,7 +189,7 @@ def _finding(located: Located, number: int, mark: str, run: Run, prefix: str) ->
         pieces.append(f'<p class="change">{change}</p>')
     state = "is_fixed" if located.is_fixed else ""
     if not state and finding.edit:
-        state = "is_safe" if finding.edit.safe else "is_unsafe"
+        state = "is_safe" if located.is_fixable else "is_unsafe" if located.edits and not part else "by_hand"
     if state:
         pieces.append(f'<p class="state">{escape(run.say(state))}</p>')
     return "".join(pieces) + "</li>"

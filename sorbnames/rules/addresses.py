@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sorbnames.address.parts import Block, Code, PlacePart
 from sorbnames.address.printing import MOST_ADDRESS_LINES
 from sorbnames.findings import Edit, Finding
+from sorbnames.gazetteer import Gazetteer
 from sorbnames.match import resolve
 from sorbnames.model import Entry
 from sorbnames.ranking import plz_standing
 from sorbnames.reading import TextReading
-from sorbnames.resolution import Context
+from sorbnames.resolution import Context, Resolution
 from sorbnames.rules import RULES
 from sorbnames.rules.streets import differ
 from sorbnames.style import Style
@@ -52,12 +54,17 @@ def _codes_of_place(text: TextReading, place: PlacePart) -> Iterator[Finding]:
 
 def _unmistakable(text: TextReading, place: PlacePart) -> Entry | None:
     """The place that a line with a code of elsewhere names all the same: a pair, or a town that no other is called."""
-    resolution = resolve(text.gazetteer, place.text, Context())
+    resolution = _named_alone(text.gazetteer, place.text)
     if not resolution.decided or resolution.status not in ("exact", "folded"):
         return None
     best = resolution.candidates[0]
     is_pair = any(reason.startswith("partner") for reason in best.evidence) and bool(best.dsb)
     return best.entry if is_pair or (best.kind in _TOWNS and resolution.status == "exact") else None
+
+
+@lru_cache(maxsize=1024)
+def _named_alone(gazetteer: Gazetteer, name: str) -> Resolution:
+    return resolve(gazetteer, name, Context())
 
 
 def _wrong_code(text: TextReading, code: Code, entry: Entry, own: tuple[str, ...], is_part: bool) -> Finding:

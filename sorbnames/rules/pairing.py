@@ -59,6 +59,9 @@ def _wrong_pairs(text: TextReading, style: Style) -> Iterator[Finding]:
     for position, (left, right) in enumerate(itertools.pairwise(readings)):
         if left.protected or right.protected or left.partner or right.partner:
             continue
+        # Only a German name beside a Sorbian one can be a wrong pair.
+        if (left.best.language == "de") == (right.best.language == "de"):
+            continue
         sign = pair_sign(text.text, left.end, right.start, right.end)
         if sign not in ("slash", "bracket") or _in_list(text, position):
             continue
@@ -182,25 +185,26 @@ def _has_more_inside(between: str) -> bool:
 
 def _missing(text: TextReading, style: Style, adding: Style, mispaired: Container[int]) -> Iterator[Finding]:
     wanted = style.wanted or adding.wanted
-    paired = {entry.id for _, _, entry in pairs_of(text)}
-    seen = dict.fromkeys(paired, False)
+    rest = text.rest
+    rest.note_pairs(entry.id for left, _, entry in pairs_of(text) if rest.holds(left.start))
     for reading in text.readings:
         entry = reading.entry
         if entry is None or reading.protected or entry.status != "official" or entry.kind not in PAIRED_KINDS:
             continue
+        if not rest.holds(reading.start):
+            continue
         if reading.partner is not None:
-            seen[entry.id] = True
+            rest.see(entry.id)
             continue
         if reading.start in mispaired or _is_joined(text, reading):
             continue
         position = text.position_of(reading)
-        if position == "body" and not seen.get(entry.id, False):
+        if position == "body" and not rest.has_seen(entry.id):
             position = "first"
-        if position == "first":
-            seen[entry.id] = True
+            rest.see(entry.id)
         if position not in wanted and "every" not in wanted:
             continue
-        if position == "first" and entry.id in paired and not style.wanted:
+        if position == "first" and not style.wanted and rest.is_paired(entry.id):
             continue
         yield from _missing_partner(text, reading, entry, style, adding)
 
@@ -252,16 +256,15 @@ def _sign_names() -> dict[str, str]:
 
 def _inconsistent(text: TextReading) -> Iterator[Finding]:
     """Pairs of one entry in running text that are written with different signs; the first way is the measure."""
-    first: dict[str, tuple[str, str]] = {}
     for left, right, entry in pairs_of(text):
+        if not text.rest.holds(left.start):
+            continue
         between = text.text[left.end : right.start]
         sign = pair_sign(text.text, left.end, right.start, right.end)
         if sign in ("", "break", "column") or _has_more_inside(between):
             continue
         notation = f"{left.best.language} {_sign_names()[sign]}"
         found = text.text[left.start : right.end]
-        if entry.id not in first:
-            first[entry.id] = (notation, found)
-        elif first[entry.id][0] != notation:
-            earlier = first[entry.id][1]
+        first, earlier = text.rest.first_notation(entry.id, (notation, found))
+        if first != notation:
             yield _finding("SN206", left.start, right.end, found, "", entry.id, None, earlier=earlier)

@@ -20,6 +20,11 @@ def pairs_of(text: TextReading) -> Iterator[tuple[Reading, Reading, Entry]]:
         right = left.partner
         if right is None or right.start < left.start or left.protected or right.protected:
             continue
+        if len(left.hits) == len(right.hits) == 1:
+            # One possible entry each, as nearly always.
+            if left.hits[0].entry.id == right.hits[0].entry.id:
+                yield left, right, left.hits[0].entry
+            continue
         shared = {entry.id: entry for entry in left.entries if entry.id in {other.id for other in right.entries}}
         if len(shared) == 1:
             yield left, right, next(iter(shared.values()))

@@ -67,6 +67,9 @@ def _check(text: TextReading, reading: Reading) -> Finding | None:
 
 def _is_right_name(reading: Reading, surface: str) -> bool:
     """Whether the surface is, capitals included, a right name of an entry that may be meant."""
+    hit = reading.best
+    if hit.tier == "exact" and hit.name_text == surface and hit.language in ("de", "dsb"):
+        return True
     words = tuple(plain(word.text) for word in reading.spotted.words)
     return not has_foreign_letters(surface) and any(
         name.is_right and name_words(name.text)[0] == words

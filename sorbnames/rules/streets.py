@@ -6,6 +6,7 @@ A street name is corrected only to an attested one of the same street. One that 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -48,7 +49,8 @@ def _free_lines(text: TextReading) -> Iterator[StreetPart]:
         start = text.text.rfind("\n", 0, slash) + 1
         end = text.text.find("\n", slash)
         end = end if end >= 0 else len(text.text)
-        if end - start < 2_000:
+        # A street line has a number; looking for a digit is far cheaper than cutting the line.
+        if end - start < 2_000 and _digit().search(text.text, start, end):
             for left, right in _with_slashes(cut(text.text, start, end)):
                 if not taken.overlap(left, right):
                     part = read_street(text.gazetteer, text.text, left, right)
@@ -67,13 +69,19 @@ def _with_slashes(pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
             yield piece.start, piece.end
 
 
+@cache
+def _digit() -> re.Pattern[str]:
+    return re.compile(r"[\d]")
+
+
 def _names_places(text: TextReading, part: StreetPart) -> bool:
     """Whether a half is the name of a place with its partner and no street."""
+    first, last = (
+        bisect_left(text.readings, place, key=lambda reading: reading.start) for place in (part.start, part.end)
+    )
+    paired = [reading for reading in text.readings[first:last] if reading.partner]
     return any(
-        name.half.start <= reading.start and reading.end <= name.half.end
-        for name in part.names
-        for reading in text.readings
-        if reading.partner
+        name.half.start <= reading.start and reading.end <= name.half.end for name in part.names for reading in paired
     )
 
 

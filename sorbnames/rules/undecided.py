@@ -12,14 +12,14 @@ from sorbnames.rules import RULES
 
 def undecided(text: TextReading) -> Iterator[Finding]:
     """Names that several places bear, where the text does not decide, and near misses beside a name."""
-    seen: set[tuple[str, ...]] = set()
+    rest = text.rest
     for reading in text.readings:
-        if reading.protected:
+        if reading.protected or len(reading.hits) == 1 or not rest.holds(reading.start):
             continue
         entries = reading.entries
-        ids = tuple(entry.id for entry in entries)
-        if len(entries) > 1 and ids not in seen:
-            seen.add(ids)
+        choice = " ".join(entry.id for entry in entries)
+        if len(entries) > 1 and not rest.has_seen(choice):
+            rest.see(choice)
             surface = text.surface(reading)
             choices = "; ".join(f"{official_pair(entry)} ({entry.municipality or entry.id})" for entry in entries[:4])
             yield Finding(

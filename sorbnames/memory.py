@@ -1,0 +1,158 @@
+"""For many strings one after another: the same answers as :func:`sorbnames.match.resolve` gives, found faster.
+
+Near names come from an index instead of a search through all names, and what has been weighed once is remembered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any
+
+from sorbnames.distance import MERGED, letters_of
+from sorbnames.gazetteer import Gazetteer
+from sorbnames.match import fuzzy_hits, near_search, takes_errors, takes_near
+from sorbnames.orthography import key, plain
+from sorbnames.ranking import decide, rank
+from sorbnames.resolution import Candidate, Context, Hit
+
+#: Judgements that are remembered at a time.
+_MOST = 50_000
+
+#: What is left of a name after one letter is taken out, or none → the keys that this may have been.
+_Deletions = dict[str, tuple[str, ...]]
+
+
+class Memory:
+    """What a long run remembers; not shared between processes, safe between threads."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self._letters: dict[str, tuple[str, ...]] = {}
+        self._judged: dict[Any, tuple[tuple[Candidate, ...], str]] = {}
+
+    def judge(
+        self, hits: tuple[Hit, ...], context: Context, evidence: tuple[str, ...], certain: bool
+    ) -> tuple[tuple[Candidate, ...], str]:
+        """Candidates and status for what was found, as :mod:`sorbnames.ranking` weighs it."""
+        if not hits:
+            return (), "none"
+        # Entries live as long as their gazetteer, so that their identity stands for them.
+        question = (tuple([(id(hit[0]), *hit[1:]) for hit in hits]), context, evidence, certain)
+        known = self._judged.get(question)
+        if known is None:
+            candidates = rank(self.gazetteer, hits, context, evidence)
+            known = candidates, decide(self.gazetteer, candidates, certain)
+            if len(self._judged) >= _MOST:
+                self._judged = {}
+            self._judged[question] = known
+        return known
+
+    def near(
+        self, name: str, context: Context, evidence: tuple[str, ...], certain: bool
+    ) -> tuple[tuple[Candidate, ...], str]:
+        """Candidates and status for a name with typing errors.
+
+        Names with one error are looked up first. If one of them is decided on, names with more errors change nothing:
+        they score less, and rival it only where two letters were read for one.
+        """
+        if context.plz and self.gazetteer.is_far(context.plz):
+            return (), "none"
+        text = plain(name)
+        text_key = key(text)
+        most = takes_near(self.gazetteer, text, text_key)
+        if not most:
+            return (), "none"
+        settled = self.settled(text, text_key, most, context, evidence, certain)
+        if settled:
+            return settled
+        found = near_search(text_key, self._alike(text_key, int(most) + 1), int(most) + 1)
+        return self.judge(fuzzy_hits(self.gazetteer, text, most, found), context, evidence, certain)
+
+    def settled(
+        self, text: str, text_key: str, most: float, context: Context, evidence: tuple[str, ...], certain: bool
+    ) -> tuple[tuple[Candidate, ...], str] | None:
+        """Candidates and status from the names with one error, if no others can change the decision."""
+        hits = fuzzy_hits(self.gazetteer, text, most, self.one_error(text_key))
+        if hits:
+            judged = self.judge(hits, context, evidence, certain)
+            if judged[1] == "fuzzy" and self._is_settled(text, judged[0][0], context):
+                return judged
+        return None
+
+    def _is_settled(self, text: str, best: Candidate, context: Context) -> bool:
+        if best.hit.errors > 1 or best.hit.distance > 1.0 or context.position:
+            return False
+        if context.plz and context.land and not best.supported:
+            return False
+        if best.hit.distance <= 0.5:
+            return True
+        by_key = self.gazetteer.by_key
+        return not any(pair in text and by_key(key(text.replace(pair, letter, 1))) for pair, letter in MERGED)
+
+    @cached_property
+    def _deletions(self) -> _Deletions:
+        left: dict[str, list[str]] = {}
+        for name_key in self.gazetteer.keys:
+            for rest in {name_key, *without_one(name_key)}:
+                left.setdefault(rest, []).append(name_key)
+        return {rest: tuple(keys) for rest, keys in left.items()}
+
+    def one_error(self, text_key: str) -> list[tuple[str, int]]:
+        """Keys that differ by at most one letter, or by two swapped, with their distance."""
+        from rapidfuzz.distance import OSA
+
+        known = self._deletions
+        found = {name_key for rest in without_one(text_key) if rest in known for name_key in known[rest]}
+        found.update(known.get(text_key, ()))
+        measured = [(name_key, OSA.distance(text_key, name_key, score_cutoff=1)) for name_key in found]
+        return [one for one in measured if one[1] <= 1]
+
+    def letters(self, name_key: str) -> tuple[str, ...]:
+        """The letters of the names that a string with typing errors near this key may stand for."""
+        known = self._letters.get(name_key)
+        if known is None:
+            takers = (named for named in self.gazetteer.by_key(name_key) if takes_errors(named))
+            known = self._letters[name_key] = tuple(letters_of(named.name.text) for named in takers)
+        return known
+
+    @cached_property
+    def _masks(self) -> Any:
+        """Keys in the order of their lengths, where each length begins, and their letters as bits."""
+        import numpy
+
+        keys = sorted(self.gazetteer.keys, key=lambda name_key: (len(name_key), name_key))
+        lengths = [len(name_key) for name_key in keys]
+        starts = numpy.searchsorted(numpy.array(lengths), numpy.arange(max(lengths, default=0) + 2)).tolist()
+        return keys, starts, numpy.array([_mask(name_key) for name_key in keys], dtype=numpy.uint32)
+
+    def _alike(self, text_key: str, most: int) -> Iterable[str]:
+        """Keys of about that length that lack and add no more letters than there may be errors."""
+        try:
+            import numpy
+
+            count = numpy.bitwise_count
+        except (ImportError, AttributeError):
+            return self.gazetteer.keys
+        keys, starts, masks = self._masks
+        longest = len(starts) - 2
+        start = starts[min(max(len(text_key) - most, 0), longest + 1)]
+        end = starts[min(len(text_key) + most + 1, longest + 1)]
+        mask = numpy.uint32(_mask(text_key))
+        other = masks[start:end]
+        differing = other ^ mask
+        alike = (count(differing & mask) <= most) & (count(differing & other) <= most)
+        return [keys[start + at] for at in alike.nonzero()[0].tolist()]
+
+
+def without_one(name_key: str) -> list[str]:
+    return [name_key[:at] + name_key[at + 1 :] for at in range(len(name_key))]
+
+
+def _mask(name_key: str) -> int:
+    """The letters of a key as bits: a to z, and whatever else in six more."""
+    mask = 0
+    for letter in name_key:
+        code = ord(letter) - 97
+        mask |= 1 << (code if 0 <= code < 26 else 26 + code % 6)
+    return mask

@@ -1,0 +1,45 @@
+"""Texts about tables."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "no_column": (
+        "Die Spalte „{column}“ gibt es nicht. Vorhanden: {columns}.",
+        "There is no column “{column}”. Columns: {columns}.",
+    ),
+    "no_column_but": (
+        "Die Spalte „{column}“ gibt es nicht. Meinten Sie „{near}“? Vorhanden: {columns}.",
+        "There is no column “{column}”. Did you mean “{near}”? Columns: {columns}.",
+    ),
+    "column_twice": (
+        "Mehrere Spalten heißen „{column}“. Benennen Sie eine um, damit klar ist, welche gemeint ist.",
+        "Several columns are called “{column}”. Rename one, so that it is clear which is meant.",
+    ),
+    "no_place": (
+        "Keine Spalte ist als Ort oder Adresse zu erkennen. Nennen Sie eine (place oder address; --place, --address). "
+        "Vorhanden: {columns}.",
+        "No column is recognised as a place or an address. Name one (place or address; --place, --address). "
+        "Columns: {columns}.",
+    ),
+    "has_been_cleaned": (
+        "Die Tabelle hat schon die Spalten {columns}. Mit overwrite=True (--overwrite) werden sie ersetzt.",
+        "The table has the columns {columns} already. overwrite=True (--overwrite) replaces them.",
+    ),
+    "missing_package": (
+        "Dafür fehlt das Paket {package}. Abhilfe: pip install 'sorbnames[{extra}]'",
+        "This needs the package {package}. Remedy: pip install 'sorbnames[{extra}]'",
+    ),
+    "not_a_table": (
+        "Ein Objekt der Art {kind} ist keine Tabelle. Erwartet wird eine Tabelle von Arrow, pandas, Polars oder DuckDB "
+        "oder eine Folge von dicts.",
+        "An object of type {kind} is no table. Expected: a table of Arrow, pandas, Polars or DuckDB, or an iterable of "
+        "dicts.",
+    ),
+    "not_text": (
+        "Die Spalte „{column}“ hat den Typ {kind}; daraus ist kein Name zu lesen. Nennen Sie eine Spalte mit Text.",
+        "The column “{column}” has the type {kind}; no name can be read from it. Name a column that holds text.",
+    ),
+    "unknown_entry": (
+        "Die Entscheidung für „{value}“ nennt „{entry}“; einen Eintrag mit dieser Kennung gibt es nicht. "
+        "`sorbnames lookup` zeigt Kennungen.",
+        "The decision for “{value}” names “{entry}”; there is no entry with that id. `sorbnames lookup` shows ids.",
+    ),
+}

@@ -1,0 +1,1 @@
+"""Table files: one module a format, and what they share."""

@@ -1,0 +1,78 @@
+"""What all table files share: pieces of input, what becomes of them, and rows with something wrong."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, Protocol
+
+from sorbnames.tables.answers import Answer, Question
+
+
+class Piece(NamedTuple):
+    """A run of rows as the file has them.
+
+    ``row`` is the number of its first row, the header being row 1; ``end`` is where the next piece begins in the
+    unpacked file.
+    """
+
+    data: Any
+    row: int
+    end: int
+    fields: Any = None  # of CSV text: where they are, if that is known
+
+
+class Trouble(NamedTuple):
+    """A row with something wrong: it is kept, and reported. ``key`` names a text in ``messages/tablefiles.py``."""
+
+    row: int
+    key: str
+    parameters: Mapping[str, object] = {}
+
+
+#: Of one piece, so many troubles are told one by one; the others are counted.
+MOST_TROUBLES = 50
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of a piece: the data to be written, and what was counted."""
+
+    data: Any
+    rows: int  # rows of the table, for people
+    lines: int  # records of the file, blank ones too, for numbers in messages
+    end: int
+    statuses: Counter[str] = field(default_factory=Counter)
+    tally: list[tuple[Question, Answer, int]] = field(default_factory=list)
+    troubles: list[Trouble] = field(default_factory=list)
+    trouble_count: int = 0
+
+
+class Step(Protocol):
+    """Makes the output of a piece; may be sent to other processes."""
+
+    def __call__(self, piece: Piece) -> Outcome:
+        """Clean the rows of a piece."""
+
+
+class Pieces(Protocol):
+    """An input that can be read piece by piece."""
+
+    def pieces(self, start: int, row: int) -> Iterator[Piece]:
+        """The pieces from a place on that an earlier piece ended at; 0 is the beginning."""
+
+
+class Troubles:
+    """What is wrong with the rows of a piece: the first ones one by one, all counted."""
+
+    def __init__(self, row: int) -> None:
+        self.row = row
+        self.told: list[Trouble] = []
+        self.count = 0
+
+    def add(self, record: int, key: str, **parameters: object) -> None:
+        """Remember that something is wrong with a record of the piece."""
+        self.count += 1
+        if len(self.told) < MOST_TROUBLES:
+            self.told.append(Trouble(self.row + record, key, parameters))

@@ -1,0 +1,113 @@
+"""Sheets of spreadsheet files (XLSX, ODS, XLS), read with calamine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+import pyarrow as pa
+
+from sorbnames.documents.base import shown
+from sorbnames.errors import InvalidTable
+from sorbnames.tables.files.base import Piece
+
+_ROWS = 1 << 14
+
+
+class Sheet:
+    """The values of one sheet. The first row that has a value holds the names of the columns.
+
+    ``name`` asks for a sheet; without it, the first with a value is taken. ``top`` is the number of the header's row,
+    ``left`` that of the first column with a name, both from 0.
+    """
+
+    def __init__(self, path: str, name: str = "") -> None:
+        self.path = path
+        try:
+            from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+        except ImportError:
+            raise InvalidTable("tables.missing_package", package="python-calamine", extra="tables") from None
+        try:
+            book = CalamineWorkbook.from_path(path)
+        except FileNotFoundError:
+            raise InvalidTable("documents.missing", path=shown(path)) from None
+        except PasswordError:
+            raise InvalidTable("office.encrypted", path=shown(path)) from None
+        except (CalamineError, OSError, ValueError) as error:
+            raise InvalidTable("tablefiles.broken_sheet", path=shown(path), reason=str(error)) from None
+        try:
+            self.sheet, self._rows = self._chosen(book, name)
+        except (CalamineError, ValueError) as error:
+            if isinstance(error, InvalidTable):
+                raise
+            raise InvalidTable("tablefiles.broken_sheet", path=shown(path), reason=str(error)) from None
+        self.top = next(number for number, row in enumerate(self._rows) if any(cell != "" for cell in row))
+        header = self._rows[self.top]
+        self.last = max(number for number, cell in enumerate(header) if cell != "")
+        self.header = tuple(text_of(cell) or "" for cell in header[: self.last + 1])
+        self.names = tuple(name.strip() for name in self.header)
+        self._kinds = [self._kind(at) for at in range(self.last + 1)]
+        self.first_row = self.top + 2
+
+    def _chosen(self, book: Any, name: str) -> tuple[str, list[list[Any]]]:
+        if name:
+            if name not in book.sheet_names:
+                raise InvalidTable(
+                    "tablefiles.no_sheet", path=shown(self.path), sheet=name, sheets=", ".join(book.sheet_names)
+                )
+            names: Sequence[str] = [name]
+        else:
+            visible = [one.name for one in book.sheets_metadata if str(one.visible).endswith("Visible")]
+            names = visible or book.sheet_names
+        for one in names:
+            rows = book.get_sheet_by_name(one).to_python(skip_empty_area=False)
+            if any(cell != "" for row in rows for cell in row):
+                return one, rows
+        raise InvalidTable("tablefiles.empty", path=shown(self.path))
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are below the header."""
+        return len(self._rows) - self.top - 1
+
+    def pieces(self, start: int = 0, row: int = 0) -> Iterator[Piece]:
+        """The rows in batches of texts; all columns that have a name."""
+        row = self.first_row
+        for begin in range(self.top + 1, len(self._rows), _ROWS):
+            rows = self._rows[begin : begin + _ROWS]
+            yield Piece(self.batch(rows), row, begin + len(rows))
+            row += len(rows)
+
+    def _kind(self, at: int) -> pa.DataType:
+        """The type of a column: numbers where all its cells are numbers, else texts."""
+        cells = [row[at] for row in self._rows[self.top + 1 :] if at < len(row) and row[at] != ""]
+        if not cells or any(isinstance(cell, bool) or not isinstance(cell, (int, float)) for cell in cells):
+            return pa.string()
+        return pa.int64() if all(float(cell).is_integer() and abs(cell) < 1 << 53 for cell in cells) else pa.float64()
+
+    def batch(self, rows: list[list[Any]]) -> pa.RecordBatch:
+        """Rows as a batch."""
+        arrays = []
+        for at, kind in enumerate(self._kinds):
+            cells = [row[at] if at < len(row) and row[at] != "" else None for row in rows]
+            read = text_of if kind == pa.string() else int if kind == pa.int64() else float
+            arrays.append(pa.array([None if cell is None else read(cell) for cell in cells], kind))
+        return pa.RecordBatch.from_arrays(arrays, names=list(self.names))
+
+
+def text_of(value: Any) -> str | None:
+    """The text of a cell's value; None for an empty cell. Whole numbers have no decimal point."""
+    if value == "" or value is None:
+        return None
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    if isinstance(value, datetime):
+        return value.isoformat(" ") if value.time() != time() else value.date().isoformat()
+    if isinstance(value, (date, time)):
+        return value.isoformat()
+    if isinstance(value, timedelta):
+        return str(value)
+    return str(value)

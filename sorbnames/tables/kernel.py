@@ -1,0 +1,192 @@
+"""The one kernel for tables: Arrow record batches in, the same with ``sn_*`` columns out.
+
+The distinct values of a batch are asked once, and their answers joined back. What was asked before is remembered, up to
+a bound. A kernel is for one run; it pickles by its settings and then remembers nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from threading import Lock
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from sorbnames.errors import InvalidTable
+from sorbnames.gazetteer import Gazetteer
+from sorbnames.tables.answering import answer, decided_by_hand
+from sorbnames.tables.answers import Answer, Question, StreetAnswer, Tally
+from sorbnames.tables.cells import Asked, Coded, coded, combined, questions, texts
+from sorbnames.tables.columns import Columns
+from sorbnames.tables.quick import QuickAnswers
+from sorbnames.tables.store import ANSWERED, Store, type_of
+from sorbnames.tables.streets import answer_street, key_of
+from sorbnames.tables.workers import WORTHWHILE, Workers
+
+#: When so many distinct questions are remembered, about 1 kB each, the next batch begins with none.
+REMEMBERED = 200_000
+
+
+class Kernel:
+    """Cleans batches of one table.
+
+    ``decisions`` are a person's answers: the id of an entry, or an empty text for "none of these places"; raises
+    InvalidTable for an id that is no entry's. A ``tally`` counts what was asked. More ``workers`` than one are
+    processes that answer many new questions side by side; they change no answer, and are ended with :meth:`close`.
+    ``encoded`` gives the added texts as dictionaries, which Parquet files are written from much faster.
+    """
+
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        columns: Columns,
+        *,
+        decisions: Mapping[Question, str] | None = None,
+        overwrite: bool = False,
+        tally: Tally | None = None,
+        workers: int = 1,
+        encoded: bool = False,
+    ) -> None:
+        self.gazetteer = gazetteer
+        self.columns = columns
+        self.overwrite = overwrite
+        self.tally = tally
+        self.encoded = encoded
+        self._decisions = dict(decisions or {})
+        self._by_hand = {question: self._decided(question, entry) for question, entry in self._decisions.items()}
+        self._workers = Workers(workers, self) if workers > 1 else None
+        memory = gazetteer.memory
+        self._quick = QuickAnswers(gazetteer, memory, lambda question: answer(gazetteer, question, memory))
+        self._store = Store()
+        # DuckDB calls from several threads.
+        self._lock = Lock()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (_restore, (self.gazetteer, self.columns, self._decisions, self.overwrite, self.encoded))
+
+    def _decided(self, question: Question, entry_id: str) -> Answer:
+        entry = self.gazetteer.entry(entry_id) if entry_id else None
+        if entry_id and entry is None:
+            value = " ".join(cell for cell in question if cell)
+            raise InvalidTable("tables.unknown_entry", value=value, entry=entry_id)
+        return decided_by_hand(self.gazetteer, question, entry)
+
+    def schema(self, given: pa.Schema) -> pa.Schema:
+        """The schema of what :meth:`clean` gives: the input's fields and metadata, then the added columns."""
+        kept = [field for field in given if field.name not in self.columns.added]
+        return pa.schema([*kept, *self.added_schema], metadata=given.metadata)
+
+    @property
+    def added_schema(self) -> pa.Schema:
+        """The fields of the added columns alone."""
+        return pa.schema([pa.field(name, self._type(name)) for name in self.columns.added])
+
+    def _type(self, name: str) -> pa.DataType:
+        return pa.dictionary(pa.int32(), pa.string()) if self.encoded and name != "sn_score" else type_of(name)
+
+    def clean(self, batch: pa.RecordBatch) -> pa.RecordBatch:
+        """The batch with the added columns; rows, their order and the other columns stay as they are."""
+        added = self.added(batch)
+        kept = [batch.column(at) for at, field in enumerate(batch.schema) if field.name not in self.columns.added]
+        return pa.RecordBatch.from_arrays([*kept, *added.columns], schema=self.schema(batch.schema))
+
+    def added(self, batch: pa.RecordBatch) -> pa.RecordBatch:
+        """The added columns alone, for a batch that has at least the columns that are read."""
+        asked = questions(batch, self.columns)
+        with self._lock:
+            store, numbers = self._answered(asked)
+        if self.tally is not None:
+            for counted in numbers.value_counts().to_pylist():
+                at = counted["values"]
+                self.tally.add(store.questions[at], store.answers[at], counted["counts"])
+        arrays = {name: _spread(store.column(name, self.encoded), numbers) for name in ANSWERED}
+        arrays |= self._streets(batch, store, numbers)
+        return pa.RecordBatch.from_arrays([arrays[name] for name in self.columns.added], schema=self.added_schema)
+
+    def _answered(self, asked: Asked) -> tuple[Store, pa.Array]:
+        """Where the answers are, and for each row the number of its own."""
+        if len(self._store) > REMEMBERED:
+            self._store = Store()
+        store = self._store
+        numbers = store.find(asked.keys)
+        if numbers.null_count:
+            new = pc.indices_nonzero(pc.is_null(numbers))
+            # Two spellings of one question (blanks at their ends) have one key.
+            keys = asked.keys.take(new).dictionary_encode()
+            first = pc.index_in(keys.dictionary, value_set=asked.keys)
+            wanted = [asked.question(at) for at in first.to_pylist()]
+            store.add(keys.dictionary, wanted, self.answers(wanted))
+            numbers = store.find(asked.keys)
+        return store, numbers.take(asked.codes)
+
+    def answers(self, asked: Sequence[Question]) -> list[Answer]:
+        """The answers to distinct questions, in their order."""
+        given = self._workers.answer(asked) if self._workers is not None and len(asked) >= WORTHWHILE else None
+        if given is None:
+            return [self.answer(question) for question in asked]
+        return [self._by_hand.get(question) or one for question, one in zip(asked, given, strict=True)]
+
+    def answer(self, question: Question) -> Answer:
+        """The answer to one question."""
+        return self._by_hand.get(question) or self._quick.answer(question)
+
+    def close(self) -> None:
+        """End the worker processes, if there are any."""
+        if self._workers is not None:
+            self._workers.close()
+
+    def _streets(self, batch: pa.RecordBatch, store: Store, numbers: pa.Array) -> dict[str, pa.Array]:
+        """The key, and the names of the street where there is a street or an address column."""
+        names = [name for name in (self.columns.street, self.columns.house_number) if name]
+        if not self.columns.street:
+            used = numbers.dictionary_encode()
+            codes = used.indices
+            pairs = [(store.answers[at].id, store.answers[at].street) for at in used.dictionary.to_pylist()]
+        else:
+            # Streets of places that are not decided on are not looked at.
+            decided = store.decided.take(numbers)
+            parts = [coded(texts(batch.column(name), name), _LONGEST_STREET) for name in names]
+            parts = [Coded(pc.if_else(decided, part.codes, 0), part.texts) for part in parts]
+            places = Coded(pc.if_else(decided, pc.add(numbers.cast(pa.int64()), 1), 0), _numbers(len(store) + 1))
+            codes, cells = combined([places, *parts])
+            rows = zip(*(column.to_pylist() for column in cells), strict=True)
+            pairs = [self._street(store, at, street, "".join(number)) for at, street, *number in rows]
+        values: dict[str, list[str | None]] = {"sn_key": [key_of(place, street) or None for place, street in pairs]}
+        if self.columns.has_street:
+            values |= {
+                f"sn_street_{part}": [getattr(street, part) or None if street else None for _, street in pairs]
+                for part in ("de", "dsb", "id")
+            }
+        columns = {name: pa.array(cells, pa.string()) for name, cells in values.items()}
+        if self.encoded:
+            columns = {name: column.dictionary_encode() for name, column in columns.items()}
+        return {name: _spread(column, codes) for name, column in columns.items()}
+
+    def _street(self, store: Store, at: int, street: str, number: str) -> tuple[str, StreetAnswer | None]:
+        answered = store.answers[at - 1] if at else None
+        if answered is None or not street:
+            return answered.id if answered else "", None
+        plz = "" if " " in answered.plz else answered.plz
+        return answered.id, answer_street(self.gazetteer, street, number, answered.id, plz)
+
+
+#: Of longer street cells only so much is read.
+_LONGEST_STREET = 200
+
+
+def _spread(cells: pa.Array, numbers: pa.Array) -> pa.Array:
+    """The values of the distinct questions, one for each row."""
+    if not pa.types.is_dictionary(cells.type):
+        return cells.take(numbers)
+    return pa.DictionaryArray.from_arrays(cells.indices.take(numbers), cells.dictionary)
+
+
+def _numbers(count: int) -> pa.Array:
+    return pa.array(range(count), pa.int64())
+
+
+def _restore(
+    gazetteer: Gazetteer, columns: Columns, decisions: dict[Question, str], overwrite: bool, encoded: bool
+) -> Kernel:
+    return Kernel(gazetteer, columns, decisions=decisions, overwrite=overwrite, encoded=encoded)

@@ -1,0 +1,192 @@
+"""Where a cleaned table goes: a file that appears when it is whole, a device, or standard output.
+
+While a run lasts, its output stands beside the target as ``.NAME.sorbnames-part``; a small ``.NAME.sorbnames-resume``
+tells how far it is. What was interrupted can be continued from there.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import io
+import json
+import os
+import stat
+import sys
+import zlib
+from pathlib import Path
+from typing import IO, Any
+
+from sorbnames.documents.base import STANDARD_STREAM, shown
+from sorbnames.errors import InvalidTable
+
+_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
+_FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+
+
+class Target:
+    """The output of a run. ``packing`` is gzip, zstd or empty."""
+
+    def __init__(self, path: str, packing: str = "", like: str = "") -> None:
+        self.path = path
+        self.packing = packing
+        self._like = like
+        self.is_stream = path == STANDARD_STREAM or self._is_special()
+        folder, name = os.path.split(os.path.realpath(path) if not self.is_stream else path)
+        self.part = Path(folder) / f".{name}.sorbnames-part"
+        self.side = Path(folder) / f".{name}.sorbnames-resume"
+        self.file: IO[bytes] = io.BytesIO()
+        self._packer: Any = None
+
+    def _is_special(self) -> bool:
+        """Whether the target is a pipe or device; raises InvalidTable for a folder or a file that is read only."""
+        try:
+            status = Path(self.path).stat()
+        except FileNotFoundError:
+            return False
+        except OSError as error:
+            raise self.explained(error) from None
+        if stat.S_ISDIR(status.st_mode):
+            raise InvalidTable("documents.target_directory", path=shown(self.path))
+        if stat.S_ISREG(status.st_mode) and not os.access(self.path, os.W_OK):
+            raise InvalidTable("documents.target_read_only", path=shown(self.path))
+        return not stat.S_ISREG(status.st_mode)
+
+    @property
+    def is_resumable(self) -> bool:
+        """Whether a run into this target can be continued where it was interrupted."""
+        return not self.is_stream and self.packing in ("", "gzip")
+
+    def open(self, done: int = 0) -> None:
+        """Begin, or go on behind the first ``done`` bytes of an interrupted run."""
+        try:
+            if self.path == STANDARD_STREAM:
+                sys.stdout.flush()
+                self.file = sys.stdout.buffer
+            elif self.is_stream:
+                self.file = Path(self.path).open("wb")  # noqa: SIM115 (closed at the end of the run)
+            elif done:
+                self.file = self.part.open("r+b")
+                self.file.truncate(done)
+                self.file.seek(done)
+            else:
+                self._forget_side()
+                self.file = self._new_part()
+            if self.packing == "zstd":
+                import pyarrow as pa
+
+                self._packer = pa.CompressedOutputStream(pa.PythonFile(self.file, "w"), "zstd")
+        except OSError as error:
+            raise self.explained(error) from None
+
+    def _new_part(self) -> IO[bytes]:
+        """The part file, never readable by more people than the finished file."""
+        with contextlib.suppress(FileNotFoundError):
+            self.part.unlink()
+        model = self._model()
+        mode = stat.S_IMODE(model.st_mode) & 0o777 if model else 0o666
+        flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        return os.fdopen(os.open(self.part, flags, mode), "r+b")
+
+    def _model(self) -> os.stat_result | None:
+        """The file whose mode the new one gets: the one it replaces, else the input."""
+        for path in (self.path, self._like):
+            with contextlib.suppress(OSError):
+                if path and path != STANDARD_STREAM and stat.S_ISREG(Path(path).stat().st_mode):
+                    return Path(path).stat()
+        return None
+
+    def write(self, data: Any) -> None:
+        """Write bytes, or several stretches of them, as one member of a gzip file."""
+        parts = data if isinstance(data, tuple) else (data,)
+        try:
+            if self.packing == "gzip":
+                self.file.write(_member(parts))
+            elif self._packer is not None:
+                for part in parts:
+                    self._packer.write(part)
+            else:
+                for part in parts:
+                    self.file.write(part)
+        except OSError as error:
+            raise self.explained(error) from None
+
+    def checkpoint(self, state: dict[str, Any]) -> None:
+        """Make lasting what was written, and remember how far the run is."""
+        try:
+            self.file.flush()
+            os.fsync(self.file.fileno())
+            text = json.dumps(state | {"written": self.file.tell()}, ensure_ascii=False)
+            fresh = self.side.with_name(self.side.name + "~")
+            fresh.write_text(text, "utf-8")
+            fresh.replace(self.side)
+        except OSError as error:
+            raise self.explained(error) from None
+
+    def interrupted(self) -> dict[str, Any] | None:
+        """What the last run into this target left, if it was interrupted and its output is still there."""
+        try:
+            state: dict[str, Any] = json.loads(self.side.read_text("utf-8"))
+            if self.part.stat().st_size < int(state["written"]):
+                return None
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+        return state
+
+    def finish(self) -> None:
+        """Put the whole output in its place."""
+        try:
+            if self._packer is not None:
+                self._packer.close()
+                if self.file.closed:
+                    self.file = self.part.open("r+b") if not self.is_stream else self.file
+            if self.is_stream:
+                if not self.file.closed:
+                    self.file.flush()
+                if self.path != STANDARD_STREAM:
+                    self.file.close()
+                return
+            self.file.flush()
+            os.fsync(self.file.fileno())
+            self.file.close()
+            if model := self._model():
+                self.part.chmod(stat.S_IMODE(model.st_mode))
+            self.part.replace(os.path.realpath(self.path))
+            self._forget_side()
+        except OSError as error:
+            raise self.explained(error) from None
+
+    def abandon(self) -> bool:
+        """Stop without a result; what can be continued stays. Tells whether anything does."""
+        if self.is_stream:
+            return False
+        with contextlib.suppress(OSError, ValueError):
+            self.file.close()
+        if self.side.exists():
+            return True
+        with contextlib.suppress(OSError):
+            self.part.unlink()
+        return False
+
+    def _forget_side(self) -> None:
+        with contextlib.suppress(OSError):
+            self.side.unlink()
+
+    def explained(self, error: OSError) -> Exception:
+        """The error with its cause and remedy; a closed pipe stays what it is."""
+        if isinstance(error, BrokenPipeError):
+            return error
+        path, folder = shown(self.path), shown(Path(self.path).absolute().parent)
+        if isinstance(error, (FileNotFoundError, NotADirectoryError)):
+            return InvalidTable("documents.target_folder_missing", path=path, folder=folder)
+        if error.errno in _FULL:
+            return InvalidTable("tablefiles.disk_full", path=path)
+        if error.errno in _FORBIDDEN:
+            return InvalidTable("documents.target_forbidden", path=path, folder=folder)
+        return InvalidTable("documents.write_failed", path=path, reason=error.strerror or str(error))
+
+
+def _member(parts: tuple[Any, ...]) -> bytes:
+    """A gzip member without name and time, so that the same text gives the same bytes."""
+    packer = zlib.compressobj(6, zlib.DEFLATED, 31)
+    return b"".join((*(packer.compress(part) for part in parts), packer.flush()))

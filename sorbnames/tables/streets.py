@@ -1,0 +1,121 @@
+"""The street and address cells of a table, read by :mod:`sorbnames.address`, and the key of an address."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from sorbnames.address import Block, read_block
+from sorbnames.address.assemble import MOST_CHARACTERS
+from sorbnames.address.streetline import name_halves, split_halves
+from sorbnames.address.streetnames import Where, street_key
+from sorbnames.gazetteer import Gazetteer
+from sorbnames.orthography import fold
+from sorbnames.resolution import official_pair
+from sorbnames.tables.answers import Answer, Question, StreetAnswer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sorbnames.address.parts import StreetName
+
+#: A longer cell is no street.
+_LONGEST = 160
+
+_NO_STREET = StreetAnswer()
+
+
+def folded_number(number: str) -> str:
+    """``28 A`` → ``28a``, ``12 – 14`` → ``12-14``, ``Nr. 5`` → ``5``."""
+    return "".join(fold(number).removeprefix("nr").split()).lstrip(".")
+
+
+def answer_street(gazetteer: Gazetteer, street: str, number: str, place_id: str, plz: str = "") -> StreetAnswer:
+    """The street that a cell means in a place that is decided, in one or both languages, with or without its number.
+
+    A street that is not recorded there has no names and no id, only its folded name for the key.
+    """
+    if len(street) > _LONGEST or not any(letter.isalpha() for letter in street):
+        return StreetAnswer(number=number)
+    halves = split_halves(street, 0, len(street))
+    names = tuple(half.text for half in halves if any(letter.isalpha() for letter in half.text))
+    numbers = [half.number for half in halves if half.number]
+    found = _named(gazetteer, names, place_id, plz) if names else _NO_STREET
+    return found._replace(number=number or (numbers[0] if numbers else ""))
+
+
+@lru_cache(maxsize=50_000)
+def _named(gazetteer: Gazetteer, names: tuple[str, ...], place_id: str, plz: str) -> StreetAnswer:
+    """The street that one or two names mean; the house number is not looked at, so that few are asked for."""
+    entry = gazetteer.entry(place_id)
+    whole = entry.municipality if entry else ""
+    where = Where(whole or place_id, place_id if whole else "", plz)
+    halves = [half for name in names for half in split_halves(name, 0, len(name))]
+    return _answered(name_halves(gazetteer, halves[:2], where))
+
+
+def _answered(names: tuple[StreetName, ...]) -> StreetAnswer:
+    entries = {name.entry.id: name.entry for name in names if name.entry}
+    german = next((name for name in names if name.language == "de"), names[0])
+    folded = street_key(german.half.text, german.language).joined
+    if len(entries) != 1:
+        return StreetAnswer(folded=folded)
+    (entry,) = entries.values()
+    return StreetAnswer(entry.de, entry.dsb, entry.id, "", folded)
+
+
+def answer_address(gazetteer: Gazetteer, question: Question, ask: Callable[[Question], Answer]) -> Answer:
+    """The place and street of a full address in one cell; cells beside it (place, postal code …) count first."""
+    text = question.address
+    if len(text) > MOST_CHARACTERS:
+        return Answer("none", evidence="too long for an address")
+    block = read_block(gazetteer, text)
+    beside = question._replace(address="")
+    if block is None or block.place is None:
+        # A cell may hold a place alone.
+        return ask(beside if question.place else beside._replace(place=text))
+    part = block.place
+    country = question.country or (block.country.value if block.country else _country_code(block))
+    answered = ask(beside._replace(place=question.place or part.text, plz=question.plz or part.plz, country=country))
+    if not answered.decided and part.is_decided and not question.place and part.place and part.locality:
+        # The postal code is another Ortsteil's: the municipality is certain all the same.
+        answered = ask(beside._replace(place=part.place.de, plz=question.plz or part.plz, country=country))
+    locality = block.locality_entry
+    above = gazetteer.entry(answered.id) if locality else None
+    if locality and above and gazetteer.contains(above, locality):
+        answered = replace(
+            answered,
+            id=locality.id,
+            de=locality.de,
+            dsb=locality.dsb,
+            pair=official_pair(locality),
+            ags=locality.ags,
+            evidence=f"{answered.evidence}; Ortsteil on a line of its own",
+        )
+    return replace(answered, street=_street_of(block) if answered.decided else None)
+
+
+def _country_code(block: Block) -> str:
+    return block.place.codes[0].prefix if block.place and block.place.codes else ""
+
+
+def _street_of(block: Block) -> StreetAnswer | None:
+    if block.street is not None:
+        return _answered(block.street.names)._replace(number=block.street.number)
+    if block.po_box is not None:
+        return StreetAnswer(number=block.po_box.value, folded="postfach")
+    return None
+
+
+def key_of(place_id: str, street: StreetAnswer | None) -> str:
+    """The key by which records of one place, or of one address, fall together; nothing for an undecided place.
+
+    ``place``, or with a street ``street id|number`` where the street is recorded, else ``place|folded street|number``.
+    """
+    if not place_id:
+        return ""
+    if street is None or not (street.id or street.folded):
+        return place_id
+    number = folded_number(street.number)
+    return f"{street.id}|{number}" if street.id else f"{place_id}|{street.folded}|{number}"
