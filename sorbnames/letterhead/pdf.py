@@ -1,7 +1,7 @@
 """Letters as PDF/A-2a, typeset by typst: fonts embedded, text to be searched and copied, tagged for screen readers.
 
 Typst and not WeasyPrint: its wheel needs no library of the system (WeasyPrint wants Pango), it measures before it
-sets, so that a long information block moves the text, and bare pages take it an eighth of the time
+sets, so that a long information block moves the text, and bare pages take it a tenth of the time
 (``benchmarks/letters.py``).
 """
 
