@@ -68,6 +68,17 @@ def spellings(name: Name) -> Iterator[str]:
             yield transcribed
 
 
+#: First words of German names as address tables shorten them; such a form is looked up, but never searched in a text.
+SHORT_WORDS = {"Groß": "Gr", "Klein": "Kl", "Märkische": "Märk"}
+
+
+def shortened(name: Name) -> Iterator[str]:
+    """``Gr. Gaglow`` for Groß Gaglow."""
+    first, _, rest = name.text.partition(" ")
+    if name.language == "de" and rest and first in SHORT_WORDS:
+        yield f"{SHORT_WORDS[first]}. {rest}"
+
+
 #: The name number of a fixed proper name (FC Energie Cottbus) that is no entry and never edited.
 PROPER_NAME = -1
 
@@ -85,6 +96,8 @@ def build_index(entries: Sequence[Entry], proper_names: Iterable[str] = ()) -> I
             code = number * NAMES_PER_ENTRY + position
             if not name.text.isascii():
                 _add(index.skeletons, skeleton(name.text), code)
+            for spelling in shortened(name):
+                _add(index.keys, key(spelling), code)
             for spelling in spellings(name):
                 _add(index.forms if name.role in ("inflected", "derived") else index.keys, key(spelling), code)
                 if entry.kind != "term":

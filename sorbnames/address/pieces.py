@@ -90,7 +90,7 @@ def _may_cut(text: str, begin: int, separator: re.Match[str]) -> bool:
         # (OT Madlow) behind a house number; behind a place it goes with the place.
         return not _patterns()["code"].search(piece)
     behind = separator.end()
-    if sign.startswith("/") and piece[-1:].isdigit() and text[behind].isdigit():
+    if sign.startswith("/") and piece[-1:].isdigit() and text[behind : behind + 1].isdigit():
         # 0355 / 12 34 56; a postal code opens a piece of its own.
         return bool(_patterns()["code"].match(text, behind))
     if sign == ".":
