@@ -55,3 +55,14 @@ def test_a_street_column_adds_the_names_of_the_street() -> None:
     unknown = cleaned({"PLZ": "03046", "Ort": "Cottbus", "Straße": "Unbekannte Gasse 3"})
     assert unknown["sn_street_de"] is unknown["sn_street_dsb"] is unknown["sn_street_id"] is None
     assert "sn_street_de" not in cleaned({"Ort": "Cottbus"})
+
+
+def test_no_sign_in_a_cell_makes_two_questions_one() -> None:
+    import pyarrow as pa
+
+    from sorbnames.tables import clean
+
+    rows = {"Ort": ["Cottbus\x1f03046", "Cottbus"], "PLZ": ["39288", "03046\x1f39288"]}
+    first, second = clean(pa.table(rows)).column("sn_id").to_pylist()
+    alone = [clean(pa.table({name: [cells[place]] for name, cells in rows.items()})) for place in (0, 1)]
+    assert [first, second] == [one.column("sn_id").to_pylist()[0] for one in alone]

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from sorbnames.findings import Finding
     from sorbnames.gazetteer import Gazetteer
 
-#: What a line beside the address itself can be.
+#: What a line beside the address itself can be, in the order in which its labels are tried.
 CONTACT_KINDS = (
     "phone",
     "mobile",
@@ -18,10 +18,10 @@ CONTACT_KINDS = (
     "web",
     "iban",
     "bic",
-    "bank",
     "vat",
     "tax",
     "register",
+    "bank",
     "officer",
     "other",
 )

@@ -6,24 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from sorbnames.address.model import CONTACT_KINDS
 from sorbnames.orthography import fold
-
-#: Contact kinds in the order in which lines are tried, and the list that holds their labels.
-LABELLED = (
-    "phone",
-    "mobile",
-    "fax",
-    "mail",
-    "web",
-    "iban",
-    "bic",
-    "vat",
-    "tax",
-    "register",
-    "bank",
-    "officer",
-    "other",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +54,7 @@ def read_vocabulary(words: Mapping[str, Iterable[str]]) -> Vocabulary:
             re.IGNORECASE,
         ),
         re.compile(rf"(?:{_alternatives(words['locality_labels'])})[.:]?\s+(?=\w)"),
-        tuple((kind, _label_pattern(kind, words[f"{kind}_labels"])) for kind in LABELLED),
+        tuple((kind, _label_pattern(kind, words[f"{kind}_labels"])) for kind in CONTACT_KINDS),
     )
 
 

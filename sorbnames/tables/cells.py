@@ -54,6 +54,10 @@ def _coordinates(array: pa.Array, column: str) -> pa.Array:
     return texts(array, column)
 
 
+#: Stands between the cells of one question in its key.
+_JOINT = "\x1f"
+
+
 class Coded(NamedTuple):
     """A column as codes (int64, none null) and the text that each code stands for."""
 
@@ -66,6 +70,8 @@ def coded(array: pa.Array, longest: int = 0) -> Coded:
     column = array if pa.types.is_dictionary(array.type) else array.dictionary_encode()
     codes = pc.fill_null(pc.add(column.indices.cast(pa.int64()), 1), 0)
     cells = pc.utf8_trim_whitespace(pc.fill_null(column.dictionary.cast(pa.string()), ""))
+    # The sign that joins the cells of a question must not stand in one.
+    cells = pc.replace_substring(cells, _JOINT, " ")
     if longest:
         cells = pc.utf8_slice_codeunits(cells, 0, longest)
     return Coded(codes, pa.concat_arrays([pa.array([""], pa.string()), cells]))
@@ -117,4 +123,4 @@ def questions(batch: pa.RecordBatch, columns: Columns) -> Asked:
         read = _coordinates if meaning in ("latitude", "longitude") else texts
         parts.append(coded(read(batch.column(name), name), _LONGEST[meaning == "address"]))
     codes, cells = combined(parts)
-    return Asked(codes, used, cells, pc.binary_join_element_wise(*cells, "\x1f") if len(cells) > 1 else cells[0])
+    return Asked(codes, used, cells, pc.binary_join_element_wise(*cells, _JOINT) if len(cells) > 1 else cells[0])
