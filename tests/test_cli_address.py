@@ -13,7 +13,7 @@ ADDRESSES = ROOT / "examples" / "addresses.txt"
 
 def test_blocks_are_printed_with_a_blank_line_between(run: Run) -> None:
     text = "Magazinstr. 28\n03046 Chosebuz\n\nMarkt 1\n03185 Peitz\n"
-    result = run("address", "-", "--style", "letterhead", stdin=text)
+    result = run("address", "-", "--style", "letterhead", "--quiet", stdin=text)
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout == (
         "Magazinstraße 28 / Składowa droga 28\n03046 Cottbus / 03046 Chóśebuz\n\nMarkt 1\n03185 Peitz / 03185 Picnjo\n"
@@ -36,6 +36,15 @@ def test_what_is_no_address_is_told_with_file_and_line(run: Run) -> None:
     assert "39288 Burg\n" in result.stdout
     as_json = run("address", ADDRESSES, "--json").stdout.splitlines()
     assert json.loads(as_json[0])["error"]
+
+
+def test_a_part_without_an_attested_sorbian_name_is_reported(run: Run) -> None:
+    text = "Am Turm 14\n03046 Cottbus\n"
+    result = run("address", "-", "--style", "letterhead", stdin=text)
+    assert (result.exit_code, result.stdout) == (0, "Am Turm 14\n03046 Cottbus / 03046 Chóśebuz\n")
+    assert result.stderr == '-:1: No Sorbian name is attested for "Am Turm"; the German one stands alone.\n'
+    assert run("address", "-", "--style", "german", stdin=text).stderr == ""
+    assert json.loads(run("address", "-", "--json", stdin=text).stdout)["german_only"] == ["Am Turm"]
 
 
 def test_a_file_without_any_address_is_an_error(run: Run, tmp_path: Path) -> None:

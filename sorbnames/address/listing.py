@@ -64,6 +64,7 @@ FIELDS = (
 def as_record(address: Address, style: str, to: str, language: str) -> dict[str, Any]:
     """The address for JSON: its fields, contacts and findings, ``lines`` as the style prints them."""
     record: dict[str, Any] = {field: getattr(address, field) for field in FIELDS}
+    record["german_only"] = address.german_only
     record["contacts"] = [
         {"kind": one.kind, "label": one.label, "value": one.value, "valid": one.is_valid} for one in address.contacts
     ]

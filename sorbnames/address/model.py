@@ -81,6 +81,12 @@ class Address:
     lines: tuple[str, ...] = ()
     gazetteer: Gazetteer | None = field(default=None, repr=False, compare=False)
 
+    @property
+    def german_only(self) -> tuple[str, ...]:
+        """The German names of the parts for which no Lower Sorbian name is attested: street, Ortsteil, place."""
+        parts = ((self.street, self.street_dsb), (self.locality, self.locality_dsb), (self.place, self.place_dsb))
+        return tuple(german for german, sorbian in parts if german and not sorbian)
+
     def format(self, style: str = "keep", to: str = "both") -> str:
         """The address in a house style, its lines joined by line feeds.
 

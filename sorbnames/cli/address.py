@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from sorbnames.cli.frame import command as as_command
 from sorbnames.cli.parameters import FileName, OneOf
 from sorbnames.cli.session import FOUND, Session, one_line
 from sorbnames.cli.work import files_meant, from_encoding_option, gazetteer_for, given_style, read
+
+if TYPE_CHECKING:
+    from sorbnames.address.model import Address
 
 
 @as_command(
@@ -33,7 +38,8 @@ def command(session: Session, files: tuple[str, ...], style: str, to: str, as_js
             project = load_project(path)
             gazetteer = gazetteer_for(session, project.overlays)
             chosen = asked or project.style or style
-            find_style(gazetteer, chosen, to)
+            found = find_style(gazetteer, chosen, to)
+            languages = "de" if found.address_form in ("keep", "field") else found.languages
             count = 0
             for listed in list_addresses(gazetteer, document.text):
                 where = {"file": path, "line": listed.line}
@@ -47,6 +53,7 @@ def command(session: Session, files: tuple[str, ...], style: str, to: str, as_js
                         )
                     continue
                 count += 1
+                report_german_only(session, path, listed.line, listed.address, languages)
                 if as_json:
                     print_json(session, where | as_record(listed.address, chosen, to, session.language))
                 else:
@@ -54,6 +61,14 @@ def command(session: Session, files: tuple[str, ...], style: str, to: str, as_js
                     separator = "\n"
             if not count:
                 raise InvalidAddress("address.no_block", path=path)
+
+
+def report_german_only(session: Session, path: str, line: int, address: Address, languages: str) -> None:
+    """Tell which parts a style with Sorbian names prints in German, for want of a source. Places abroad have none."""
+    if languages == "de" or address.status == "none":
+        return
+    for name in address.german_only:
+        session.note(f"{one_line(path)}:{line}: {session.say('address.german_only', name=one_line(name))}")
 
 
 def print_json(session: Session, record: dict[str, object]) -> None:

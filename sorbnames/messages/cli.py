@@ -182,6 +182,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "House style: keep, official, letterhead, compact, lines, german, sorbian, brackets or din5008.",
     ),
     "address.to": ("Beide Sprachen oder nur eine.", "Both languages or only one."),
+    "address.german_only": (
+        "Für „{name}“ ist kein sorbischer Name belegt; der deutsche steht allein.",
+        'No Sorbian name is attested for "{name}"; the German one stands alone.',
+    ),
     "address.as_json": ("Ein JSON-Objekt je Anschrift.", "One JSON object an address."),
     # check
     "check.short": ("Namen in Dateien prüfen.", "Check the names in files."),
