@@ -11,16 +11,18 @@ from __future__ import annotations
 
 import argparse
 import os
+import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
 
 import sorbnames
 from benchmarks.german import german_text
-from benchmarks.processes import ROOT, ask, environment
+from benchmarks.processes import PEAK, ROOT, ask, environment
 from benchmarks.tables import heading, table
 
 COMMANDS = {
@@ -59,21 +61,31 @@ def write_text(path: Path, megabytes: int, one_line: bool = False) -> None:
             file.write(piece)
 
 
+#: Runs the program and writes down its own peak; the system would count what the process that starts it held as well.
+_RUN = f"""{PEAK}
+import sys
+from sorbnames.cli.app import app
+code = app.run(sys.argv[2:])
+with open(sys.argv[1], "w") as file:
+    print(peak(), file=file)
+sys.exit(code)
+"""
+
+
 def run(command: Sequence[str], path: Path) -> tuple[float, float, float]:
     """Seconds on the clock and on the processor, and peak memory in MB, of one run of the program."""
-    arguments = [sys.executable, "-m", "sorbnames", *command, "--quiet", str(path)]
+    peak = path.with_name("peak")
+    arguments = [sys.executable, "-c", _RUN, str(peak), *command, "--quiet", str(path)]
+    before = getrusage(RUSAGE_CHILDREN)
     start = time.perf_counter()
     with open(os.devnull, "wb") as nowhere:
-        child = os.posix_spawn(
-            sys.executable,
-            arguments,
-            environment() | {"PYTHONPATH": str(ROOT)},
-            file_actions=[(os.POSIX_SPAWN_DUP2, nowhere.fileno(), 1)],
-        )
-        _, status, used = os.wait4(child, 0)
-    if os.waitstatus_to_exitcode(status) not in (0, 1):
-        raise RuntimeError(f"{' '.join(arguments)} ended with {status}")
-    return time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+        done = subprocess.run(arguments, stdout=nowhere, env=environment(), cwd=ROOT, check=False)
+    elapsed = time.perf_counter() - start
+    after = getrusage(RUSAGE_CHILDREN)
+    if done.returncode not in (0, 1):
+        raise RuntimeError(f"{' '.join(command)} ended with {done.returncode}")
+    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return elapsed, used, float(peak.read_text())
 
 
 def measure(sizes: Sequence[int], commands: Sequence[str] = tuple(COMMANDS), one_line: bool = False) -> list[Long]:
