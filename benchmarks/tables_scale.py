@@ -31,7 +31,7 @@ from sorbnames.tables.columns import Columns
 from sorbnames.tables.kernel import Kernel
 start, used = time.perf_counter(), time.process_time()
 kernel = Kernel(sorbnames.load(), Columns(place="Ort", plz="PLZ"), encoded=True)
-file = parquet.ParquetFile(sys.argv[1], memory_map=True)
+file = parquet.ParquetFile(sys.argv[1], pre_buffer=False)
 schema = kernel.schema(file.schema_arrow)
 with parquet.ParquetWriter(sys.argv[2], schema) as writer:
     for batch in file.iter_batches(500_000):
