@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sorbnames.inflection import CASES, PARADIGMS, Declension, forms, german_forms, read_declensions, read_german
@@ -123,6 +123,7 @@ def test_adjectives_agree() -> None:
     assert adjective("Amt", "m", "gen") is None
 
 
+@example(" ", "masculine-hard", 1)
 @given(st.text(min_size=1, max_size=12), st.sampled_from(sorted(PARADIGMS)), st.integers(0, 2))
 def test_no_name_breaks_a_class(name: str, declension: str, adjectives: int) -> None:
     for form in forms(name, Declension(declension, "rule", adjectives)):

@@ -69,6 +69,8 @@ def forms(name: str, declension: Declension) -> tuple[Form, ...]:
     paradigm = PARADIGMS[declension.id]
     tail = f" {declension.tail}" if declension.tail else ""
     *before, head = name.removesuffix(tail).split(" ")
+    if not all((*before, head)):
+        return ()
     stem = declension.stem or paradigm.stem(head)
     if len(before) != declension.adjectives or not name.endswith(tail) or not stem:
         return ()
