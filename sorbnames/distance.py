@@ -6,7 +6,8 @@ only by their diacritic are near, letters that are misread for each other are ha
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
+from functools import cache, lru_cache
 
 from sorbnames.orthography import fold, plain
 
@@ -70,24 +71,45 @@ MERGED = (("rn", "m"), ("cl", "d"), ("vv", "w"), ("ii", "u"), ("li", "h"))
 @lru_cache(maxsize=4096)
 def spelling_distance(one: str, other: str) -> float:
     """Weighted number of errors between two spellings, without regard to case, blanks, hyphens and slashes."""
-    distance = letter_distance(letters_of(one), letters_of(other))
-    for pair, letter in MERGED:
-        if pair in one and distance > _LOOKALIKE:
-            distance = min(
-                distance, _LOOKALIKE + letter_distance(letters_of(one.replace(pair, letter, 1)), letters_of(other))
-            )
+    return reading_distance(readings_of(one), letters_of(other))
+
+
+#: The letters of a text, and how they may be read where two letters stand for one.
+Readings = tuple[str, ...]
+
+
+def readings_of(text: str) -> Readings:
+    """The letters of a text as they are, then with each pair that may be one misread letter read so."""
+    letters = letters_of(text)
+    if not has_merged(text):
+        return (letters,)
+    return (letters, *(letters_of(text.replace(pair, letter, 1)) for pair, letter in MERGED if pair in text))
+
+
+def reading_distance(readings: Readings, other: str) -> float:
+    """The weighted number of errors of the reading that is nearest to the letters of a name."""
+    distance = letter_distance(readings[0], other)
+    for merged in readings[1:]:
+        if distance > _LOOKALIKE:
+            distance = min(distance, _LOOKALIKE + letter_distance(merged, other))
     return distance
 
 
 @lru_cache(maxsize=16384)
 def letters_of(text: str) -> str:
     """The letters and digits that are compared: without case, blanks and signs."""
-    return "".join(filter(str.isalnum, plain(text).lower()))
+    letters = plain(text).lower()
+    return letters if letters.isalnum() else "".join(filter(str.isalnum, letters))
 
 
 def has_merged(text: str) -> bool:
     """Whether the text has two letters that may be one misread letter."""
-    return any(pair in text for pair, _ in MERGED)
+    return _merged().search(text) is not None
+
+
+@cache
+def _merged() -> re.Pattern[str]:
+    return re.compile("|".join(pair for pair, _ in MERGED))
 
 
 def letter_distance(first: str, second: str) -> float:
@@ -107,6 +129,7 @@ def letter_distance(first: str, second: str) -> float:
     return _table_distance(first, second)
 
 
+@lru_cache(maxsize=16384)
 def _table_distance(first: str, second: str) -> float:
     before_last: list[float] = []
     last = [float(column) for column in range(len(second) + 1)]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.match import near_hits, sound_hits
-from sorbnames.model import CITATION_ROLES
+from sorbnames.model import CITATION_ROLES, OTHER_KINDS
 from sorbnames.orthography import fold, key
 from sorbnames.resolution import Context, Hit
 
@@ -166,9 +166,10 @@ def _parts(gazetteer: Gazetteer, text: str) -> list[_Part]:
 
 
 def _place_hits(gazetteer: Gazetteer, stretch: str) -> tuple[Hit, ...]:
-    return tuple(
-        hit for hit in sound_hits(gazetteer, stretch) if hit.entry.kind not in ("term", "strasse", "institution")
-    )
+    hits = sound_hits(gazetteer, stretch)
+    if not hits or all(hit.entry.kind not in OTHER_KINDS for hit in hits):
+        return hits
+    return tuple([hit for hit in hits if hit.entry.kind not in OTHER_KINDS])
 
 
 def _closes(text: str, position: int, stretch: str) -> bool:
@@ -218,27 +219,32 @@ def _explain(gazetteer: Gazetteer, known: list[_Part], unknown: list[_Part]) -> 
 
 def _common(gazetteer: Gazetteer, parts: list[_Part], text: str) -> tuple[tuple[Hit, ...], tuple[str, ...]]:
     """The hits of entries that every part names or that lie in what the other parts name."""
-    common: dict[str, Hit] = {}
     named_by = [frozenset([hit.entry.id for hit in part.hits]) for part in parts]
-    for part in parts:
-        for hit in part.hits:
-            around = _around(gazetteer, hit.entry.id)
-            if not any(ids.isdisjoint(around) for ids in named_by):
-                known = common.get(hit.entry.id)
-                if known is None or hit.distance > known.distance:
-                    common[hit.entry.id] = hit
     # An entry that every part names is meant before one that some part only contains; of a place and its part, both
     # named, the part is meant.
-    named = [hit for hit in common.values() if all(hit.entry.id in ids for ids in named_by)]
-    inner = named or [
-        hit
-        for hit in common.values()
-        if not any(gazetteer.contains(hit.entry, other.entry) for other in common.values())
-    ]
+    by_all = frozenset.intersection(*named_by)
+    common: dict[str, Hit] = {}
+    for part in parts:
+        for hit in part.hits:
+            entry_id = hit.entry.id
+            if entry_id in by_all if by_all else _is_beside(gazetteer, entry_id, named_by):
+                known = common.get(entry_id)
+                if known is None or hit.distance > known.distance:
+                    common[entry_id] = hit
+    inner = list(common.values())
+    if not by_all:
+        outer = inner
+        inner = [hit for hit in outer if not any(gazetteer.contains(hit.entry, other.entry) for other in outer)]
     printed = [hit for hit in inner if hit.entry.pair == text]
     inner = printed or inner
     evidence = ("partner or municipality named beside it",) if len(parts) > 1 else ()
     return tuple(inner), evidence
+
+
+def _is_beside(gazetteer: Gazetteer, entry_id: str, named_by: Iterable[frozenset[str]]) -> bool:
+    """Whether every part names the entry or what may be named beside it."""
+    around = _around(gazetteer, entry_id)
+    return not any(ids.isdisjoint(around) for ids in named_by)
 
 
 @lru_cache(maxsize=8192)

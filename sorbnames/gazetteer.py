@@ -59,8 +59,10 @@ class Gazetteer:
         self._in_lower_lusatia: dict[str, bool] = {}
         self._named: dict[int, NamedEntry] = {}
         self._texts: dict[str, frozenset[str]] = {}
-        #: What the matcher remembers of strings that it has read (see :func:`sorbnames.match.sound_hits`).
-        self.spelt: dict[str, tuple[Hit, ...]] = {}
+        #: The hits that the matcher made for a key, by it and the spelling where that is a name's own.
+        self.spelt: dict[tuple[str, str], tuple[Hit, ...]] = {}
+        #: The names that typing errors are looked for in, by their key, each with its letters.
+        self.takers: dict[str, tuple[tuple[NamedEntry, str], ...]] = {}
         self._street_indexes: dict[str, StreetIndex] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:

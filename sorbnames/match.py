@@ -8,10 +8,10 @@ district and kind then rank what was found (:mod:`sorbnames.ranking`).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sorbnames.areas import read_postal_code
-from sorbnames.distance import allowance, spelling_distance
+from sorbnames.distance import allowance, letters_of, reading_distance, readings_of
 from sorbnames.gazetteer import Gazetteer, NamedEntry
 from sorbnames.model import CITATION_ROLES, OTHER_KINDS
 from sorbnames.orthography import has_foreign_letters, key, plain, skeleton
@@ -23,23 +23,10 @@ if TYPE_CHECKING:
     from sorbnames.memory import Memory
 
 
-#: Strings whose names a gazetteer remembers: words and halves of pairs come again and again.
-_MOST_SPELT = 20_000
-
-
 def sound_hits(gazetteer: Gazetteer, surface: str) -> tuple[Hit, ...]:
     """Names that the string spells, letter by letter or after folding or undoing damage; no typing errors."""
-    known = gazetteer.spelt.get(surface)
-    if known is None:
-        if len(gazetteer.spelt) >= _MOST_SPELT:
-            gazetteer.spelt.clear()
-        known = gazetteer.spelt[surface] = _sound_hits(gazetteer, surface)
-    return known
-
-
-def _sound_hits(gazetteer: Gazetteer, surface: str) -> tuple[Hit, ...]:
     hits = _spelt(gazetteer, surface)
-    if hits and not (all(hit.tier == "folded" for hit in hits) and has_foreign_letters(surface)):
+    if hits and not (has_foreign_letters(surface) and all(hit.tier == "folded" for hit in hits)):
         return hits
     # Letters of neither alphabet: what they fold to by chance counts less than what they were.
     repaired = _repaired(gazetteer, surface)
@@ -48,7 +35,17 @@ def _sound_hits(gazetteer: Gazetteer, surface: str) -> tuple[Hit, ...]:
 
 def _spelt(gazetteer: Gazetteer, surface: str) -> tuple[Hit, ...]:
     text = plain(surface)
-    return tuple(hit_on(named, _tier(named, text)) for named in gazetteer.by_key(key(text)))
+    text_key = key(text)
+    texts = gazetteer.texts_by_key(text_key)
+    if texts is None:
+        return ()
+    # All spellings with one key that are no name letter by letter are one.
+    what = (text_key, text if text in texts else "")
+    known = gazetteer.spelt.get(what)
+    if known is None:
+        named = gazetteer.by_key(text_key)
+        known = gazetteer.spelt[what] = tuple([hit_on(one, _tier(one, text)) for one in named])
+    return known
 
 
 def _tier(named: NamedEntry, text: str) -> str:
@@ -62,10 +59,16 @@ def _repaired(gazetteer: Gazetteer, surface: str) -> tuple[Hit, ...]:
         return ()
     from sorbnames.repair import has_lost_letters, repairs
 
-    undone = [(repair, hits) for repair in repairs(surface) if (hits := _spelt(gazetteer, repair.text))]
-    if undone:
-        repair, hits = max(undone, key=lambda pair: pair[1][0].tier == "exact")
-        return tuple(hit._replace(tier="damaged", damage=repair.damage) for hit in hits)
+    undone: tuple[tuple[Hit, ...], str] | None = None
+    for repair in repairs(surface):
+        hits = _spelt(gazetteer, repair.text)
+        if hits and (undone is None or hits[0].tier == "exact"):
+            undone = hits, repair.damage
+            if hits[0].tier == "exact":
+                break
+    if undone is not None:
+        hits, damage = undone
+        return tuple([hit._replace(tier="damaged", damage=damage) for hit in hits])
     if has_lost_letters(surface):
         named = gazetteer.by_skeleton(skeleton(surface))
         return tuple(hit_on(one, "damaged", "letters lost") for one in named if one.name.is_right)
@@ -90,7 +93,9 @@ def near_hits(gazetteer: Gazetteer, surface: str, choices: Iterable[str] | None 
 
 def takes_near(gazetteer: Gazetteer, text: str, text_key: str) -> float:
     """How many errors a string may have to be taken for a name; 0 where it must not be: numbers, places elsewhere."""
-    if any(word.isdigit() for word in text.split()) or gazetteer.is_elsewhere(text_key):
+    if not text.isalpha() and any(word.isdigit() for word in text.split()):
+        return 0.0
+    if gazetteer.is_elsewhere(text_key):
         return 0.0
     return allowance(len(text_key))
 
@@ -110,16 +115,27 @@ def near_search(text_key: str, choices: Iterable[str], most: int) -> list[tuple[
     return [(near_key, int(errors)) for near_key, errors, _ in found]
 
 
+def takers(gazetteer: Gazetteer, near_key: str) -> tuple[tuple[NamedEntry, str], ...]:
+    """The names with this key that a string with typing errors may stand for, each with its letters."""
+    known = gazetteer.takers.get(near_key)
+    if known is None:
+        named = filter(takes_errors, gazetteer.by_key(near_key))
+        known = gazetteer.takers[near_key] = tuple((one, letters_of(one.name.text)) for one in named)
+    return known
+
+
 def fuzzy_hits(gazetteer: Gazetteer, text: str, most: float, found: Iterable[tuple[str, int]]) -> tuple[Hit, ...]:
     """The hits on names with these keys that are near by their letters as well, nearest first."""
     hits: list[Hit] = []
+    readings = readings_of(text)
     for near_key, errors in found:
-        for named in gazetteer.by_key(near_key):
-            if takes_errors(named):
-                distance = spelling_distance(text, named.name.text)
-                if distance <= most + 1:
-                    hits.append(hit_on(named, "fuzzy", distance=distance, errors=errors))
-    return tuple(sorted(hits, key=lambda hit: (hit.errors, hit.distance, hit.entry.id, hit.language, hit.name_text)))
+        for named, letters in takers(gazetteer, near_key):
+            distance = reading_distance(readings, letters)
+            if distance <= most + 1:
+                hits.append(hit_on(named, "fuzzy", distance=distance, errors=errors))
+    if len(hits) > 1:
+        hits.sort(key=lambda hit: (hit.errors, hit.distance, hit.entry.id, hit.language, hit.name_text))
+    return tuple(hits)
 
 
 def resolve(
@@ -135,15 +151,44 @@ def resolve(
     text = plain(query)
     if not text:
         return Resolution(query, "none", (), ("empty",))
-    if context.kind == "amt" and not text.lower().startswith("amt "):
-        text = f"Amt {text}"
-    told: tuple[str, ...] = ()
-    if context.plz:
-        plz, told = read_postal_code(context.plz)
-        if plz and gazetteer.is_far(plz):
-            return Resolution(query, "none", (), (*told, f"PLZ {plz} is of elsewhere"), plz)
-        context = context._replace(plz=plz)
-    field = read_field(gazetteer, text, context)
+    told = told_by(gazetteer, context)
+    if told.is_far:
+        return Resolution(query, "none", (), told.evidence, told.context.plz)
+    field = read_field(gazetteer, with_its_kind(text, told.context), told.context)
+    return conclude(gazetteer, query, field, told, limit, memory)
+
+
+class Told(NamedTuple):
+    """What the cells beside a name say: the context with its postal code read, and what is to be told of that.
+
+    ``is_far`` says that the postal code is of elsewhere, whatever the name.
+    """
+
+    context: Context
+    evidence: tuple[str, ...] = ()
+    is_far: bool = False
+
+
+def told_by(gazetteer: Gazetteer, context: Context) -> Told:
+    """What the context says; the same for all names beside which it stands."""
+    if not context.plz:
+        return Told(context)
+    plz, evidence = read_postal_code(context.plz)
+    read = context._replace(plz=plz)
+    if plz and gazetteer.is_far(plz):
+        return Told(read, (*evidence, f"PLZ {plz} is of elsewhere"), True)
+    return Told(read, evidence)
+
+
+def with_its_kind(text: str, context: Context) -> str:
+    """The name with the word for its kind where it is never without: an Amt's."""
+    return f"Amt {text}" if context.kind == "amt" and not text.lower().startswith("amt ") else text
+
+
+def conclude(
+    gazetteer: Gazetteer, query: str, field: Field, told: Told, limit: int = 5, memory: Memory | None = None
+) -> Resolution:
+    """The resolution of a string from what was read in it and what is told beside it."""
     candidates, status = _judge(gazetteer, field, field.hits, memory)
     for name in dict.fromkeys((field.text, field.name)):
         if candidates:
@@ -152,7 +197,16 @@ def resolve(
             candidates, status = _judge(gazetteer, field, near_hits(gazetteer, name), None)
         else:
             candidates, status = memory.near(name, field.context, field.evidence, field.certain)
-    evidence = (*field.evidence, *told) if candidates else (*field.evidence, *told, _why_none(field))
+    return stated(query, field, told, candidates, status, limit)
+
+
+def stated(
+    query: str, field: Field, told: Told, candidates: tuple[Candidate, ...], status: str, limit: int
+) -> Resolution:
+    """The resolution that candidates and status make, with what is to be told of it."""
+    evidence = (*field.evidence, *told.evidence)
+    if not candidates:
+        evidence = (*evidence, _why_none(field))
     return Resolution(query, status, candidates[:limit], evidence, field.context.plz)
 
 

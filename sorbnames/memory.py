@@ -5,13 +5,13 @@ Near names come from an index instead of a search through all names, and what ha
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any
 
-from sorbnames.distance import MERGED, letters_of
+from sorbnames.distance import MERGED, has_merged
 from sorbnames.gazetteer import Gazetteer
-from sorbnames.match import fuzzy_hits, near_search, takes_errors, takes_near
+from sorbnames.match import fuzzy_hits, near_search, takes_near
 from sorbnames.orthography import key, plain
 from sorbnames.ranking import decide, rank
 from sorbnames.resolution import Candidate, Context, Hit
@@ -28,7 +28,6 @@ class Memory:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
-        self._letters: dict[str, tuple[str, ...]] = {}
         self._judged: dict[Any, tuple[tuple[Candidate, ...], str]] = {}
 
     def judge(
@@ -63,32 +62,42 @@ class Memory:
         most = takes_near(self.gazetteer, text, text_key)
         if not most:
             return (), "none"
-        settled = self.settled(text, text_key, most, context, evidence, certain)
-        if settled:
+        settled = self.settled(self.one_error(text_key), text, most, context, evidence, certain)
+        if settled and not self.is_merged_name(text):
             return settled
-        found = near_search(text_key, self._alike(text_key, int(most) + 1), int(most) + 1)
+        found = self.search(text_key, most)
         return self.judge(fuzzy_hits(self.gazetteer, text, most, found), context, evidence, certain)
 
+    def search(self, text_key: str, most: float) -> list[tuple[str, int]]:
+        """All keys with so many errors or one more, and how many they have."""
+        return near_search(text_key, self._alike(text_key, int(most) + 1), int(most) + 1)
+
     def settled(
-        self, text: str, text_key: str, most: float, context: Context, evidence: tuple[str, ...], certain: bool
+        self,
+        near: Sequence[tuple[str, int]],
+        text: str,
+        most: float,
+        context: Context,
+        evidence: tuple[str, ...],
+        certain: bool,
     ) -> tuple[tuple[Candidate, ...], str] | None:
-        """Candidates and status from the names with one error, if no others can change the decision."""
-        hits = fuzzy_hits(self.gazetteer, text, most, self.one_error(text_key))
+        """Candidates and status from the names with :meth:`one_error`, if no others can change the decision.
+
+        One thing is left to ask: whether the text :meth:`is_merged_name`.
+        """
+        hits = fuzzy_hits(self.gazetteer, text, most, near)
         if hits:
             judged = self.judge(hits, context, evidence, certain)
-            if judged[1] == "fuzzy" and self._is_settled(text, judged[0][0], context):
+            if judged[1] == "fuzzy" and _is_settled(judged[0][0], context):
                 return judged
         return None
 
-    def _is_settled(self, text: str, best: Candidate, context: Context) -> bool:
-        if best.hit.errors > 1 or best.hit.distance > 1.0 or context.position:
+    def is_merged_name(self, text: str) -> bool:
+        """Whether two letters of the text, read as the one that they are taken for, make it a name."""
+        if not has_merged(text):
             return False
-        if context.plz and context.land and not best.supported:
-            return False
-        if best.hit.distance <= 0.5:
-            return True
         by_key = self.gazetteer.by_key
-        return not any(pair in text and by_key(key(text.replace(pair, letter, 1))) for pair, letter in MERGED)
+        return any(pair in text and by_key(key(text.replace(pair, letter, 1))) for pair, letter in MERGED)
 
     @cached_property
     def _deletions(self) -> _Deletions:
@@ -107,14 +116,6 @@ class Memory:
         found.update(known.get(text_key, ()))
         measured = [(name_key, OSA.distance(text_key, name_key, score_cutoff=1)) for name_key in found]
         return [one for one in measured if one[1] <= 1]
-
-    def letters(self, name_key: str) -> tuple[str, ...]:
-        """The letters of the names that a string with typing errors near this key may stand for."""
-        known = self._letters.get(name_key)
-        if known is None:
-            takers = (named for named in self.gazetteer.by_key(name_key) if takes_errors(named))
-            known = self._letters[name_key] = tuple(letters_of(named.name.text) for named in takers)
-        return known
 
     @cached_property
     def _masks(self) -> Any:
@@ -143,6 +144,12 @@ class Memory:
         differing = other ^ mask
         alike = (count(differing & mask) <= most) & (count(differing & other) <= most)
         return [keys[start + at] for at in alike.nonzero()[0].tolist()]
+
+
+def _is_settled(best: Candidate, context: Context) -> bool:
+    if best.hit.errors > 1 or best.hit.distance > 1.0 or context.position:
+        return False
+    return best.supported or not (context.plz and context.land)
 
 
 def without_one(name_key: str) -> list[str]:

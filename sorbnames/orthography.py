@@ -94,11 +94,15 @@ _VISIBLE = {ord(character): None for character in INVISIBLE}
 _HYPHENS = {ord(dash): "-" for dash in _DASHES}
 
 
+#: What most names are made of, and what stands between them.
+_SOUND = LETTERS | frozenset(" .,/()'-0123456789")
+
+
 def plain(text: str) -> str:
     """The spelling itself: composed, without invisible characters, with ordinary hyphens and single blanks."""
     if text.isalnum():
         return unicodedata.normalize("NFC", text)
-    if text.isascii():
+    if text.isascii() or _SOUND.issuperset(text):
         return " ".join(text.split())
     composed = unicodedata.normalize("NFC", text.translate(_VISIBLE)).translate(_HYPHENS)
     return " ".join(composed.split())
@@ -106,6 +110,8 @@ def plain(text: str) -> str:
 
 def has_foreign_letters(text: str) -> bool:
     """Whether a letter belongs to neither alphabet: ĕ for ě, a Cyrillic а, the å of a broken encoding."""
+    if text.isascii() or _SOUND.issuperset(text):
+        return False
     return any(letter.isalpha() and letter not in LETTERS for letter in plain(text))
 
 

@@ -89,21 +89,46 @@ def _has_pair(text: str, lead: str) -> bool:
     return False
 
 
-@lru_cache(maxsize=4096)
-def _possible(odd: frozenset[str]) -> tuple[tuple[str, str], ...]:
-    """The damages that may have left these characters outside ASCII: most texts are ruled out by one of them."""
-    return tuple((written, read) for written, read in DAMAGES if _may_have_left(odd, written, read))
+@cache
+def _ascii() -> re.Pattern[str]:
+    return re.compile(r"[\x00-\x7f]+")
 
 
-def _may_have_left(odd: frozenset[str], written: str, read: str) -> bool:
-    table = _bytes_of(read)
-    if not all(character in table for character in odd):
+@cache
+def _tidied_trail() -> re.Pattern[str]:
+    return re.compile(f"([{_LEADS}]) ")
+
+
+def _sources(text: str) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+    """The text, and as it was before somebody tidied its blanks, each with the damages that may have left it."""
+    shape = _ascii().sub(" ", text)
+    yield text, _possible(shape)
+    if " " in text and _has_lead(shape):
+        # A blank after such a lead was a no-break space, the second byte of š and à.
+        untidied = _tidied_trail().sub("\\1\u00a0", text)
+        if untidied != text:
+            yield untidied, _possible(_ascii().sub(" ", untidied))
+
+
+@lru_cache(maxsize=8192)
+def _possible(shape: str) -> tuple[tuple[str, str], ...]:
+    """The damages that may have left the characters outside ASCII; in a ``shape`` a blank stands for all others.
+
+    Most texts are sound, and their shapes are few.
+    """
+    return tuple((written, read) for written, read in DAMAGES if _may_have_left(shape, written, read))
+
+
+def _may_have_left(shape: str, written: str, read: str) -> bool:
+    undone = _undo(shape, written, read)
+    if undone is None or undone == shape:
         return False
-    codes = [table[character] for character in odd]
-    if written == "utf-8":
-        return any(code >= 0xC2 for code in codes) and any(0x80 <= code <= 0xBF for code in codes)
-    letters = (bytes([code]).decode(written, "ignore") for code in codes)
-    return all(letter and (letter in LETTERS or letter in _BETWEEN) for letter in letters)
+    return written == "utf-8" or all(letter in LETTERS or letter in _BETWEEN for letter in undone)
+
+
+@lru_cache(maxsize=8192)
+def _has_lead(shape: str) -> bool:
+    return any(lead in shape for lead in _LEADS)
 
 
 @cache
@@ -128,14 +153,10 @@ def repairs(text: str) -> Iterator[Repair]:
 
     A repaired text consists of letters of the German and Lower Sorbian alphabets where the damaged one did not.
     """
-    if text.isascii():
-        return
     seen = {text}
     odd: list[Repair] = []
-    # A blank after such a lead was a no-break space, the second byte of š and à, before somebody tidied blanks.
-    sources = {text, re.sub(f"([{_LEADS}]) ", "\\1\u00a0", text)}
-    for source in sources:
-        for written, read in _possible(frozenset(character for character in source if character > "\x7f")):
+    for source, damages in _sources(text):
+        for written, read in damages:
             once = _undo(source, written, read)
             twice = _undo(once, written, read) if once is not None and written == "utf-8" else None
             for repaired in (once, twice):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sorbnames.model import Entry
 
 #: As many candidates as an undecided row shows.
-_SHOWN = 5
+SHOWN = 5
 
 
 def answer(gazetteer: Gazetteer, question: Question, memory: Memory | None = None) -> Answer:
@@ -27,7 +27,7 @@ def answer(gazetteer: Gazetteer, question: Question, memory: Memory | None = Non
         from sorbnames.tables.streets import answer_address
 
         return answer_address(gazetteer, question, lambda asked: answer(gazetteer, asked, memory))
-    return as_answer(gazetteer, resolve(gazetteer, question.place, context_of(question), _SHOWN, memory))
+    return as_answer(gazetteer, resolve(gazetteer, question.place, context_of(question), SHOWN, memory))
 
 
 def decided_by_hand(gazetteer: Gazetteer, question: Question, entry: Entry | None) -> Answer:

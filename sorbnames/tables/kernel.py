@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 
 from sorbnames.errors import InvalidTable
 from sorbnames.gazetteer import Gazetteer
-from sorbnames.tables.answering import answer, decided_by_hand
+from sorbnames.tables.answering import decided_by_hand
 from sorbnames.tables.answers import Answer, Question, StreetAnswer, Tally
 from sorbnames.tables.cells import Asked, Coded, coded, combined, questions, texts
 from sorbnames.tables.columns import Columns
@@ -56,8 +56,7 @@ class Kernel:
         self._decisions = dict(decisions or {})
         self._by_hand = {question: self._decided(question, entry) for question, entry in self._decisions.items()}
         self._workers = Workers(workers, self) if workers > 1 else None
-        memory = gazetteer.memory
-        self._quick = QuickAnswers(gazetteer, memory, lambda question: answer(gazetteer, question, memory))
+        self._quick = QuickAnswers(gazetteer, gazetteer.memory)
         self._store = Store()
         # DuckDB calls from several threads.
         self._lock = Lock()

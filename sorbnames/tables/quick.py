@@ -1,129 +1,131 @@
-"""Answers that need no matching: what was answered for the same spelling, or the same errors, in the same context.
+"""Answers that need no weighing: what was answered for the same findings in the same context.
 
-A spelling without digits that folds to a name of ours, and a single word with one error, are matched by a few look-ups.
-What these find, together with the other cells, settles the answer: the matcher is asked once for it and not again.
+A cell is read by the matcher's own means. What is found in it (names, how far they are, what stands beside them), and
+what the other cells tell, settles the answer: it is weighed once for all spellings that come to the same.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from functools import cached_property
 from typing import Any
 
-from sorbnames.areas import read_postal_code
-from sorbnames.distance import has_merged, letter_distance, letters_of
-from sorbnames.fields import GENERIC, read_field
+from sorbnames.distance import reading_distance, readings_of
+from sorbnames.fields import Field, read_field
 from sorbnames.gazetteer import Gazetteer
-from sorbnames.match import may_be_damaged, takes_near
+from sorbnames.match import Told, conclude, fuzzy_hits, stated, takers, takes_near, told_by
 from sorbnames.memory import Memory
-from sorbnames.orthography import LETTERS, key, plain
-from sorbnames.resolution import Context
+from sorbnames.orthography import key, plain
+from sorbnames.resolution import Candidate, Hit
+from sorbnames.tables.answering import SHOWN, answer, as_answer
 from sorbnames.tables.answers import Answer, Question
 from sorbnames.tables.questions import context_of
 
 #: Answers that are remembered at a time.
 _MOST = 100_000
 
-#: An answer that only the letters themselves settle.
+#: An answer that a spelling with these errors has only if nothing else is as near.
 _UNSETTLED = Answer("none")
 
 
 class QuickAnswers:
-    """Answers by what was found; ``ask`` is the matcher."""
+    """The answers that :func:`sorbnames.tables.answering.answer` gives, for many questions."""
 
-    def __init__(self, gazetteer: Gazetteer, memory: Memory, ask: Callable[[Question], Answer]) -> None:
+    def __init__(self, gazetteer: Gazetteer, memory: Memory) -> None:
         self._gazetteer = gazetteer
         self._memory = memory
-        self._ask = ask
         self._known: dict[Any, Answer] = {}
-        self._far: dict[str, bool] = {}
-
-    @cached_property
-    def _ordinary(self) -> Callable[[str], Any]:
-        """Whether a text holds letters of the two alphabets, blanks and signs, but nothing that may be damage."""
-        letters = "".join(sorted(LETTERS))
-        return re.compile(rf"[{letters} .,/()'–-]+").fullmatch
-
-    @cached_property
-    def _words(self) -> Callable[[str], Any]:
-        """Whether a text is words with blanks between."""
-        letters = "".join(sorted(LETTERS))
-        return re.compile(f"[{letters}]+(?: [{letters}]+)*").fullmatch
+        self._told: dict[tuple[str, ...], Told] = {}
 
     def answer(self, question: Question) -> Answer:
         """The answer to a question, from those that were given before where they settle it."""
-        place = question.place
+        place, beside = question[0], question[1:]
         if question.address or not place:
-            return self._ask(question)
-        if question.plz and self._is_far(question.plz) and (place.isascii() or plain(place)):
-            return self._given((None, question[1:]), question)
-        if not self._ordinary(place):
-            return self._ask(question)
+            return answer(self._gazetteer, question, self._memory)
+        told = self._told.get(beside)
+        if told is None:
+            told = told_by(self._gazetteer, context_of(question))
+            _remember(self._told, beside, told)
+        if told.is_far and (place.isascii() or plain(place)):
+            known = self._known.get(told)
+            if known is None:
+                known = answer(self._gazetteer, question, self._memory)
+                _remember(self._known, told, known)
+            return known
         text = plain(place)
-        text_key = key(text)
-        found = self._gazetteer.texts_by_key(text_key)
-        if found is not None:
-            spelling = text if text in found else (text.lower(), has_merged(text))
-            return self._given((spelling, question[1:]), question)
-        if self._is_bare(text, text_key):
-            return self._near(question, text, text_key)
-        return self._ask(question)
+        if not text or told.context.kind:
+            return answer(self._gazetteer, question, self._memory)
+        field = read_field(self._gazetteer, text, told.context)
+        if field.hits:
+            return self._named(field, told)
+        return self._near(field, told) if field.text == field.name else self._concluded(field, told)
 
-    def _is_bare(self, text: str, text_key: str) -> bool:
-        """Whether a text that is no name of ours is to be matched by likeness, as it is and as a whole."""
-        # With other signs a text is a pair or has an addition, and is read in parts anyway.
-        if text_key in GENERIC or not self._words(text):
-            return False
-        if not text.isascii() and may_be_damaged(self._gazetteer, text):
-            return False
-        if " " not in text:
-            return True
-        field = read_field(self._gazetteer, text, Context())
-        return not field.hits and not field.refused and field.name == text and field.context == Context()
-
-    def _near(self, question: Question, text: str, text_key: str) -> Answer:
-        """The answer to a word with typing errors: settled by the names with one error and how far they are."""
-        most = takes_near(self._gazetteer, text, text_key)
-        if not most:
-            return self._given(("", question[1:]), question)
-        near = self._memory.one_error(text_key)
-        if not near or has_merged(text):
-            return self._ask(question)
-        letters = letters_of(text)
-        distances = [
-            (name_key, errors, *[letter_distance(letters, other) for other in self._memory.letters(name_key)])
-            for name_key, errors in near
-        ]
-        what = (*sorted(distances), question[1:])
+    def _named(self, field: Field, told: Told) -> Answer:
+        """The answer to a text that holds names of ours."""
+        what = (_content(field.hits), *_beside(field, told))
         known = self._known.get(what)
+        if known is None:
+            candidates, status = self._memory.judge(field.hits, field.context, field.evidence, field.certain)
+            # Where nothing weighs enough, the letters are looked at again.
+            known = self._stated(field, told, candidates, status) if candidates else _UNSETTLED
+            _remember(self._known, what, known)
         if known is _UNSETTLED:
-            return self._ask(question)
-        if known is None:
-            known = self._ask(question)
-            context = context_of(question)
-            context = context._replace(plz=read_postal_code(context.plz)[0])
-            settled = self._memory.settled(text, text_key, most, context, (), False)
-            self._remember(what, known if settled else _UNSETTLED)
+            return self._concluded(field, told)
         return known
 
-    def _is_far(self, plz: str) -> bool:
-        far = self._far.get(plz)
-        if far is None:
-            code = read_postal_code(plz)[0]
-            far = bool(code) and self._gazetteer.is_far(code)
-            if len(self._far) < _MOST:
-                self._far[plz] = far
-        return far
+    def _near(self, field: Field, told: Told) -> Answer:
+        """The answer to a text that is no name of ours: mistyped, or of elsewhere."""
+        gazetteer, memory, context = self._gazetteer, self._memory, field.context
+        text = plain(field.text)
+        text_key = key(text)
+        is_far = context.plz and gazetteer.is_far(context.plz)
+        most = 0.0 if is_far else takes_near(gazetteer, text, text_key)
+        if not most:
+            return self._weighed((), field, told)
+        near = memory.one_error(text_key)
+        if near:
+            readings = readings_of(text)
+            distances = [
+                (near_key, errors, *[reading_distance(readings, letters) for _, letters in takers(gazetteer, near_key)])
+                for near_key, errors in near
+            ]
+            distances.sort()
+            what = (tuple(distances), *_beside(field, told))
+            known = self._known.get(what)
+            if known is None:
+                settled = memory.settled(near, text, most, context, field.evidence, field.certain)
+                known = self._stated(field, told, *settled) if settled else _UNSETTLED
+                _remember(self._known, what, known)
+            if known is not _UNSETTLED and (len(readings) == 1 or not memory.is_merged_name(text)):
+                return known
+        return self._weighed(fuzzy_hits(gazetteer, text, most, memory.search(text_key, most)), field, told)
 
-    def _given(self, what: Any, question: Question) -> Answer:
+    def _weighed(self, hits: tuple[Hit, ...], field: Field, told: Told) -> Answer:
+        """The answer where these names are all that is near."""
+        what = (_content(hits), *_beside(field, told))
         known = self._known.get(what)
         if known is None:
-            known = self._ask(question)
-            self._remember(what, known)
+            judged = self._memory.judge(hits, field.context, field.evidence, field.certain)
+            known = self._stated(field, told, *judged)
+            _remember(self._known, what, known)
         return known
 
-    def _remember(self, what: Any, answer: Answer) -> None:
-        if len(self._known) >= _MOST:
-            self._known.clear()
-        self._known[what] = answer
+    def _stated(self, field: Field, told: Told, candidates: tuple[Candidate, ...], status: str) -> Answer:
+        return as_answer(self._gazetteer, stated("", field, told, candidates, status, SHOWN))
+
+    def _concluded(self, field: Field, told: Told) -> Answer:
+        return as_answer(self._gazetteer, conclude(self._gazetteer, "", field, told, SHOWN, self._memory))
+
+
+def _beside(field: Field, told: Told) -> tuple[Any, ...]:
+    """What else an answer depends on."""
+    return (field.context, field.evidence, field.refused, field.certain, told.evidence)
+
+
+def _content(hits: tuple[Hit, ...]) -> tuple[Any, ...]:
+    """What tells hits apart. Entries live as long as their gazetteer, so that their identity stands for them."""
+    return tuple([(id(hit[0]), *hit[1:]) for hit in hits])
+
+
+def _remember(known: dict[Any, Any], what: Any, value: Any) -> None:
+    if len(known) >= _MOST:
+        known.clear()
+    known[what] = value
