@@ -83,9 +83,7 @@ class Asked:
         if self.counts:
             answers = {question: answer for question, answer, _ in tally.items()}
             asked = questions(rows, self.kernel.columns)
-            for code in asked.codes.to_pylist():
-                question = asked.question(code)
-                self._answers.append((question, answers[question]))
+            self._answers += [(question, answers[question]) for question in asked.questions(asked.codes)]
         new = self.render(added)
         self.shown = new if self.shown is None else pa.concat_batches([self.shown, new])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import repeat
 from typing import Any, NamedTuple
 
 import pyarrow as pa
@@ -105,10 +106,11 @@ class Asked(NamedTuple):
     cells: list[Any]
     keys: Any
 
-    def question(self, number: int) -> Question:
-        """One of the questions."""
-        cells = (cells[number].as_py() for cells in self.cells)
-        return Question(**dict(zip(self.used, cells, strict=True)))
+    def questions(self, numbers: pa.Array) -> list[Question]:
+        """The questions with these numbers."""
+        cells = dict(zip(self.used, self.cells, strict=True))
+        columns = [cells[name].take(numbers).to_pylist() if name in cells else repeat("") for name in _ASKED]
+        return list(map(Question, *columns))
 
 
 def questions(batch: pa.RecordBatch, columns: Columns) -> Asked:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -31,35 +31,50 @@ def type_of(name: str) -> pa.DataType:
 
 
 class Store:
-    """Questions and answers by number, and where each was asked for before; emptied when it is full."""
+    """Questions by number, each with the number of its answer, and where each was asked for before.
+
+    Many questions have one answer, which stands in the columns once; an answer is told from others by its identity.
+    """
 
     def __init__(self) -> None:
         self.questions: list[Question] = []
         self.answers: list[Answer] = []
+        self._numbers: dict[int, int] = {}
         self._keys = pa.array([], pa.string())
+        self._answered = pa.array([], pa.int32())
         self._columns = values([])
         self._decided = pa.array([], pa.bool_())
         self._encoded: dict[str, pa.Array] = {}
 
     def __len__(self) -> int:
-        return len(self.answers)
+        return len(self.questions)
 
     def find(self, keys: pa.Array) -> pa.Array:
         """For each key the number of its question, or null."""
         return pc.index_in(keys, value_set=self._keys)
 
-    def add(self, keys: pa.Array, questions: list[Question], answers: list[Answer]) -> None:
-        """Remember more answers; ``keys`` are those by which they will be found."""
+    def add(self, keys: pa.Array, questions: Sequence[Question], answers: Sequence[Answer]) -> None:
+        """Remember more questions and their answers; ``keys`` are those by which they will be found."""
         self.questions += questions
-        self.answers += answers
-        more = values(answers)
+        known = len(self.answers)
+        for one in answers:
+            if id(one) not in self._numbers:
+                self._numbers[id(one)] = len(self.answers)
+                self.answers.append(one)
+        more = values(self.answers[known:])
+        answered = pa.array([self._numbers[id(one)] for one in answers], pa.int32())
         self._keys = pa.concat_arrays([self._keys, keys])
+        self._answered = pa.concat_arrays([self._answered, answered])
         self._columns = {name: pa.concat_arrays([column, more[name]]) for name, column in self._columns.items()}
         self._decided = pc.is_valid(self._columns["sn_id"])
         self._encoded = {}
 
+    def answered(self, numbers: pa.Array) -> pa.Array:
+        """The numbers of the answers to questions with these numbers."""
+        return self._answered.take(numbers)
+
     def column(self, name: str, encoded: bool) -> pa.Array:
-        """The values of an added column, by the number of the question; texts as a dictionary if asked for."""
+        """The values of an added column, by the number of the answer; texts as a dictionary if asked for."""
         if not encoded or name == "sn_score":
             return self._columns[name]
         if name not in self._encoded:
@@ -68,5 +83,5 @@ class Store:
 
     @property
     def decided(self) -> pa.Array:
-        """Whether a question's place is decided, by the number of the question."""
+        """Whether a place is decided, by the number of the answer."""
         return self._decided
