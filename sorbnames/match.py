@@ -14,7 +14,7 @@ from sorbnames.areas import read_postal_code
 from sorbnames.distance import allowance, letters_of, reading_distance, readings_of
 from sorbnames.gazetteer import Gazetteer, NamedEntry
 from sorbnames.model import CITATION_ROLES, OTHER_KINDS
-from sorbnames.orthography import has_foreign_letters, key, plain, skeleton
+from sorbnames.orthography import has_foreign_letters, key, plain, skeleton, word_key
 from sorbnames.ranking import decide, rank
 from sorbnames.resolution import Candidate, Context, Hit, Resolution, hit_on
 
@@ -35,7 +35,7 @@ def sound_hits(gazetteer: Gazetteer, surface: str) -> tuple[Hit, ...]:
 
 def _spelt(gazetteer: Gazetteer, surface: str) -> tuple[Hit, ...]:
     text = plain(surface)
-    text_key = key(text)
+    text_key = word_key(text)
     texts = gazetteer.texts_by_key(text_key)
     if texts is None:
         return ()

@@ -109,13 +109,21 @@ class Memory:
 
     def one_error(self, text_key: str) -> list[tuple[str, int]]:
         """Keys that differ by at most one letter, or by two swapped, with their distance."""
+        known = self._deletions
+        left = known.keys() & without_one(text_key)
+        found = {name_key for rest in left for name_key in known[rest]} if left else set()
+        found.update(known.get(text_key, ()))
+        if not found:
+            return []
+        distance = self._distance
+        measured = [(name_key, distance(text_key, name_key, score_cutoff=1)) for name_key in found]
+        return [one for one in measured if one[1] <= 1]
+
+    @cached_property
+    def _distance(self) -> Any:
         from rapidfuzz.distance import OSA
 
-        known = self._deletions
-        found = {name_key for rest in without_one(text_key) if rest in known for name_key in known[rest]}
-        found.update(known.get(text_key, ()))
-        measured = [(name_key, OSA.distance(text_key, name_key, score_cutoff=1)) for name_key in found]
-        return [one for one in measured if one[1] <= 1]
+        return OSA.distance
 
     @cached_property
     def _masks(self) -> Any:

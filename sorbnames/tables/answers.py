@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 
@@ -42,8 +41,7 @@ class StreetAnswer(NamedTuple):
     folded: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """The values of the ``sn_*`` columns for one question, and the candidates they were taken from.
 
     ``status`` is one of a resolution's (exact, folded, variant, damaged, fuzzy, ambiguous, none) or ``decided`` where a

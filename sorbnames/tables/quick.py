@@ -13,7 +13,7 @@ from sorbnames.fields import Field, read_field
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.match import Told, conclude, fuzzy_hits, stated, takers, takes_near, told_by
 from sorbnames.memory import Memory
-from sorbnames.orthography import key, plain
+from sorbnames.orthography import plain, word_key
 from sorbnames.resolution import Candidate, Hit
 from sorbnames.tables.answering import SHOWN, answer, as_answer
 from sorbnames.tables.answers import Answer, Question
@@ -38,21 +38,19 @@ class QuickAnswers:
     def answer(self, question: Question) -> Answer:
         """The answer to a question, from those that were given before where they settle it."""
         place, beside = question[0], question[1:]
-        if question.address or not place:
-            return answer(self._gazetteer, question, self._memory)
         told = self._told.get(beside)
         if told is None:
             told = told_by(self._gazetteer, context_of(question))
             _remember(self._told, beside, told)
-        if told.is_far and (place.isascii() or plain(place)):
-            known = self._known.get(told)
+        text = plain(place)
+        if not text or question.address:
+            return answer(self._gazetteer, question, self._memory)
+        if told.is_far:
+            known = self._known.get(beside)
             if known is None:
                 known = answer(self._gazetteer, question, self._memory)
-                _remember(self._known, told, known)
+                _remember(self._known, beside, known)
             return known
-        text = plain(place)
-        if not text or told.context.kind:
-            return answer(self._gazetteer, question, self._memory)
         field = read_field(self._gazetteer, text, told.context)
         if field.hits:
             return self._named(field, told)
@@ -75,7 +73,7 @@ class QuickAnswers:
         """The answer to a text that is no name of ours: mistyped, or of elsewhere."""
         gazetteer, memory, context = self._gazetteer, self._memory, field.context
         text = plain(field.text)
-        text_key = key(text)
+        text_key = word_key(text)
         is_far = context.plz and gazetteer.is_far(context.plz)
         most = 0.0 if is_far else takes_near(gazetteer, text, text_key)
         if not most:

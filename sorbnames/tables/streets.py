@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -84,8 +83,7 @@ def answer_address(gazetteer: Gazetteer, question: Question, ask: Callable[[Ques
     locality = block.locality_entry
     above = gazetteer.entry(answered.id) if locality else None
     if locality and above and gazetteer.contains(above, locality):
-        answered = replace(
-            answered,
+        answered = answered._replace(
             id=locality.id,
             de=locality.de,
             dsb=locality.dsb,
@@ -93,7 +91,7 @@ def answer_address(gazetteer: Gazetteer, question: Question, ask: Callable[[Ques
             ags=locality.ags,
             evidence=f"{answered.evidence}; Ortsteil on a line of its own",
         )
-    return replace(answered, street=_street_of(block) if answered.decided else None)
+    return answered._replace(street=_street_of(block) if answered.decided else None)
 
 
 def _country_code(block: Block) -> str:
