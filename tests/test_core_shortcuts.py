@@ -111,7 +111,7 @@ def test_keys_and_plain_spellings(text: str) -> None:
 def test_first_words_are_found_in_their_places(text: str) -> None:
     """Every whole word with a capital that opens a name, in the order of the text, unless no name goes on there."""
     first_words = FirstWords(sorbnames.load())
-    found = {word.start: word for word, _ in first_words.find(text, False, {})}
+    found = {word.start: word for word, _, _ in first_words.find(text, False, {})}
     for match in word_patterns()["capitalised"].finditer(text):
         start = first_words.start(match[0], False)
         if start is None or continues_word(text, match.start()):
