@@ -6,7 +6,7 @@ itself allows it.
 
 from __future__ import annotations
 
-from sorbnames.first_words import MOST_REMEMBERED, FirstWords, Start, step
+from sorbnames.first_words import ENDS, MOST_REMEMBERED, FirstWords, Start, step
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.index import END, PROPER_NAME, Trie
 from sorbnames.lost import names_with_lost_letters
@@ -16,13 +16,13 @@ from sorbnames.spans import Spans
 from sorbnames.spotted import Found, Spotted
 from sorbnames.wording import closing_bracket, hits_at, separator_of
 from sorbnames.words import (
-    CLEAR_BEFORE,
     Word,
-    continues_word,
     word_patterns,
     words_broken_over_lines,
     words_with_entities,
 )
+
+_SIGNS = {" ": "blank", "-": "hyphen", "/": "slash"}
 
 _APART = str.maketrans("/([|„“", "      ")
 
@@ -44,14 +44,13 @@ class Scanner:
         reading = _Pass(text, damaged, {**words_broken_over_lines(text), **words_with_entities(text)})
         found: list[Spotted] = []
         reached = 0
-        for word, start in self._first_words.find(text, reading.damaged, reading.rewritten):
-            place = word.start
-            if place < reached or (text[place - 1 : place] not in CLEAR_BEFORE and continues_word(text, place)):
+        for word, start, is_all in self._first_words.find(text, reading.damaged, reading.rewritten):
+            if word.start < reached:
                 continue
             spotted = self._from_small_head(reading, word, reached) if start.behind_small else None
             if spotted is None:
-                if start.alone and start.is_all(text, word.end):
-                    spotted = Spotted(place, word.end, (word,), start.alone)
+                if is_all and start.alone:
+                    spotted = tuple.__new__(Spotted, (word.start, word.end, (word,), start.alone))
                 else:
                     spotted = self._longest(reading, word, start)
             if spotted is not None:
@@ -89,24 +88,23 @@ class Scanner:
             following = reading.word_behind(words[-1].end)
             if following is None:
                 break
-            word, separator = following
+            begin, end, word, separator = following
             below = None
-            if word.start in reading.rewritten:
-                whole = reading.rewritten[word.start]
-                below = step(node, whole.text)
-                word = word if below is None else whole
+            if begin in reading.rewritten and (below := step(node, reading.rewritten[begin].text)) is not None:
+                _, end, word = reading.rewritten[begin]
             if below is None:
-                below = step(node, word.text)
+                below = step(node, word)
             if below is None and reading.damaged:
-                below, damage = _repaired_step(node, word.text, damage)
+                below, damage = _repaired_step(node, word, damage)
             if below is None:
                 break
             node = below
-            words.append(word)
+            words.append(Word(begin, end, word))
             separators.append(separator)
-            if PROPER_NAME in node.get(END, ()):
-                reading.proper_names.append((first.start, word.end))
-            best = self._spotted(reading, words, separators, node, damage) or best
+            if END in node:
+                if PROPER_NAME in node[END]:
+                    reading.proper_names.append((first.start, end))
+                best = self._spotted(reading, words, separators, node, damage) or best
         return best
 
     def _spotted(
@@ -133,7 +131,7 @@ class Scanner:
 class _Pass:
     """One text on its way through the scanner; ``rewritten`` are words to be read otherwise than they stand."""
 
-    __slots__ = ("_next", "_next_over_blank", "damaged", "proper_names", "rewritten", "text")
+    __slots__ = ("_next", "_next_over_one_sign", "damaged", "proper_names", "rewritten", "text")
 
     def __init__(self, text: str, damaged: bool, rewritten: dict[int, Word]) -> None:
         self.text = text
@@ -142,18 +140,17 @@ class _Pass:
         self.proper_names: list[tuple[int, int]] = []
         patterns = word_patterns()
         self._next = patterns["next damaged" if damaged else "next"]
-        self._next_over_blank = patterns["next damaged over blank" if damaged else "next over blank"]
+        self._next_over_one_sign = patterns["next damaged over one sign" if damaged else "next over one sign"]
 
-    def word_behind(self, end: int) -> tuple[Word, str] | None:
-        """The next word and what separates it, if nothing stands between that no name has."""
-        # One blank stands between most words; the pattern for whatever may stand there costs several times as much.
-        match = self._next_over_blank.match(self.text, end)
+    def word_behind(self, end: int) -> tuple[int, int, str, str] | None:
+        """The next word (its start, its end, what it says) and what separates it, if only what names have does."""
+        # One sign stands between most words; the pattern for whatever may stand there costs several times as much.
+        match = self._next_over_one_sign.match(self.text, end)
         if match is not None:
-            return Word(end + 1, match.end(), match[1]), "blank"
-        match = self._next.match(self.text, end)
-        if match is None:
+            return end + 1, match.end(), match[1], _SIGNS[self.text[end]]
+        if self.text[end : end + 1] in ENDS or (match := self._next.match(self.text, end)) is None:
             return None
-        return Word(match.start("word"), match.end(), match["word"]), separator_of(match)
+        return match.start("word"), match.end(), match["word"], separator_of(match)
 
 
 def _repaired_step(node: Trie, word: str, damage: str) -> tuple[Trie | None, str]:

@@ -84,7 +84,9 @@ def hits_at(gazetteer: Gazetteer, node: Trie, words: list[Word], separators: lis
         tier = tier_of(named, words, separators)
         if tier:
             hits.append(hit_on(named, "damaged" if damage else tier, damage))
-    return tuple(sorted(hits, key=lambda hit: TIERS.index(hit.tier)))
+    if len(hits) > 1:
+        hits.sort(key=lambda hit: TIERS.index(hit.tier))
+    return tuple(hits)
 
 
 def tier_of(named: NamedEntry, words: list[Word], separators: list[str]) -> str:

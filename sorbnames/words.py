@@ -14,17 +14,24 @@ from sorbnames.repair import lead_and_trail_letters
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀ-ſА-ЯЀ-ЏΑ-Ωᴀ-ᴢʙɢʜɪʟɴʀʏꜰꜱ"
 
 
-_INSIDE = "\\w\u0300-\u036f" + INVISIBLE
+# \w would do for the letters and digits, but it is slower than a range, which is looked at first.
+_INSIDE = "A-Za-z0-9_À-ÖØ-öø-\u024f\\w\u0300-\u036f" + INVISIBLE
 
 
-_BLANK = "[ \\t\u00a0\u2000-\u200a\u202f]"
+_BLANKS = " \\t\u00a0\u2000-\u200a\u202f"
+
+
+_BLANK = f"[{_BLANKS}]"
+
+
+_HYPHENS = "-\u2010\u2011\u00ad"
 
 
 DAMAGED_SIGNS = "´ˇ¶£©®¬¦±¯¼¾¿\u0080-\u009f\ufffd"
 
 
 #: How much text is cut into words at a time.
-_CHUNK = 1 << 18
+_CHUNK = 1 << 15
 
 
 class Word(NamedTuple):
@@ -50,10 +57,14 @@ def word_patterns() -> dict[str, re.Pattern[str]]:
         "capitalised": re.compile(f"[{_CAPITAL}][{_INSIDE}]*"),
         "damaged": re.compile(f"[{_CAPITAL}{DAMAGED_SIGNS}]{damaged_inside}*"),
         "next": re.compile(f"{separator}(?P<word>{letter}[{_INSIDE}]*)"),
-        "next over blank": re.compile(f" ({letter}[{_INSIDE}]*)"),
+        "next over one sign": re.compile(f"[ /-]({letter}[{_INSIDE}]*)"),
         "next damaged": re.compile(f"{separator}(?P<word>{damaged_word})"),
-        "next damaged over blank": re.compile(f" ({damaged_word})"),
-        "broken": re.compile(f"[-‐‑\u00ad]{_BLANK}*(?:\r\n|\n|\r){_BLANK}*(?P<tail>[a-zß-öø-ÿāă-ž][{_INSIDE}]*)"),
+        "next damaged over one sign": re.compile(f"[ /-]({damaged_word})"),
+        # Begins with a plain character, because re finds that several times as fast as one of a set.
+        "hyphen at end": re.compile(
+            f"\n(?<=[{_HYPHENS}{_BLANKS}]\n)(?:(?<=[{_HYPHENS}]\n)|(?<=[{_HYPHENS}{_BLANKS}][{_BLANKS}]\n))"
+        ),
+        "broken": re.compile(f"[{_HYPHENS}]{_BLANK}*(?:\r\n|\n|\r){_BLANK}*(?P<tail>[a-zß-öø-ÿāă-ž][{_INSIDE}]*)"),
         "continues": re.compile(f"[{_INSIDE}]"),
         "entities": re.compile(f"(?:&(?:#\\d{{2,5}}|#x[0-9a-fA-F]{{2,5}}|[A-Za-z]{{2,8}});[{_INSIDE}]*)+"),
         "lost": re.compile(
@@ -69,8 +80,6 @@ CLEAR_BEFORE = frozenset(["", *" \n(/-„\t|;"])
 
 #: What stands behind most words, and never within one (nothing at the text's end).
 CLEAR_BEHIND = frozenset(["", *" .,;:!?)/-\n"])
-
-_HYPHENS = frozenset("-\u2010\u2011\u00ad")
 
 
 def chunk_end(text: str, position: int) -> int:
@@ -88,13 +97,13 @@ def place_of_cut(text: str, word: str, place: int) -> int:
     The same letters may stand before it within a longer word, which was cut out as that one.
     """
     continues, capital = word_patterns()["continues"].match, word_patterns()["capital"].search
-    place = text.find(word, place)
     while place >= 0:
-        if not continues(text, place + len(word)):
+        behind = place + len(word)
+        if not (text[behind : behind + 1].isalnum() or continues(text, behind)):
             begin = place
             while begin and continues(text, begin - 1):
                 begin -= 1
-            if not capital(text, begin, place):
+            if begin == place or not capital(text, begin, place):
                 break
         place = text.find(word, place + 1)
     return place
@@ -102,18 +111,9 @@ def place_of_cut(text: str, word: str, place: int) -> int:
 
 def words_broken_over_lines(text: str) -> dict[int, Word]:
     """Words divided by a hyphen at a line's end, by the start of their first half."""
-    if "\r" not in text and not _ends_lines_with_hyphen(text):
+    if "\r" not in text and not word_patterns()["hyphen at end"].search(text):
         return {}
     return dict(_joined(text, match) for match in word_patterns()["broken"].finditer(text))
-
-
-def _ends_lines_with_hyphen(text: str) -> bool:
-    """Whether a line ends with a hyphen and perhaps a blank."""
-    lines = text.split("\n")
-    ends = {line[-1:] for line in lines}
-    if not ends.isdisjoint(_HYPHENS):
-        return True
-    return not ends.isdisjoint(" \t") and any(line[-2:-1] in _HYPHENS for line in lines)
 
 
 def _joined(text: str, match: re.Match[str]) -> tuple[int, Word]:

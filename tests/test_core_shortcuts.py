@@ -12,8 +12,9 @@ import sorbnames
 from sorbnames import near, protection, surroundings
 from sorbnames.first_words import FirstWords
 from sorbnames.orthography import INVISIBLE, fold, key, plain
+from sorbnames.scan import Scanner
 from sorbnames.surroundings import Surroundings
-from sorbnames.words import continues_word, word_patterns
+from sorbnames.words import _joined, continues_word, word_patterns, words_broken_over_lines
 from tests.reference.bounds import THOROUGH
 from tests.reference.texts import NAME, SEPARATOR, TEXT, WORDS
 
@@ -111,7 +112,7 @@ def test_keys_and_plain_spellings(text: str) -> None:
 def test_first_words_are_found_in_their_places(text: str) -> None:
     """Every whole word with a capital that opens a name, in the order of the text, unless no name goes on there."""
     first_words = FirstWords(sorbnames.load())
-    found = {word.start: word for word, _ in first_words.find(text, False, {})}
+    found = {word.start: word for word, _, _ in first_words.find(text, False, {})}
     for match in word_patterns()["capitalised"].finditer(text):
         start = first_words.start(match[0], False)
         if start is None or continues_word(text, match.start()):
@@ -121,3 +122,29 @@ def test_first_words_are_found_in_their_places(text: str) -> None:
         else:
             assert not start.alone
             assert start.is_all(text, match.end())
+
+
+_EXPERIENCED = Scanner(sorbnames.load())
+
+
+@THOROUGH
+@given(TEXT | PROSE)
+@example("Amt Burg, Amt Peitz. Amtsblatt. Amt")
+@example("Amt. Burg und Amt.Burg, Elbe-Elster, Elbe-Ort, Cottbus/Chóśebuz, Cottbus/Ölmühle")
+def test_what_was_learnt_changes_nothing(text: str) -> None:
+    """A scanner that has read many texts finds the same in the next one as a fresh one."""
+    assert _EXPERIENCED.scan(text) == Scanner(sorbnames.load()).scan(text)
+
+
+HYPHEN = st.sampled_from(["-", "\u2010", "\u2011", "\u00ad"])
+LINE_END = st.sampled_from(["\n", "\r\n", "\r", " \n", "\t\n", "  \n", "\u00a0\n", "\n\n"])
+
+
+@THOROUGH
+@given(st.lists(st.tuples(NAME | PHRASE, HYPHEN | SIGN, LINE_END | SIGN), max_size=5))
+@example([("Cott", "-", "\n"), ("bus", "", "")])
+@example([("Cott", "-", "   \n"), ("bus", "", "")])
+def test_every_word_broken_over_lines_is_seen(pieces: list[tuple[str, str, str]]) -> None:
+    text = "".join(map("".join, pieces))
+    matches = word_patterns()["broken"].finditer(text)
+    assert words_broken_over_lines(text) == dict(_joined(text, match) for match in matches)
