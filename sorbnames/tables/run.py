@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 import time
 from collections import Counter
@@ -229,6 +227,9 @@ class _Run:
     @property
     def _fingerprint(self) -> str:
         """Input and settings: a run goes on only where they are the same."""
+        import hashlib
+        import json
+
         source, settings = self.opened.source, self.settings
         status = os.stat(source.path)
         facts = [
