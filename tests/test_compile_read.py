@@ -12,7 +12,7 @@ from sorbnames.compile import read_data, slug, validate
 from sorbnames.errors import InvalidData
 from sorbnames.model import Entry, LegalRecord, Name, Source
 from tests.compile_sample import FILES, line_of, sample, spoilt, write_data
-from work import calls
+from tests.work import calls
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -14,12 +14,12 @@ import pytest
 from docx_samples import DECLARATION, NAMESPACES, PACKAGE, members, package, paragraph, run, stored
 from odt_samples import MEDIA, content
 from odt_samples import package as odt_package
-from work import calls
 
 from sorbnames.documents import docx, read
 from sorbnames.errors import UnsupportedDocument
 from sorbnames.findings import Edit, apply_edits
 from sorbnames.messages.office import TEXTS
+from tests.work import calls
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 DOCX = package(paragraph(run("Chósebuz")))
@@ -293,7 +293,9 @@ def test_the_pieces_of_one_paragraph_are_linear_work(name: str, options: dict[st
         document = read(name, data)
         edits = [Edit(found.start(), found.end(), "Chóśebuz") for found in re.finditer("Chósebuz", document.text)]
         made: list[bytes] = []
-        work.append(calls(lambda made=made, edits=edits, document=document: made.append(document.apply(edits, **options))))
+        work.append(
+            calls(lambda made=made, edits=edits, document=document: made.append(document.apply(edits, **options)))
+        )
         work[-1] += calls(partial(read, name, made[0]))
         assert read(name, made[0]).text == apply_edits(document.text, edits)
     assert work[1] < 9 * work[0]
