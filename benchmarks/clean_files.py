@@ -24,6 +24,7 @@ from typing import NamedTuple
 
 import sorbnames
 from benchmarks import tables_data
+from benchmarks.processes import environment
 from benchmarks.tables import heading, table
 
 #: The whole command may take so many times what Polars takes to read and write the file.
@@ -63,7 +64,7 @@ def written_apart(folder: Path, rows: int, number: int) -> dict[str, Path]:
 def timed(command: Sequence[str]) -> Figure:
     """Run a process."""
     start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment())
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
@@ -81,6 +82,7 @@ def measure(path: Path, form: str, runs: int, options: Sequence[str] = ()) -> tu
     output = str(path.with_name(f"out.{form}"))
     ours, theirs = [], []
     for _ in range(runs):
+        # Whatever settings this process has, the measured ones use compiled modules, as an installed program does.
         theirs.append(timed([sys.executable, "-c", POLARS[form], str(path), output]))
         ours.append(timed([sys.executable, "-m", "sorbnames", "clean", str(path), "-o", output, "-q", *options]))
         Path(output).unlink()

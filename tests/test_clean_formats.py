@@ -264,3 +264,17 @@ def test_a_pipe_of_parquet(run: Run, tmp_path: Path) -> None:
     result = run("clean", "-", "-o", "-", stdin=path.read_bytes())
     assert result.exit_code == 0
     assert result.stdout_bytes == clean(run, path, "o.parquet").read_bytes()
+
+
+def test_long_cells_of_parquet_make_no_large_pages(run: Run, tmp_path: Path) -> None:
+    """Pages of plain texts end about where a megabyte is full, also where every cell is long."""
+    count = 2000
+    cells = [f"{at:06d}" + "x" * 10_000 for at in range(count)]
+    table = pa.table({"Ort": ["Forst"] * count, "PLZ": ["03149"] * count, "Text": cells})
+    pq.write_table(table, tmp_path / "in.parquet", use_dictionary=["Ort", "PLZ"], compression="none")
+    assert run("clean", tmp_path / "in.parquet", "-o", tmp_path / "out.parquet").exit_code == 0
+    given, made = (
+        pq.ParquetFile(tmp_path / name).metadata.row_group(0).column(2) for name in ("in.parquet", "out.parquet")
+    )
+    assert made.total_uncompressed_size == given.total_uncompressed_size  # as many pages
+    assert pq.read_table(tmp_path / "out.parquet").column("Text").to_pylist() == cells

@@ -151,6 +151,44 @@ def test_workers_change_no_byte(run: Run, tmp_path: Path, monkeypatch: pytest.Mo
     assert (tmp_path / "1.csv").read_bytes() == (tmp_path / "2.csv").read_bytes()
 
 
+@pytest.mark.slow
+def test_a_killed_worker_loses_nothing(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One of two workers is killed by its id after the first part of the file: the bytes are those of one process."""
+    from sorbnames.tables.workers import Workers
+
+    path = tmp_path / "t.csv"
+    path.write_text("Ort\n" + "".join(f"Ort{at}\nCottbu{at}\n" for at in range(3000)))
+    monkeypatch.setattr("sorbnames.tables.files.csvfile.PIECE", 10_000)
+    monkeypatch.setattr("sorbnames.tables.kernel.WORTHWHILE", 100)
+    assert run("clean", path, "-o", tmp_path / "1.csv").exit_code == 0
+    ask, asked, ended = Workers.answer, [], []
+
+    def answer(self: Workers, questions: object) -> object:
+        found = ask(self, questions)  # type: ignore[arg-type]
+        asked.append(found is not None)
+        if not ended:
+            process = next(iter(self._pool._processes.values()))  # type: ignore[union-attr]
+            ended.append(process.pid)
+            process.kill()
+            process.join()
+        return found
+
+    monkeypatch.setattr(Workers, "answer", answer)
+    result = run("clean", path, "-o", tmp_path / "2.csv", "--workers", "2")
+    assert result.exit_code == 0, result.stderr
+    assert asked[:2] == [True, False]  # the second part met the killed worker and was answered without
+    assert (tmp_path / "1.csv").read_bytes() == (tmp_path / "2.csv").read_bytes()
+    assert leftovers(tmp_path) == []
+
+
+@pytest.mark.parametrize("name", ["o.parquet", "o.xlsx", "o.csv.zst"])
+def test_what_cannot_be_continued_says_so(run: Run, tmp_path: Path, table: Path, name: str) -> None:
+    result = run("clean", table, "-o", tmp_path / name, "--resume")
+    assert result.exit_code == 0, result.stderr
+    assert "begins anew" in result.stderr
+    assert (tmp_path / name).exists()
+
+
 # Bad input: one message that says what to do; nothing is written.
 
 BAD = {

@@ -119,10 +119,12 @@ def cleaned(
 ) -> Summary:
     """Do the run, and write its reviews."""
     from sorbnames.cli.cleaning import Watch
-    from sorbnames.tables.review import refuse_unknown_forms, write_review
     from sorbnames.tables.run import Interrupted, clean_file
 
-    refuse_unknown_forms(review)
+    if review:
+        from sorbnames.tables.review import refuse_unknown_forms, write_review
+
+        refuse_unknown_forms(review)
     watch = Watch(session, settings)
     try:
         with watch:

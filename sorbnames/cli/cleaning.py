@@ -69,6 +69,10 @@ class Watch:
         self._rows = self._before = rows
         self.session.note(self.session.say("clean.resumes", rows=rows))
 
+    def begins_anew(self) -> None:
+        """Tell that --resume cannot go on here."""
+        self.session.note(self.session.say("clean.begins_anew"))
+
     def advances(self, fraction: float, rows: int) -> None:
         """Move the bar."""
         self._rows = rows

@@ -338,6 +338,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "clean.column.id": ("Kennung", "id"),
     "clean.speed": ("{rows} Zeilen, {speed}/s", "{rows} rows, {speed}/s"),
     "clean.resumes": ("Fortgesetzt nach {rows} Zeilen.", "Continued after {rows} rows."),
+    "clean.begins_anew": (
+        "--resume: In eine solche Ausgabe wird nicht fortgesetzt; der Lauf beginnt von vorn. Fortgesetzt werden CSV, "
+        "TSV und JSON Lines in ihrem eigenen Format, auch mit .gz.",
+        "--resume: an output of this kind is not continued; the run begins anew. Continued are CSV, TSV and JSON Lines "
+        "in their own format, also as .gz.",
+    ),
     "clean.can_resume": (
         "Was fertig ist, bleibt neben der Ausgabe liegen; derselbe Aufruf mit --resume setzt fort.",
         "What is done stays beside the output; the same call with --resume continues.",

@@ -141,18 +141,26 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Row {row}: {found} fields instead of {expected}; filled up with empty ones.",
     ),
     "row.long": (
-        "Zeile {row}: {found} Felder statt {expected}; bleibt ohne Ergebnis.",
-        "Row {row}: {found} fields instead of {expected}; left without a result.",
+        "Zeile {row}: {found} Felder statt {expected}; bleibt ohne Ergebnis. "
+        "Felder mit Trennzeichen gehören in Anführungszeichen.",
+        "Row {row}: {found} fields instead of {expected}; left without a result. "
+        "Fields that hold delimiters belong in quotation marks.",
     ),
     "row.quoting": (
-        "Zeile {row}: Ein Anführungszeichen wird nicht geschlossen; bleibt ohne Ergebnis.",
-        "Row {row}: a quotation mark is not closed; left without a result.",
+        "Zeile {row}: Ein Anführungszeichen wird nicht geschlossen; bleibt ohne Ergebnis. Schließen oder löschen Sie "
+        "es in der Eingabe.",
+        "Row {row}: a quotation mark is not closed; left without a result. Close or remove it in the input.",
     ),
     "row.undecodable": (
-        "Zeile {row}: enthält Bytes, die in {encoding} keine Bedeutung haben; sie bleiben stehen.",
-        "Row {row}: holds bytes that mean nothing in {encoding}; they stay.",
+        "Zeile {row}: enthält Bytes, die in {encoding} keine Bedeutung haben; sie bleiben stehen. Eine andere "
+        "Kodierung nennt --from-encoding.",
+        "Row {row}: holds bytes that mean nothing in {encoding}; they stay. --from-encoding names another encoding.",
     ),
-    "row.nul": ("Zeile {row}: enthält NUL-Zeichen; sie bleiben stehen.", "Row {row}: holds NUL characters; they stay."),
+    "row.nul": (
+        "Zeile {row}: enthält NUL-Zeichen; sie bleiben stehen. Die Datei ist vielleicht beschädigt: exportieren Sie "
+        "sie neu, oder löschen Sie die Zeichen.",
+        "Row {row}: holds NUL characters; they stay. The file may be damaged: export it again, or delete them.",
+    ),
     "row.no_object": (
         "Zeile {row}: kein JSON-Objekt; bleibt, wie sie ist.",
         "Row {row}: not a JSON object; left as it is.",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 import time
 from collections import Counter
@@ -18,7 +16,7 @@ from sorbnames.tables.answers import Question, Tally
 from sorbnames.tables.asked import add_all
 from sorbnames.tables.columns import Columns, chosen
 from sorbnames.tables.files.base import Outcome, Piece, Step, Trouble
-from sorbnames.tables.files.formats import format_of_output
+from sorbnames.tables.files.formats import LINES, format_of_output
 from sorbnames.tables.kernel import Kernel
 from sorbnames.tables.opening import Opened, open_table, remove_temporary
 from sorbnames.tables.output import Target
@@ -61,6 +59,9 @@ class Watcher(Protocol):
 
     def resumes(self, rows: int) -> None:
         """The run goes on behind so many rows."""
+
+    def begins_anew(self) -> None:
+        """The run should go on, but what it reads or writes cannot be continued."""
 
     def advances(self, fraction: float, rows: int) -> None:
         """So much is done."""
@@ -161,6 +162,9 @@ class _Run:
 
     def _work(self) -> Any:
         form, given = self.form, self.opened.form
+        by_lines = form == given and form in LINES
+        if self.settings.resume and not (by_lines and self._can_resume):
+            self.watcher.begins_anew()
         if form == given and form in ("csv", "tsv"):
             return self._csv()
         if form == given == "jsonl":
@@ -229,6 +233,9 @@ class _Run:
     @property
     def _fingerprint(self) -> str:
         """Input and settings: a run goes on only where they are the same."""
+        import hashlib
+        import json
+
         source, settings = self.opened.source, self.settings
         status = os.stat(source.path)
         facts = [

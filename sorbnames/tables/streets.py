@@ -1,14 +1,13 @@
-"""The street and address cells of a table, read by :mod:`sorbnames.address`, and the key of an address."""
+"""The street and address cells of a table, read by :mod:`sorbnames.address`, and the key of an address.
+
+What reads addresses is imported when the first of them comes: most tables have none, and the key is wanted for all.
+"""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sorbnames.address import Block, read_block
-from sorbnames.address.assemble import MOST_CHARACTERS
-from sorbnames.address.streetline import name_halves, split_halves
-from sorbnames.address.streetnames import Where, street_key
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.orthography import fold
 from sorbnames.resolution import official_pair
@@ -17,6 +16,7 @@ from sorbnames.tables.answers import Answer, Question, StreetAnswer
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sorbnames.address import Block
     from sorbnames.address.parts import StreetName
 
 #: A longer cell is no street.
@@ -37,6 +37,8 @@ def answer_street(gazetteer: Gazetteer, street: str, number: str, place_id: str,
     """
     if len(street) > _LONGEST or not any(letter.isalpha() for letter in street):
         return StreetAnswer(number=number)
+    from sorbnames.address.streetline import split_halves
+
     halves = split_halves(street, 0, len(street))
     names = tuple(half.text for half in halves if any(letter.isalpha() for letter in half.text))
     numbers = [half.number for half in halves if half.number]
@@ -47,6 +49,9 @@ def answer_street(gazetteer: Gazetteer, street: str, number: str, place_id: str,
 @lru_cache(maxsize=50_000)
 def _named(gazetteer: Gazetteer, names: tuple[str, ...], place_id: str, plz: str) -> StreetAnswer:
     """The street that one or two names mean; the house number is not looked at, so that few are asked for."""
+    from sorbnames.address.streetline import name_halves, split_halves
+    from sorbnames.address.streetnames import Where
+
     entry = gazetteer.entry(place_id)
     whole = entry.municipality if entry else ""
     where = Where(whole or place_id, place_id if whole else "", plz)
@@ -55,6 +60,8 @@ def _named(gazetteer: Gazetteer, names: tuple[str, ...], place_id: str, plz: str
 
 
 def _answered(names: tuple[StreetName, ...]) -> StreetAnswer:
+    from sorbnames.address.streetnames import street_key
+
     entries = {name.entry.id: name.entry for name in names if name.entry}
     german = next((name for name in names if name.language == "de"), names[0])
     folded = street_key(german.half.text, german.language).joined
@@ -66,6 +73,9 @@ def _answered(names: tuple[StreetName, ...]) -> StreetAnswer:
 
 def answer_address(gazetteer: Gazetteer, question: Question, ask: Callable[[Question], Answer]) -> Answer:
     """The place and street of a full address in one cell; cells beside it (place, postal code …) count first."""
+    from sorbnames.address import read_block
+    from sorbnames.address.assemble import MOST_CHARACTERS
+
     text = question.address
     if len(text) > MOST_CHARACTERS:
         return Answer("none", evidence="too long for an address")

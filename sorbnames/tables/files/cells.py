@@ -81,17 +81,28 @@ def _text(cells: pa.BinaryArray) -> pa.StringArray:
     return text
 
 
-def joined(data: bytes, bodies: Places, added: pa.BinaryArray) -> tuple[memoryview, memoryview]:
-    """The text with ``added[i]`` put at the end of record ``i``, before its line end; in two parts."""
+def joined(data: bytes, bodies: Places, ends: pa.BinaryArray, numbers: Any = None) -> tuple[memoryview, memoryview]:
+    """The text with ``ends[numbers[i]]`` put at the end of record ``i``, before its line end; in two parts.
+
+    Without ``numbers``, record ``i`` gets ``ends[i]``.
+    """
     count = len(bodies)
     if not count:
         return memoryview(b""), memoryview(data)
-    offsets = np.zeros(count + 1, np.int32)
-    offsets[1:] = bodies
-    # Stretch i is the line end of the record before and the record itself: so each line end stays as it was.
-    before = pa.Array.from_buffers(pa.binary(), count, [None, pa.py_buffer(offsets), pa.py_buffer(data)])
-    whole = pc.binary_join_element_wise(before, added, b"")
-    return content_of(whole), memoryview(data)[int(bodies[-1]) :]
+    # One array of the ends and the records, from which everything is taken in one go. A record has the line end of the
+    # one before it in front: so each line end stays as it was.
+    known = content_of(ends)
+    offsets = np.empty(len(ends) + count + 1, np.int64)
+    offsets[: len(ends) + 1] = np.frombuffer(ends.buffers()[1], np.int32, len(ends) + 1, 4 * ends.offset)
+    offsets[: len(ends) + 1] -= offsets[0]
+    offsets[len(ends) + 1 :] = bodies + len(known)
+    both = pa.py_buffer(b"".join((known, data)))
+    pieces = pa.Array.from_buffers(pa.large_binary(), len(offsets) - 1, [None, pa.py_buffer(offsets), both])
+    order = np.empty(2 * count, np.int64)
+    order[0::2] = np.arange(len(ends), len(ends) + count)
+    order[1::2] = np.arange(count) if numbers is None else numbers
+    whole = pieces.take(pa.array(order))
+    return memoryview(whole.buffers()[2]), memoryview(data)[int(bodies[-1]) :]
 
 
 def content_of(array: pa.BinaryArray) -> memoryview:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
@@ -23,8 +23,11 @@ from sorbnames.tables.files.fields import LONGEST_QUOTED, Fields, fields_of, fie
 from sorbnames.tables.files.source import Source
 from sorbnames.tables.kernel import Kernel
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
 #: So many bytes of the file are worked on at a time; more only where one record is longer.
-PIECE = 8 << 20
+PIECE = 2 << 20
 
 
 class CsvFile:
@@ -122,6 +125,7 @@ class CsvStep:
     given: Encoding
     wished: Encoding
     counts: bool
+    _ends: pa.BinaryArray = field(default_factory=lambda: pa.array([], pa.binary()), init=False, repr=False)
 
     def head(self, file: CsvFile) -> bytes:
         """All that stands before the first row, with the added columns in the header."""
@@ -141,11 +145,15 @@ class CsvStep:
         return Asked(self.kernel, self._render, self.counts)
 
     def _render(self, added: pa.RecordBatch) -> pa.RecordBatch:
-        """The added columns as the end of a record."""
-        field = self.dialect.field
+        """The added columns as ends of records: their numbers among :attr:`_ends`."""
+        as_field = self.dialect.field
         cells = [["" if cell is None else str(cell) for cell in column.to_pylist()] for column in added.columns]
-        ends = [self._delimiter + self._delimiter.join(map(field, row)) for row in zip(*cells, strict=True)]
-        return pa.record_batch([pa.array([end.encode() for end in ends], pa.binary())], names=["end"])
+        ends = [self._delimiter + self._delimiter.join(map(as_field, row)) for row in zip(*cells, strict=True)]
+        if self._asked.shown is None:  # the first ones, or all before were forgotten
+            self._ends = pa.array([], pa.binary())
+        numbers = np.arange(len(self._ends), len(self._ends) + len(ends))
+        self._ends = pa.concat_arrays([self._ends, pa.array([end.encode() for end in ends], pa.binary())])
+        return pa.record_batch([pa.array(numbers)], names=["end"])
 
     def __call__(self, piece: Piece) -> Outcome:
         data = piece.data
@@ -162,15 +170,17 @@ class CsvStep:
             data = without_columns(data, fields, list(self.dropped))
             fields = fields_of(data, self.dialect)
         outcome = Outcome(b"", 0, lines, piece.end)
-        added = self._added(data, fields, troubles, outcome)
-        parts = joined(data, fields.bodies, added)
+        ends, numbers = self._added(data, fields, troubles, outcome)
+        parts = joined(data, fields.bodies, ends, numbers)
         outcome.data = self._written(parts, fields, piece.row)
         outcome.statuses, outcome.tally = self._asked.drain()
         outcome.troubles, outcome.trouble_count = troubles.told, troubles.count
         return outcome
 
-    def _added(self, data: bytes, fields: Fields, troubles: Troubles, outcome: Outcome) -> pa.BinaryArray:
-        """What is added to each record; nothing to a blank line."""
+    def _added(
+        self, data: bytes, fields: Fields, troubles: Troubles, outcome: Outcome
+    ) -> tuple[pa.BinaryArray, NDArray[np.int64] | None]:
+        """What is added to records, and the number of that for each record; nothing to a blank line."""
         kept = [name for at, name in enumerate(self.names) if at not in self.dropped]
         width = len(kept)
         counts = fields.counts
@@ -181,9 +191,9 @@ class CsvStep:
         cells = {name: column(data, fields, kept.index(name), self.dialect, rows) for name in set(self._asked.names)}
         batch = pa.record_batch(cells) if cells else pa.record_batch({})
         outcome.rows = int(np.count_nonzero(counts))
-        ends = self._asked.take(batch).column(0) if len(rows) else pa.array([], pa.binary())
+        numbers = np.asarray(self._asked.take(batch).column(0)) if len(rows) else np.zeros(0, np.int64)
         if len(rows) == len(counts) and (counts == width).all():
-            return ends
+            return self._ends, numbers
         for record in fields.broken:
             troubles.add(record, "row.quoting")
         for record in np.flatnonzero((counts > 0) & (counts != width)).tolist():
@@ -192,13 +202,14 @@ class CsvStep:
                 troubles.add(record, "row.long" if given > width else "row.short", found=given, expected=width)
         empty = self._delimiter.encode() * len(self.kernel.columns.added)
         all_ends: list[bytes] = [b""] * len(counts)
-        for record, end in zip(rows.tolist(), ends.to_pylist(), strict=True):
+        ends = self._ends.take(pa.array(numbers)).to_pylist()
+        for record, end in zip(rows.tolist(), ends, strict=True):
             all_ends[record] = end
         missing = np.maximum(width - counts, 0)
         for record in np.flatnonzero((counts > 0) & ((counts != width) | ~usable)).tolist():
             pad = self._delimiter.encode() * int(missing[record])
             all_ends[record] = pad + (all_ends[record] or empty)
-        return pa.array(all_ends, pa.binary())
+        return pa.array(all_ends, pa.binary()), None
 
     def _find_damage(self, data: bytes, fields: Fields, troubles: Troubles) -> None:
         start = 0

@@ -50,11 +50,10 @@ def _is_utf8(sample: bytes) -> bool:
     """Whether there is more good UTF-8 than bad; samples may begin and end inside a letter."""
     if sample.isascii():
         return True
-    bad = good = 0
     text = sample.decode("utf-8", "replace")
     bad = text.count("\ufffd")
-    good = sum(letter > "\x7f" for letter in text) - bad if bad else 1
-    return good > bad
+    beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
+    return not bad or beyond_ascii - bad > bad
 
 
 def _wide(sample: bytes) -> str:

