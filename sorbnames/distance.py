@@ -39,7 +39,7 @@ _MISREAD = frozenset(
         "kx",
         "yv",
     )
-)
+) | {frozenset(("ss", "b"))}  # ß read as B
 
 _DIACRITIC = 0.15
 _LOOKALIKE = 0.5
@@ -71,7 +71,7 @@ MERGED = (("rn", "m"), ("cl", "d"), ("vv", "w"), ("ii", "u"), ("li", "h"))
 @lru_cache(maxsize=4096)
 def spelling_distance(one: str, other: str) -> float:
     """Weighted number of errors between two spellings, without regard to case, blanks, hyphens and slashes."""
-    return reading_distance(readings_of(one), letters_of(other))
+    return reading_distance(readings_of(one), readings_of(other))
 
 
 #: The letters of a text, and how they may be read where two letters stand for one.
@@ -86,13 +86,23 @@ def readings_of(text: str) -> Readings:
     return (letters, *(letters_of(text.replace(pair, letter, 1)) for pair, letter in MERGED if pair in text))
 
 
-def reading_distance(readings: Readings, other: str) -> float:
-    """The weighted number of errors of the reading that is nearest to the letters of a name."""
-    distance = letter_distance(readings[0], other)
+def reading_distance(readings: Readings, others: Readings) -> float:
+    """The weighted number of errors between two spellings, where either may have two letters for the other's one."""
+    letters, other = readings[0], others[0]
+    distance = letter_distance(letters, other)
     for merged in readings[1:]:
         if distance > _LOOKALIKE:
             distance = min(distance, _LOOKALIKE + letter_distance(merged, other))
+    for merged in others[1:]:
+        if distance > _LOOKALIKE:
+            distance = min(distance, _LOOKALIKE + letter_distance(letters, merged))
     return distance
+
+
+def misread(text: str) -> list[str]:
+    """What a spelling may be read as with another number of letters in its key: rn as m, ß as B."""
+    found = [text.replace(pair, letter, 1) for pair, letter in MERGED if pair in text] if has_merged(text) else []
+    return found + [f"{text[:at]}b{text[at + 1 :]}" for at, letter in enumerate(text) if letter == "ß"]
 
 
 @lru_cache(maxsize=16384)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sorbnames.address.model import Address
     from sorbnames.address.streetindex import StreetIndex
     from sorbnames.address.vocabulary import Vocabulary
+    from sorbnames.distance import Readings
     from sorbnames.findings import Finding, FixResult, Mention
     from sorbnames.index import Trie
     from sorbnames.memory import Memory
@@ -61,8 +62,8 @@ class Gazetteer:
         self._texts: dict[str, frozenset[str]] = {}
         #: The hits that the matcher made for a key, by it and the spelling where that is a name's own.
         self.spelt: dict[tuple[str, str], tuple[Hit, ...]] = {}
-        #: The names that typing errors are looked for in, by their key, each with its letters.
-        self.takers: dict[str, tuple[tuple[NamedEntry, str], ...]] = {}
+        #: The names that typing errors are looked for in, by their key, each with its readings.
+        self.takers: dict[str, tuple[tuple[NamedEntry, Readings], ...]] = {}
         self._street_indexes: dict[str, StreetIndex] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:

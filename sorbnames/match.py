@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sorbnames.areas import read_postal_code
-from sorbnames.distance import allowance, letters_of, reading_distance, readings_of
+from sorbnames.distance import Readings, allowance, reading_distance, readings_of
 from sorbnames.gazetteer import Gazetteer, NamedEntry
 from sorbnames.model import CITATION_ROLES, OTHER_KINDS
 from sorbnames.orthography import has_foreign_letters, key, plain, skeleton, word_key
@@ -115,12 +115,12 @@ def near_search(text_key: str, choices: Iterable[str], most: int) -> list[tuple[
     return [(near_key, int(errors)) for near_key, errors, _ in found]
 
 
-def takers(gazetteer: Gazetteer, near_key: str) -> tuple[tuple[NamedEntry, str], ...]:
-    """The names with this key that a string with typing errors may stand for, each with its letters."""
+def takers(gazetteer: Gazetteer, near_key: str) -> tuple[tuple[NamedEntry, Readings], ...]:
+    """The names with this key that a string with typing errors may stand for, each with its readings."""
     known = gazetteer.takers.get(near_key)
     if known is None:
         named = filter(takes_errors, gazetteer.by_key(near_key))
-        known = gazetteer.takers[near_key] = tuple((one, letters_of(one.name.text)) for one in named)
+        known = gazetteer.takers[near_key] = tuple((one, readings_of(one.name.text)) for one in named)
     return known
 
 
@@ -129,8 +129,8 @@ def fuzzy_hits(gazetteer: Gazetteer, text: str, most: float, found: Iterable[tup
     hits: list[Hit] = []
     readings = readings_of(text)
     for near_key, errors in found:
-        for named, letters in takers(gazetteer, near_key):
-            distance = reading_distance(readings, letters)
+        for named, others in takers(gazetteer, near_key):
+            distance = reading_distance(readings, others)
             if distance <= most + 1:
                 hits.append(hit_on(named, "fuzzy", distance=distance, errors=errors))
     if len(hits) > 1:

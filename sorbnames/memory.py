@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any
 
-from sorbnames.distance import MERGED, has_merged
+from sorbnames.distance import misread
 from sorbnames.gazetteer import Gazetteer
-from sorbnames.match import fuzzy_hits, near_search, takes_near
+from sorbnames.match import fuzzy_hits, near_search, takers, takes_near
 from sorbnames.orthography import key, plain
 from sorbnames.ranking import decide, rank
 from sorbnames.resolution import Candidate, Context, Hit
@@ -63,7 +63,7 @@ class Memory:
         if not most:
             return (), "none"
         settled = self.settled(self.one_error(text_key), text, most, context, evidence, certain)
-        if settled and not self.is_merged_name(text):
+        if settled and not self.is_misread(text, text_key):
             return settled
         found = self.search(text_key, most)
         return self.judge(fuzzy_hits(self.gazetteer, text, most, found), context, evidence, certain)
@@ -83,7 +83,7 @@ class Memory:
     ) -> tuple[tuple[Candidate, ...], str] | None:
         """Candidates and status from the names with :meth:`one_error`, if no others can change the decision.
 
-        One thing is left to ask: whether the text :meth:`is_merged_name`.
+        One thing is left to ask: whether the text :meth:`is_misread`.
         """
         hits = fuzzy_hits(self.gazetteer, text, most, near)
         if hits:
@@ -92,12 +92,17 @@ class Memory:
                 return judged
         return None
 
-    def is_merged_name(self, text: str) -> bool:
-        """Whether two letters of the text, read as the one that they are taken for, make it a name."""
-        if not has_merged(text):
-            return False
-        by_key = self.gazetteer.by_key
-        return any(pair in text and by_key(key(text.replace(pair, letter, 1))) for pair, letter in MERGED)
+    def is_misread(self, text: str, text_key: str) -> bool:
+        """Whether another number of letters in its key would make the text a name, as rn read for m does."""
+        if text_key in self._misread:
+            return True
+        return any(self.gazetteer.by_key(key(other)) for other in misread(text))
+
+    @cached_property
+    def _misread(self) -> frozenset[str]:
+        """The keys of names misread so."""
+        names = (named for name_key in self.gazetteer.keys for named, _ in takers(self.gazetteer, name_key))
+        return frozenset(key(other) for named in names for other in misread(named.name.text))
 
     @cached_property
     def _deletions(self) -> _Deletions:

@@ -82,7 +82,7 @@ class QuickAnswers:
         if near:
             readings = readings_of(text)
             distances = [
-                (near_key, errors, *[reading_distance(readings, letters) for _, letters in takers(gazetteer, near_key)])
+                (near_key, errors, *[reading_distance(readings, others) for _, others in takers(gazetteer, near_key)])
                 for near_key, errors in near
             ]
             distances.sort()
@@ -92,7 +92,7 @@ class QuickAnswers:
                 settled = memory.settled(near, text, most, context, field.evidence, field.certain)
                 known = self._stated(field, told, *settled) if settled else _UNSETTLED
                 _remember(self._known, what, known)
-            if known is not _UNSETTLED and (len(readings) == 1 or not memory.is_merged_name(text)):
+            if known is not _UNSETTLED and not memory.is_misread(text, text_key):
                 return known
         return self._weighed(fuzzy_hits(gazetteer, text, most, memory.search(text_key, most)), field, told)
 
