@@ -44,6 +44,9 @@ GENERIC: dict[str, tuple[str, ...]] = {
     "germany": (),
 }
 
+#: Kinds that are never said of a place of another kind.
+_STRICT = (("landkreis",), ("amt",))
+
 _WIDE = ("region/deutschland", "region/bundesrepublik-deutschland", "region/lausitz")
 _LOWER = (
     "region/niederlausitz",
@@ -112,6 +115,8 @@ def read_field(gazetteer: Gazetteer, text: str, context: Context) -> Field:
         known, unknown = _explain(gazetteer, known, unknown)
     if unknown:
         return Field(text, context, name, (), (), f"addition not known here: {' '.join(part.text for part in unknown)}")
+    if kinds in _STRICT and _is_misspelt_kind(gazetteer, known, name, kinds):
+        return Field(text, _with_kind(context, kinds), name)
     hits, evidence = _common(gazetteer, known, text)
     if kinds:
         hits = tuple(hit for hit in hits if hit.entry.kind in kinds) or hits
@@ -186,6 +191,13 @@ def _without_generic(parts: list[_Part]) -> tuple[str, tuple[str, ...]]:
         else:
             rest.append(part.text)
     return " ".join(rest), kinds
+
+
+def _is_misspelt_kind(gazetteer: Gazetteer, known: list[_Part], name: str, kinds: tuple[str, ...]) -> bool:
+    """Whether no name is of the kind that is said, but one like it: Landkreis Butzen is no village, but Bautzen."""
+    if any(hit.entry.kind in kinds for part in known for hit in part.hits):
+        return False
+    return any(hit.entry.kind in kinds for hit in near_hits(gazetteer, name))
 
 
 def _misspelt_half(gazetteer: Gazetteer, text: str) -> list[_Part]:

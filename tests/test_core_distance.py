@@ -112,3 +112,9 @@ def test_longer_names_may_have_more_errors() -> None:
 
 def test_every_letter_is_itself() -> None:
     assert all(spelling_distance(letter, letter) == 0 for letter in LETTERS)
+
+
+@BOUNDED
+@given(WORDS, WORDS)
+def test_either_of_two_spellings_may_be_the_misread_one(one: str, other: str) -> None:
+    assert spelling_distance(one, other) == pytest.approx(spelling_distance(other, one))

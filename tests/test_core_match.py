@@ -275,6 +275,22 @@ def test_a_pair_decides_what_its_halves_do_not(gazetteer: Gazetteer) -> None:
     assert gazetteer.lookup("Forst/Baršć").candidates[0].id == "forst-lausitz"
 
 
+@pytest.mark.parametrize(
+    ("misread", "entry"),
+    [("GolBen", "golssen"), ("Tomow", "teupitz/tornow"), ("Finstervvalde", "finsterwalde")],
+)
+def test_letters_misread_for_two_or_one_are_near(gazetteer: Gazetteer, misread: str, entry: str) -> None:
+    known = gazetteer.entry(entry)
+    assert known is not None
+    resolution = gazetteer.lookup(misread, plz=gazetteer.plz_of(known)[0])
+    assert (resolution.status, resolution.candidates[0].id) == ("fuzzy", entry)
+
+
+def test_a_name_misread_from_another_is_not_decided(gazetteer: Gazetteer) -> None:
+    """Žarnow with m for rn is a letter away from Žadow."""
+    assert not gazetteer.lookup("Žamow").decided
+
+
 def test_a_pair_of_two_places_is_not_decided(gazetteer: Gazetteer) -> None:
     resolution = gazetteer.lookup("Cottbus/Picnjo")
     assert resolution.status == "ambiguous"
@@ -291,6 +307,7 @@ def test_a_pair_of_two_places_is_not_decided(gazetteer: Gazetteer) -> None:
         ("Cottbus/Sielow", "cottbus/sielow"),
         ("Stadt Cottbus", "cottbus"),
         ("Landkreis Spree-Neiße", "landkreis/spree-neisse"),
+        ("Landkreis Butzen", "landkreis/bautzen"),
         ("LK Spree-Neiße", "landkreis/spree-neisse"),
         ("Amt Peitz", "amt/peitz"),
     ],
