@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from sorbnames.tables.quick import QuickAnswers
 
 #: Fewer new questions than this are answered sooner here than sent away.
-WORTHWHILE = 4_000
+WORTHWHILE = 800
 
-_CHUNK = 1_000
+_CHUNK = 250
 
 #: What a process sends back for some questions: the number of the answer to each, and the answers.
 Sent = tuple[bytes, list[Answer]]
@@ -90,7 +90,7 @@ class Workers:
     def close(self) -> None:
         """End the processes."""
         if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
 
 
