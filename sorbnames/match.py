@@ -14,7 +14,7 @@ from sorbnames.areas import read_postal_code
 from sorbnames.distance import Readings, allowance, reading_distance, readings_of
 from sorbnames.gazetteer import Gazetteer, NamedEntry
 from sorbnames.model import CITATION_ROLES, OTHER_KINDS
-from sorbnames.orthography import has_foreign_letters, key, plain, skeleton, word_key
+from sorbnames.orthography import has_foreign_letters, has_other_umlaut, key, plain, skeleton, word_key
 from sorbnames.ranking import decide, rank
 from sorbnames.resolution import Candidate, Context, Hit, Resolution, hit_on
 
@@ -45,6 +45,8 @@ def _spelt(gazetteer: Gazetteer, surface: str) -> tuple[Hit, ...]:
     if known is None:
         named = gazetteer.by_key(text_key)
         known = gazetteer.spelt[what] = tuple([hit_on(one, _tier(one, text)) for one in named])
+    if known[0].role == "derived":
+        return tuple([hit for hit in known if not has_other_umlaut(text, hit.name_text)])
     return known
 
 

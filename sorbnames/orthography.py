@@ -119,6 +119,12 @@ def has_foreign_letters(text: str) -> bool:
     return any(letter.isalpha() and letter not in LETTERS for letter in plain(text))
 
 
+def has_other_umlaut(word: str, right: str) -> bool:
+    """Whether an umlaut stands for another letter: Bürger are not the people of Burg. Dots are lost, never gained."""
+    letters = zip(plain(word).lower(), right.lower(), strict=False)
+    return any(letter in "äöü" and letter != other for letter, other in letters)
+
+
 def skeleton(text: str) -> str:
     """Lower case with every run of letters outside ASCII, question marks and replacement characters as one ``?``.
 

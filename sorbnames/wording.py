@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from sorbnames.gazetteer import Gazetteer, NamedEntry
 from sorbnames.index import END, PROPER_NAME, Trie
-from sorbnames.orthography import plain
+from sorbnames.orthography import has_other_umlaut, plain
 from sorbnames.resolution import Hit, hit_on
 from sorbnames.words import Word
 
@@ -105,6 +105,8 @@ def tier_of(named: NamedEntry, words: list[Word], separators: list[str]) -> str:
         if right[0].isupper() and spelling[:1].islower() and (word is words[0] or named.name.language == "de"):
             return ""
         exact = exact and spelling.lower() == right.lower()
+    if named.name.role == "derived" and has_other_umlaut("".join(word.text for word in words), "".join(expected)):
+        return ""
     if not named.name.is_right:
         return "variant" if exact or named.name.role in ("misspelling", "misprint") else ""
     return "exact" if exact else "folded"

@@ -275,6 +275,14 @@ def test_a_pair_decides_what_its_halves_do_not(gazetteer: Gazetteer) -> None:
     assert gazetteer.lookup("Forst/Baršć").candidates[0].id == "forst-lausitz"
 
 
+def test_a_word_with_another_umlaut_is_not_derived_from_the_name(gazetteer: Gazetteer) -> None:
+    assert gazetteer.lookup("Burger").decided
+    assert gazetteer.lookup("BURGER").decided
+    assert not gazetteer.lookup("Bürger").candidates
+    assert gazetteer.lookup("Lubbener").decided
+    assert gazetteer.lookup("Luebbener").decided
+
+
 @pytest.mark.parametrize(
     ("misread", "entry"),
     [("GolBen", "golssen"), ("Tomow", "teupitz/tornow"), ("Finstervvalde", "finsterwalde")],
