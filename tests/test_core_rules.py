@@ -152,6 +152,7 @@ SILENT = [
     # Two addresses whose columns were lost: the second code opens no other half.
     ("SN303", "Bahnhofstraße 3 Dorfstraße 8 03185 Peitz 03096 Burg (Spreewald) Telefon 035601 000", "keep"),
     ("SN303", "03116 Drebkau 03119 Welzow", "keep"),
+    ("SN303", "03185 Peitz / 03096 Burg (Spreewald)", "keep"),
     ("SN304", "Muster GmbH\nErika Muster\nMagazinstraße 28\n03046 Cottbus", "din5008"),
     ("SN304", "D-03046 Cottbus", "keep"),
     ("SN302", "Montag 8 / Dienstag 9", "keep"),

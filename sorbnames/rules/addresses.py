@@ -92,6 +92,8 @@ def _codes_differ(text: TextReading, place: PlacePart) -> Iterator[Finding]:
     for code in place.codes[1:]:
         if first is None or code.text == first.text or not _opens_half(text.text, first.end, code.start):
             continue
+        if _is_of_another(text, place, code):
+            continue
         own = text.gazetteer.plz_of(place.place) if place.place else ()
         fits = [one for one in (first, code) if one.text in own]
         edit = None
@@ -99,6 +101,20 @@ def _codes_differ(text: TextReading, place: PlacePart) -> Iterator[Finding]:
             wrong = code if fits[0] is first else first
             edit = Edit(wrong.start, wrong.end, fits[0].text, safe=False)
         yield differ(text.text, first.start, code.end, first.text, code.text, edit)
+
+
+def _is_of_another(text: TextReading, place: PlacePart, code: Code) -> bool:
+    """Whether a code stands before the name of another place, whose it is: 03185 Peitz / 03096 Burg (Spreewald)."""
+    name = text.text[code.end : place.end].split("\n")[0].split(" / ")[0].strip(" ,;|\r")
+    found = _named_with_code(text.gazetteer, name, code.text)
+    if not found.decided or place.place is None or not found.candidates[0].supported:
+        return False
+    return found.candidates[0].id not in (place.place.id, place.locality.id if place.locality else "")
+
+
+@lru_cache(maxsize=1024)
+def _named_with_code(gazetteer: Gazetteer, name: str, plz: str) -> Resolution:
+    return resolve(gazetteer, name, Context(plz=plz))
 
 
 def _opens_half(text: str, after: int, code: int) -> bool:
