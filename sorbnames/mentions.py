@@ -11,6 +11,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from sorbnames.additions import ADDITION, near_additions
 from sorbnames.evidence import (
     choose,
     named_regions,
@@ -143,9 +144,18 @@ def _protect_further(text: str, readings: Sequence[Reading]) -> None:
 
 def _with_near(gazetteer: Gazetteer, text: str, readings: list[Reading]) -> list[Reading]:
     """Add the misspelt names that a partner or a postal code gives away."""
-    settled = [(reading.start, reading.end) for reading in readings if _is_settled(gazetteer, reading)]
-    taken, known = Spans(settled), {start for start, _ in settled}
     added: dict[int, Reading] = {}
+    alone = [reading for reading in readings if reading.partner is None]
+    misspelt = list(near_additions(gazetteer, text, alone))
+    replaced = {near.start for near in misspelt}
+    settled = [
+        (reading.start, reading.end)
+        for reading in readings
+        if reading.start not in replaced and _is_settled(gazetteer, reading)
+    ]
+    taken, known = Spans(settled), {start for start, _ in settled}
+    for near in misspelt:
+        _add_near(gazetteer, text, near, None, taken, added)
     for near in (*near_codes(gazetteer, text, known), *near_districts(gazetteer, text, known)):
         _add_near(gazetteer, text, near, None, taken, added)
     for reading in [*readings, *added.values()]:
@@ -214,6 +224,8 @@ def _add_near(
         weigh_plz(gazetteer, reading, around.plz)
     if near.evidence.startswith("cue"):
         reading.evidence["cue"] = near.evidence[4:]
+    if near.evidence == ADDITION:
+        reading.evidence[ADDITION] = text[near.start : near.end]
     if partner is not None:
         if partner.protected in _LIFTED_BY_PARTNER:
             partner.protected = ""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from sorbnames.additions import ADDITION
 from sorbnames.correction import corrected, is_spelt, minimal, right_name
 from sorbnames.findings import Edit, Finding
 from sorbnames.model import RIGHT_ROLES, Entry, Name
@@ -133,7 +134,7 @@ def _is_named_as_such(text: TextReading, reading: Reading) -> bool:
 def _is_safe(text: TextReading, reading: Reading, code: str, surface: str) -> bool:
     hit = reading.best
     supported = reading.partner is not None or "PLZ" in reading.evidence or "municipality" in reading.evidence
-    supported = supported or (hit.tier == "fuzzy" and "cue" in reading.evidence)
+    supported = supported or (hit.tier == "fuzzy" and not reading.evidence.keys().isdisjoint(("cue", ADDITION)))
     behind_sorbian_word = reading.evidence.get("cue", "").lower() in ("wokrejs", "město", "gmejna", "amt", "wjas")
     if code == "SN103":
         return supported or not weakness(text.gazetteer, hit, plain(surface)) or hit.damage not in ("", "letters lost")

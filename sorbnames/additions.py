@@ -1,0 +1,57 @@
+"""Misspelt additions to names: Burg (Sprewald), Vetschau/Spreewad. The name in front gives them away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sorbnames.distance import spelling_distance
+from sorbnames.gazetteer import Gazetteer
+from sorbnames.index import split_qualifier
+from sorbnames.nearest import Near
+from sorbnames.orthography import word_key
+from sorbnames.readings import Reading
+from sorbnames.resolution import Hit
+
+#: Shorter additions (Mark, Elbe) are a letter or two away from any other word.
+_SHORTEST = 5
+
+#: What is said of a misspelt addition as evidence.
+ADDITION = "addition"
+
+
+def near_additions(gazetteer: Gazetteer, text: str, readings: Sequence[Reading]) -> Iterator[Near]:
+    """Names whose own addition stands behind them with an error, or two where it is long."""
+    for reading in readings:
+        found, attached = reading.around.addition
+        addition = found.rstrip(".")
+        if attached not in ("bracket", "slash") or len(addition) < _SHORTEST or not addition[0].isupper():
+            continue
+        if reading.best.language not in ("de", "dsb") or gazetteer.by_key(word_key(addition)):
+            continue
+        end = text.index(addition, reading.end) + len(addition)
+        if attached == "bracket":
+            end = text.find(")", end) + 1
+        hit = _nearest(reading, text[reading.start : reading.end], addition, is_short=found != addition)
+        if hit is not None and end:
+            yield Near(reading.start, end, hit, ADDITION)
+
+
+def _nearest(reading: Reading, base: str, addition: str, is_short: bool) -> Hit | None:
+    """The hit on the name of this base whose addition is nearest, if only one entry bears one as near.
+
+    With a full stop behind it (``is_short``) the beginning of an addition is an abbreviation, not a mistake.
+    """
+    found: list[Hit] = []
+    for entry in reading.entries:
+        for name in entry.names:
+            own_base, own = split_qualifier(name.text)
+            if not name.is_right or own_base != base or len(own) < _SHORTEST:
+                continue
+            if is_short and own.startswith(addition):
+                continue
+            distance = spelling_distance(addition, own)
+            if 0 < distance <= (2.0 if len(own) > 7 else 1.0):
+                found.append(Hit(entry, name.text, name.language, name.role, name.strength, "fuzzy", "", distance))
+    best = min(found, key=lambda hit: hit.distance, default=None)
+    others = {hit.entry.id for hit in found if best is not None and hit.distance == best.distance}
+    return best if len(others) == 1 else None
