@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from sorbnames.tables.quick import QuickAnswers
 
 #: Fewer new questions than this are answered sooner here than sent away.
-WORTHWHILE = 800
+WORTHWHILE = 4_000
 
-_CHUNK = 250
+_CHUNK = 500
 
 #: What a process sends back for some questions: the number of the answer to each, and the answers.
 Sent = tuple[bytes, list[Answer]]
