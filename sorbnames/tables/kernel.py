@@ -6,9 +6,7 @@ a bound. A kernel is for one run; it pickles by its settings and then remembers 
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from threading import Lock
 from typing import Any
 
@@ -24,6 +22,7 @@ from sorbnames.tables.columns import Columns
 from sorbnames.tables.quick import QuickAnswers
 from sorbnames.tables.store import ANSWERED, Store, type_of
 from sorbnames.tables.streets import answer_street, key_of
+from sorbnames.tables.uncollected import without_collection
 from sorbnames.tables.workers import WORTHWHILE, Workers
 
 #: When so many distinct questions are remembered, about 1 kB each, the next batch begins with none.
@@ -186,18 +185,6 @@ def _spread(cells: pa.Array, numbers: pa.Array) -> pa.Array:
     if not pa.types.is_dictionary(cells.type):
         return cells.take(numbers)
     return pa.DictionaryArray.from_arrays(cells.indices.take(numbers), cells.dictionary)
-
-
-@contextmanager
-def without_collection() -> Iterator[None]:
-    """Keep what is made: nothing of it goes round in circles, and looking for that takes a quarter of the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _numbers(count: int) -> pa.Array:

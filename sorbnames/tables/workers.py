@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from weakref import finalize
 
 from sorbnames.tables.answers import Answer, Question
+from sorbnames.tables.uncollected import without_collection
 
 if TYPE_CHECKING:
     from sorbnames.gazetteer import Gazetteer
@@ -95,15 +96,13 @@ class Workers:
 
 
 def _start(settings: bytes) -> None:
-    import gc
-
     from sorbnames.tables.quick import QuickAnswers
 
     gazetteer: Gazetteer = pickle.loads(settings)
     _here[:] = [QuickAnswers(gazetteer, gazetteer.memory)]
-    gc.disable()  # nothing that is made goes round in circles
 
 
+@without_collection()
 def _answer(questions: Sequence[Question]) -> Sent:
     numbers: dict[int, int] = {}
     answers: list[Answer] = []
