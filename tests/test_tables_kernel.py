@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import pickle
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -180,6 +186,44 @@ def test_many_columns_of_many_values_do_not_overflow() -> None:
     asked = questions(given, Columns(place="Ort", plz="PLZ", district="Kreis", country="Land"))
     countries = [question.country for question in asked.questions(asked.codes.take([0, 1, count - 1]))]
     assert countries == ["Land0", "Land1", f"Land{count - 1}"]
+
+
+STARTS_WORKERS = """
+import sys, time, sorbnames
+from sorbnames.tables.answers import Question
+from sorbnames.tables.workers import Workers
+if __name__ == "__main__":
+    workers = Workers(2, sorbnames.load())
+    workers.answer([Question(f"Cottbu{at}") for at in range(2_000)], lambda question: None)
+    print(*[process.pid for process in workers._pool._processes.values()], flush=True)
+    time.sleep(60)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no such signal here")
+def test_a_program_that_is_killed_leaves_no_process(tmp_path: Path) -> None:
+    script = tmp_path / "starts.py"
+    script.write_text(STARTS_WORKERS)
+    with subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, text=True) as program:
+        assert program.stdout is not None
+        pids = [int(pid) for pid in program.stdout.readline().split()]
+        assert pids
+        program.kill()
+    for _ in range(200):
+        if not any(_is_running(pid) for pid in pids):
+            return
+        time.sleep(0.05)
+    raise AssertionError("still running")
+
+
+def _is_running(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    status = Path(f"/proc/{pid}/stat")
+    return not status.exists() or status.read_text().rsplit(")", 1)[1].split()[0] != "Z"
 
 
 @pytest.mark.slow

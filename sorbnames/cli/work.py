@@ -192,7 +192,9 @@ def _stays(task: Task) -> bool:
 def _by_processes(tasks: Sequence[Task], count: int) -> Iterator[Examined | LongText | Exception]:
     from concurrent.futures import ProcessPoolExecutor
 
-    with ProcessPoolExecutor(count) as pool:
+    from sorbnames.parent import end_with_parent
+
+    with ProcessPoolExecutor(count, initializer=end_with_parent) as pool:
         try:
             waiting = {number: pool.submit(attempt, task) for number, task in enumerate(tasks) if not _stays(task)}
             for number, task in enumerate(tasks):

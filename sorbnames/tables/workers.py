@@ -11,6 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 from weakref import finalize
 
+from sorbnames.parent import end_with_parent
 from sorbnames.tables.answers import Answer, Question
 from sorbnames.tables.uncollected import without_collection
 
@@ -96,6 +97,7 @@ class Workers:
 
 
 def _start(settings: bytes) -> None:
+    end_with_parent()
     from sorbnames.tables.quick import QuickAnswers
 
     gazetteer: Gazetteer = pickle.loads(settings)
