@@ -9,6 +9,7 @@ from typing import Any
 from sorbnames.errors import InvalidStyle
 from sorbnames.index import split_qualifier
 from sorbnames.model import Entry, Name
+from sorbnames.orthography import carry_case
 from sorbnames.resolution import official_pair
 
 #: Where a name can stand in a document.
@@ -92,8 +93,9 @@ def print_pair(style: Style, entry: Entry, german: str, sorbian: str, plz: str =
     if plz and style.repeats_numbers:
         second = f"{plz} {second}"
     if style.separator == "register":
-        if style.order == "de" and (german, sorbian) == (entry.de, entry.dsb):
-            return bare_pair(entry)
+        # In capitals the register's spacing stands as well.
+        if style.order == "de" and (german.lower(), sorbian.lower()) == (entry.de.lower(), entry.dsb.lower()):
+            return carry_case(german, bare_pair(entry))
         return f"{first}/{second}"
     if style.separator == "[]":
         return f"{first} [{second}]"

@@ -198,6 +198,11 @@ def test_the_partner_of_a_short_name_is_short(gazetteer: Gazetteer) -> None:
     assert (short.text, full.text) == ("Bórkowy", "Bórkowy (Błota)")
 
 
+def test_a_pair_in_capitals_is_spaced_as_the_register_spaces_it(gazetteer: Gazetteer) -> None:
+    assert gazetteer.fix_text("03058 NEUHAUSEN/SPREE", "official").text == ("03058 NEUHAUSEN/SPREE / KOPAŃCE/SPRJEWJA")
+    assert gazetteer.fix_text("03096 BURG (SPREEWALD)", "official").text == "03096 BURG (SPREEWALD)/BÓRKOWY (BŁOTA)"
+
+
 def test_official_pairs_are_as_the_register_prints_them(gazetteer: Gazetteer) -> None:
     style = gazetteer.styles["official"]
     for entry in gazetteer.entries:
