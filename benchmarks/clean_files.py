@@ -62,7 +62,7 @@ def written_apart(folder: Path, rows: int, number: int) -> dict[str, Path]:
 
 
 def timed(command: Sequence[str]) -> Figure:
-    """Run a process."""
+    """Run a process; it uses compiled modules, as an installed program does, whatever settings this one has."""
     start = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment())
     _, status, usage = os.wait4(process.pid, 0)
@@ -82,7 +82,6 @@ def measure(path: Path, form: str, runs: int, options: Sequence[str] = ()) -> tu
     output = str(path.with_name(f"out.{form}"))
     ours, theirs = [], []
     for _ in range(runs):
-        # Whatever settings this process has, the measured ones use compiled modules, as an installed program does.
         theirs.append(timed([sys.executable, "-c", POLARS[form], str(path), output]))
         ours.append(timed([sys.executable, "-m", "sorbnames", "clean", str(path), "-o", output, "-q", *options]))
         Path(output).unlink()

@@ -45,8 +45,8 @@ def _spelt(gazetteer: Gazetteer, surface: str) -> tuple[Hit, ...]:
     if known is None:
         named = gazetteer.by_key(text_key)
         known = gazetteer.spelt[what] = tuple([hit_on(one, _tier(one, text)) for one in named])
-    if known[0].role == "derived":
-        return tuple([hit for hit in known if not has_other_umlaut(text, hit.name_text)])
+    if known[0].role in ("inflected", "derived"):
+        return tuple([hit for hit in known if hit.role != "derived" or not has_other_umlaut(text, hit.name_text)])
     return known
 
 
@@ -75,11 +75,6 @@ def _repaired(gazetteer: Gazetteer, surface: str) -> tuple[Hit, ...]:
         named = gazetteer.by_skeleton(skeleton(surface))
         return tuple(hit_on(one, "damaged", "letters lost") for one in named if one.name.is_right)
     return ()
-
-
-def may_be_damaged(gazetteer: Gazetteer, surface: str) -> bool:
-    """Whether undoing a broken encoding gives a name."""
-    return bool(_repaired(gazetteer, surface))
 
 
 def near_hits(gazetteer: Gazetteer, surface: str, choices: Iterable[str] | None = None) -> tuple[Hit, ...]:
