@@ -98,9 +98,11 @@ def _may_precede_a_partner(text: str, end: int) -> bool:
 
 def _may_follow_a_partner(before: str) -> bool:
     """A quick look whether anything that joins a pair stands in front, before the thorough one."""
-    if before.endswith(("  ", "\t")):
-        return True
     stripped = before.rstrip()
+    if stripped != before:
+        gap = before[len(stripped) :].replace("\n", "").replace("\r", "")
+        if "\t" in gap or len(gap) > 1:
+            return True
     last = stripped[-1:]
     if last in _DOTS:
         return stripped[-2:-1] in _DOTS

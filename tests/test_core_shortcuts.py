@@ -91,6 +91,7 @@ WORD_BETWEEN = st.sampled_from(
 
 @THOROUGH
 @given(NAME, JOINT, WORD_BETWEEN, st.sampled_from(["", "\n", " "]))
+@example("Peitz", "\t", "", " ")
 def test_every_joint_in_front_is_seen(name: str, joint: str, between: str, blank: str) -> None:
     before = (name + joint + blank + between)[-near._WINDOW :]
     assume(near._patterns()["in front"].search(before) and (joint.strip() or not _is_only_blank(before)))
