@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import compress, filterfalse
 
 from sorbnames.gazetteer import Gazetteer
@@ -60,16 +60,21 @@ class Start:
         openings = self.openings
         if not openings:
             return openings is not None
-        behind = text[end : end + 3]
-        if behind[:1] == ".":
-            behind = behind[1:]
-        sign, opening = behind[:1], behind[1:]
+        sign, letters = _sign_and_letters(text[end : end + 3])
         if sign not in _JOINTS:
             return sign in ENDS
-        letters = fold(opening)[:2]
-        if not (opening.isalnum() and letters.isalnum()):
+        if not letters or letters in openings:
             return False
-        return letters not in openings and (len(letters) > 1 or not any(one.startswith(letters) for one in openings))
+        return len(letters) > 1 or not any(one.startswith(letters) for one in openings)
+
+
+@lru_cache(maxsize=20_000)
+def _sign_and_letters(behind: str) -> tuple[str, str]:
+    """What stands behind a word, and the folded letters behind that, unless something else is among them."""
+    if behind[:1] == ".":
+        behind = behind[1:]
+    letters = fold(behind[1:])[:2]
+    return behind[:1], letters if behind[1:].isalnum() and letters.isalnum() else ""
 
 
 class FirstWords:

@@ -83,22 +83,29 @@ class Scanner:
         if start.openings is None:
             best = self._spotted(reading, words, separators, node, damage)
         else:
-            best = Spotted(first.start, first.end, (first,), start.alone) if start.alone else None
+            best = tuple.__new__(Spotted, (first.start, first.end, (first,), start.alone)) if start.alone else None
+        text, rewritten, over_one_sign = reading.text, reading.rewritten, reading.next_over_one_sign.match
+        reached = first.end
         while len(node) > (END in node):
-            following = reading.word_behind(words[-1].end)
-            if following is None:
+            # One sign stands between most words; the pattern for whatever may stand there costs several times as much.
+            match = over_one_sign(text, reached)
+            if match is not None:
+                begin, word, separator = reached + 1, match[1], _SIGNS[text[reached]]
+            elif text[reached : reached + 1] in ENDS or (match := reading.next.match(text, reached)) is None:
                 break
-            begin, end, word, separator = following
+            else:
+                begin, word, separator = match.start("word"), match["word"], separator_of(match)
+            end = match.end()
             below = None
-            if begin in reading.rewritten and (below := step(node, reading.rewritten[begin].text)) is not None:
-                _, end, word = reading.rewritten[begin]
+            if begin in rewritten and (below := step(node, rewritten[begin].text)) is not None:
+                _, end, word = rewritten[begin]
             if below is None:
                 below = step(node, word)
             if below is None and reading.damaged:
                 below, damage = _repaired_step(node, word, damage)
             if below is None:
                 break
-            node = below
+            node, reached = below, end
             words.append(Word(begin, end, word))
             separators.append(separator)
             if END in node:
@@ -129,9 +136,13 @@ class Scanner:
 
 
 class _Pass:
-    """One text on its way through the scanner; ``rewritten`` are words to be read otherwise than they stand."""
+    """One text on its way through the scanner; ``rewritten`` are words to be read otherwise than they stand.
 
-    __slots__ = ("_next", "_next_over_one_sign", "damaged", "proper_names", "rewritten", "text")
+    ``next`` matches the next word and what separates it from the one before, if only what names have does;
+    ``next_over_one_sign`` where that is a single sign.
+    """
+
+    __slots__ = ("damaged", "next", "next_over_one_sign", "proper_names", "rewritten", "text")
 
     def __init__(self, text: str, damaged: bool, rewritten: dict[int, Word]) -> None:
         self.text = text
@@ -139,18 +150,8 @@ class _Pass:
         self.rewritten = rewritten
         self.proper_names: list[tuple[int, int]] = []
         patterns = word_patterns()
-        self._next = patterns["next damaged" if damaged else "next"]
-        self._next_over_one_sign = patterns["next damaged over one sign" if damaged else "next over one sign"]
-
-    def word_behind(self, end: int) -> tuple[int, int, str, str] | None:
-        """The next word (its start, its end, what it says) and what separates it, if only what names have does."""
-        # One sign stands between most words; the pattern for whatever may stand there costs several times as much.
-        match = self._next_over_one_sign.match(self.text, end)
-        if match is not None:
-            return end + 1, match.end(), match[1], _SIGNS[self.text[end]]
-        if self.text[end : end + 1] in ENDS or (match := self._next.match(self.text, end)) is None:
-            return None
-        return match.start("word"), match.end(), match["word"], separator_of(match)
+        self.next = patterns["next damaged" if damaged else "next"]
+        self.next_over_one_sign = patterns["next damaged over one sign" if damaged else "next over one sign"]
 
 
 def _repaired_step(node: Trie, word: str, damage: str) -> tuple[Trie | None, str]:
