@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from sorbnames.distance import spelling_distance
+from sorbnames.index import QUALIFIERS, split_qualifier
 from sorbnames.model import CITATION_ROLES, Entry, Name
-from sorbnames.orthography import carry_case, fold, plain
+from sorbnames.orthography import carry_case, fold, key, plain
 from sorbnames.wording import name_words
 from sorbnames.words import Word
 
@@ -28,6 +30,8 @@ def right_name(entry: Entry, language: str, surface: str) -> Name | None:
 def corrected(text: str, start: int, end: int, words: Sequence[Word], name: str) -> str:
     """The span ``start``–``end`` with its words spelt as in ``name``."""
     expected, _ = name_words(name)
+    if shortened := _shortened_addition(words, name):
+        expected, words = expected[: -shortened[0]], words[: -shortened[1]]
     if len(expected) != len(words):
         return _with_separators_of(text[start:end], _like(text[start:end], name))
     pieces: list[str] = []
@@ -53,9 +57,24 @@ def _with_separators_of(surface: str, right: str) -> str:
 def is_spelt(words: Sequence[Word], name: str) -> bool:
     """Whether the words spell the name letter by letter, capitals aside; a shortened addition (Forst (L.)) does too."""
     expected, _ = name_words(name)
-    if len(expected) == len(words):
-        return all(_is_right(word, right) for word, right in zip(words, expected, strict=True))
-    return len(words) > 1 and plain(words[0].text).lower() == expected[0].lower()
+    if shortened := _shortened_addition(words, name):
+        expected, words = expected[: -shortened[0]], words[: -shortened[1]]
+    return len(expected) == len(words) and all(map(_is_right, words, expected))
+
+
+def _shortened_addition(words: Sequence[Word], name: str) -> tuple[int, int] | None:
+    """The number of words of the name's addition, and of those that stand for it where they are a usual abbreviation."""
+    of_base, of_addition, abbreviations = _additions(name)
+    short = "".join(word.text for word in words[of_base:])
+    return (of_addition, len(words) - of_base) if abbreviations and key(short) in abbreviations else None
+
+
+@lru_cache(maxsize=4096)
+def _additions(name: str) -> tuple[int, int, frozenset[str]]:
+    """How many words a name and its addition have, and the keys of the abbreviations of that."""
+    base, addition = split_qualifier(name)
+    abbreviations = frozenset(key(short) for short in QUALIFIERS.get(addition, ()))
+    return len(name_words(base)[0]), len(name_words(addition)[0]), abbreviations
 
 
 def _is_right(word: Word, right: str) -> bool:
