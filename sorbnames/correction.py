@@ -63,7 +63,7 @@ def is_spelt(words: Sequence[Word], name: str) -> bool:
 
 
 def _shortened_addition(words: Sequence[Word], name: str) -> tuple[int, int] | None:
-    """The number of words of the name's addition, and of those that stand for it where they are a usual abbreviation."""
+    """How many words the name's addition has, and how many stand for it if they are a usual abbreviation."""
     of_base, of_addition, abbreviations = _additions(name)
     short = "".join(word.text for word in words[of_base:])
     return (of_addition, len(words) - of_base) if abbreviations and key(short) in abbreviations else None

@@ -76,6 +76,21 @@ def _word() -> re.Pattern[str]:
     return re.compile(r"[^\W\d_]+")
 
 
+@cache
+def _signs() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words with small letters that only Upper Sorbian writes so, and that only Lower Sorbian does."""
+    small = r"(?<!\w)[a-zčćěłńóšžśźŕř]*?"
+    return re.compile(rf"{small}(?:ř|(?<!z)dź)"), re.compile(rf"{small}(?:[śŕ]|(?<!d)ź)")
+
+
+@lru_cache(maxsize=64)
+def is_upper_sorbian(text: str) -> bool:
+    """Whether a text is Upper Sorbian: told by ř and dź in its words but names, where the Lower has ś and ź."""
+    upper, lower = _signs()
+    found = len(upper.findall(text))
+    return found > 1 and found > len(lower.findall(text)) and language_of(text) in ("", "dsb")
+
+
 @lru_cache(maxsize=64)
 def language_of(text: str) -> str:
     """``de``, ``dsb``, ``mixed`` or an empty string when there is too little to tell."""

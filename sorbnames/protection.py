@@ -250,6 +250,8 @@ def _in_person(around: Surroundings) -> bool:
         return False
     if around.is_listed("titles", words[0]) or _is_given_name(around, words):
         return True
+    if around.after[:1] == ")" and surrounding_patterns()["substitute"].search(around.before):
+        return True
     rest = words[1:] if words[0] in ("der", "dem", "den") else words
     if len(rest) > 1 and rest[0] in ("von", "van", "vom", "zu", "zum", "zur"):
         return around.is_listed("titles", rest[1]) or _is_given_name(around, rest[1:])

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from operator import attrgetter
 
 from sorbnames.address.blocks import find_blocks
 from sorbnames.address.parts import Block
 from sorbnames.gazetteer import Gazetteer
-from sorbnames.language import language_of
+from sorbnames.language import is_upper_sorbian, language_of
 from sorbnames.mentions import read_text
 from sorbnames.nearest import Near
 from sorbnames.readings import Reading
 from sorbnames.rest import Rest
 from sorbnames.spans import places_of
+
+_start = attrgetter("start")
 
 #: How far from a name its line and paragraph are looked at for their language.
 _FAR = 2_000
@@ -37,6 +40,11 @@ class TextReading:
     def surface(self, reading: Reading) -> str:
         """The characters of a reading."""
         return self.text[reading.start : reading.end]
+
+    def readings_between(self, start: int, end: int) -> Sequence[Reading]:
+        """The readings that begin between two places."""
+        first = bisect_left(self.readings, start, key=_start)
+        return self.readings[first : bisect_left(self.readings, end, lo=first, key=_start)]
 
     def line_of(self, position: int) -> tuple[int, int]:
         """Start and end of the line that holds a position, without its line end."""
@@ -69,14 +77,21 @@ class TextReading:
 
     def is_lower_sorbian_at(self, position: int) -> bool:
         """Whether Lower Sorbian is written there: in the line, else in the paragraph, else in the text as a whole."""
+        found = map(language_of, self._around(position))
+        return (next(filter(None, found), "") or self.rest.language(self.text)) == "dsb"
+
+    def is_upper_sorbian_at(self, position: int) -> bool:
+        """Whether Upper Sorbian is written there, in the line or in the paragraph."""
+        return any(map(is_upper_sorbian, self._around(position)))
+
+    def _around(self, position: int) -> tuple[str, str]:
+        """The line and the paragraph that hold a position, as far as they are near."""
         nearest, farthest = max(0, position - _FAR), position + _FAR
         start, end = self.line_of(position)
         above = self.text.rfind("\n\n", nearest, position)
         below = self.text.find("\n\n", position, farthest)
-        line = max(start, nearest), min(end, farthest)
-        paragraph = max(above, nearest), below if below >= 0 else farthest
-        found = (language_of(self.text[first:last]) for first, last in (line, paragraph))
-        return (next(filter(None, found), "") or self.rest.language(self.text)) == "dsb"
+        line = self.text[max(start, nearest) : min(end, farthest)]
+        return line, self.text[max(above, nearest) : below if below >= 0 else farthest]
 
     def is_all_of_its_paragraph(self, start: int, end: int) -> bool:
         """Whether nothing else stands in the paragraph of one line, as in a heading that is a name."""

@@ -35,6 +35,7 @@ def surrounding_patterns() -> dict[str, re.Pattern[str]]:
         ),
         "given name behind": re.compile(rf",{blank}?(?P<name>[A-ZÄÖÜ][\w-]+){blank}*(?:\r?\n|;|$)"),
         "minute": re.compile(r" \(\d{1,3}\.(?:/|\)|,)| [A-Z]\.(?=[ ,;.)]|$)(?! ?\d)"),
+        "substitute": re.compile(r"\(\d{2,3}\.[ \u00a0]?$"),
         "file ending": re.compile(r"\.([A-Za-z0-9]{2,6})(?:[/?#].*)?[.,;:)]*$"),
         "run after": re.compile(r"[^\s\"„“”»«<>|]*"),
         "month": re.compile(

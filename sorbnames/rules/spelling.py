@@ -45,7 +45,7 @@ def _check(text: TextReading, reading: Reading) -> Finding | None:
     if is_spelt(reading.spotted.words, name.text) and hit.tier != "damaged" and not _has_lookalike(surface, name):
         return None
     code = _code(text, reading, surface)
-    if not code:
+    if not code or _is_told_or_foreign(text, reading, code):
         return None
     right = corrected(text.text, reading.start, reading.end, reading.spotted.words, name.text)
     if right == surface or (right.lower() == surface.lower() and reading.partner is None):
@@ -113,6 +113,21 @@ def _code(text: TextReading, reading: Reading, surface: str) -> str:
     if hit.role in ("former_norm", "historical"):
         return "SN104"
     return "SN101" if hit.language == "dsb" else "SN102"
+
+
+def _is_told_or_foreign(text: TextReading, reading: Reading, code: str) -> bool:
+    """Whether the name is right where it stands: in an Upper Sorbian text, or as the old name beside today's."""
+    is_foreign = reading.best.language != "de" and (code in ("SN104", "SN105") or reading.partner is None)
+    if is_foreign and text.is_upper_sorbian_at(reading.start):
+        return True
+    if code != "SN104" or reading.best.role != "historical":
+        return False
+    return any(
+        other.best.entry.id == reading.best.entry.id
+        and other.best.language == reading.best.language
+        and other.best.role != "historical"
+        for other in text.readings_between(*text.line_of(reading.start))
+    )
 
 
 def _has_lookalike_letters(surface: str, name: str) -> bool:
