@@ -135,15 +135,23 @@ def _has_lookalike_letters(surface: str, name: str) -> bool:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return re.compile(r"(?<!\d)(1[0-9]{3}|20[0-9]{2})(?!\d)"), re.compile(
-        r"(?:obersorbisch|polnisch|tschechisch|hornjoserbski|górnoserbski)\w*:?\s*[„“\"(]?$", re.IGNORECASE
-    )
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {
+        "year": re.compile(r"(?<!\d)(1[0-9]{3}|20[0-9]{2})(?!\d)"),
+        "language in front": re.compile(
+            r"(?:obersorbisch|polnisch|tschechisch|hornjoserbski|górnoserbski)\w*:?\s*[„“\"(]?$", re.IGNORECASE
+        ),
+        "language behind": re.compile(
+            r"[“”\"]?\s\(?(?:(?:im|auf)\s)?(?:obersorbisch|polnisch|tschechisch)", re.IGNORECASE
+        ),
+    }
 
 
 def _is_named_as_such(text: TextReading, reading: Reading) -> bool:
-    """``obersorbisch Choćebuz``: the form is called what it is."""
-    return bool(_patterns()[1].search(reading.around.before))
+    """``obersorbisch Choćebuz``, ``Choćebuz im Obersorbischen``: the form is called what it is."""
+    patterns = _patterns()
+    in_front = patterns["language in front"].search(reading.around.before)
+    return bool(in_front or patterns["language behind"].match(reading.around.after))
 
 
 def _is_safe(text: TextReading, reading: Reading, code: str, surface: str) -> bool:
@@ -169,5 +177,5 @@ def _has_year(text: TextReading, reading: Reading) -> bool:
     window = text.text[max(start, reading.start - 200) : min(end, reading.end + 200)]
     names = [name for name in reading.best.entry.names if name.text == reading.best.name_text]
     first, last = next((name.period for name in names if name.period), (None, None))
-    years = [int(year) for year in _patterns()[0].findall(window)]
+    years = [int(year) for year in _patterns()["year"].findall(window)]
     return any((first or 0) <= year < (last or 3000) for year in years)
