@@ -8,6 +8,7 @@ A name that is also a word or a place elsewhere needs such evidence; without it,
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -156,6 +157,7 @@ def _with_near(gazetteer: Gazetteer, text: str, readings: list[Reading]) -> list
     taken, known = Spans(settled), {start for start, _ in settled}
     for near in misspelt:
         _add_near(gazetteer, text, near, None, taken, added)
+    starts = [reading.start for reading in readings]
     for near in (*near_codes(gazetteer, text, known), *near_districts(gazetteer, text, known)):
         _add_near(gazetteer, text, near, None, taken, added)
     for reading in [*readings, *added.values()]:
@@ -168,12 +170,27 @@ def _with_near(gazetteer: Gazetteer, text: str, readings: list[Reading]) -> list
                 gazetteer, text, reading.start, reading.end, reading.entries, reading.best.language
             )
             if near_partner:
+                inner = readings[bisect_left(starts, near_partner.start) : bisect_left(starts, near_partner.end)]
+                if inner and near_partner.start not in added and _are_parts_of(inner, near_partner):
+                    for part in inner:
+                        taken.remove(part.start, part.end)
                 _add_near(gazetteer, text, near_partner, reading, taken, added)
     if not added:
         return readings
     spans = Spans((reading.start, reading.end) for reading in added.values())
     kept = [reading for reading in readings if not spans.overlap(reading.start, reading.end)]
     return sorted([*kept, *added.values()], key=lambda reading: reading.start)
+
+
+def _are_parts_of(readings: Sequence[Reading], near: Near) -> bool:
+    """Whether names were found only because a longer misspelt name holds them: Rogeńc in Rogeńc Pódponoc."""
+    return all(
+        reading.partner is None
+        and not reading.protected
+        and reading.end <= near.end
+        and (reading.start, reading.end) != (near.start, near.end)
+        for reading in readings
+    )
 
 
 def _near_misses(gazetteer: Gazetteer, text: str, kept: Sequence[Reading]) -> Iterator[Near]:

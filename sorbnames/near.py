@@ -28,7 +28,7 @@ _GENERIC_WORDS = (
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     blank = r"[ \t\u00a0\u202f]"
-    run = rf"{WORD}(?:(?:[-‐‑]|{blank}|{blank}?\(|/|\.{blank}?)(?:\r?\n)?{WORD}){{0,3}}"
+    run = rf"{WORD}(?:(?:[-‐‑]|{blank}|{blank}?\(|/|\.{blank}?)(?:\r?\n)?{WORD}){{0,4}}"
     plz = rf"(?:(?:[A-Z]{{1,2}}[-–])?(?P<plz>\d{{5}}){blank}+)?"
     cue = r"(?P<cue>Landkreis(?:es|e)?|Wokrejs|wokrejs[au]?|LK|Amt(?:es)?|amta?)"
     generic = rf"(?:(?:(?:{'|'.join(_LANGUAGES)}):?|{'|'.join(_GENERIC_WORDS)})\s+)?"

@@ -9,11 +9,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from sorbnames.distance import spelling_distance
 from sorbnames.gazetteer import Gazetteer
-from sorbnames.model import Entry, Name
+from sorbnames.model import CITATION_ROLES, Entry, Name
 from sorbnames.orthography import fold, key, plain, word_key
 from sorbnames.resolution import Hit
 from sorbnames.wording import name_words
@@ -56,6 +57,12 @@ _CASE_ENDINGS = [
     "ja",
     "jeju",
 ]
+
+#: What is counted against a name in the other case than the one that is expected.
+_OTHER_CASE = 0.6
+
+#: Of two names that differ by less in their distance neither is nearer.
+_TOO_CLOSE = 0.2
 
 _PREPOSITIONS = frozenset(
     ["w", "we", "z", "ze", "do", "k", "ku", "na", "pla", "pśi", "pó", "pód", "nad", "wót", "mjazy"]
@@ -111,7 +118,7 @@ def nearest(
         return None
     words = list(_word().finditer(text, start, end))
     stretches: dict[int, _Stretch | None] = {}
-    best: Near | None = None
+    found: list[tuple[float, bool, _Stretch, Hit]] = []
     for entry, name in wanted:
         count = len(name_words(name.text)[0])
         for number in (1, count) if count > 1 else (1,):
@@ -128,9 +135,34 @@ def nearest(
             # Two words written as one must otherwise be right.
             allowed = min(allowed, 1.0) if number != count else allowed + slack
             hit = _compare(stretch, entry, name, allowed)
-            if hit and (best is None or hit.distance < best.hit.distance):
-                best = Near(stretch.start, stretch.end, hit, "partner")
-    return best
+            if hit:
+                found.append((hit.distance, _has_other_capitals(stretch.spelling, name.text), stretch, hit))
+    if not found:
+        return None
+    found.sort(key=itemgetter(0, 1))
+    distance, _, stretch, hit = found[0]
+    if any(_is_rival(other, hit) for near, _, _, other in found if near - distance < _TOO_CLOSE):
+        return None
+    best = Near(stretch.start, stretch.end, hit, "partner")
+    return None if _is_case_of_another(text, best, wanted) else best
+
+
+def _has_other_capitals(spelling: str, name: str) -> bool:
+    return [word[:1].isupper() for word in spelling.split()] != [word[:1].isupper() for word in name.split()]
+
+
+def _is_rival(other: Hit, hit: Hit) -> bool:
+    """Whether the name of another place is meant as well as this one: two villages of one German name."""
+    return other.entry.id != hit.entry.id and other.name_text.lower() != hit.name_text.lower()
+
+
+def _is_case_of_another(text: str, near: Near, wanted: Sequence[tuple[Entry, Name]]) -> bool:
+    """Whether a case form was found nearest to what may as well be another one, unattested: Chmjelowe of Chmjelow."""
+    if near.hit.role != "inflected" or _is_bent(text, near.start):
+        return False
+    spelling = plain(text[near.start : near.end])
+    names = (name for _, name in wanted if name.language == "dsb" and name.role in CITATION_ROLES)
+    return any(is_case_form(spelling, name.text) for name in names)
 
 
 def _stretch(gazetteer: Gazetteer, text: str, words: list[re.Match[str]]) -> _Stretch | None:
@@ -164,7 +196,7 @@ def _compare(stretch: _Stretch, entry: Entry, name: Name, allowed: float) -> Hit
         return None
     # Behind a Lower Sorbian preposition a case form is likelier than the nominative, elsewhere the other way round.
     distance = spelling_distance(stretch.spelling, name.text) + (
-        0.3 if (name.role == "inflected") != stretch.bent else 0.0
+        _OTHER_CASE if (name.role == "inflected") != stretch.bent else 0.0
     )
     if distance > allowed or (name.language == "dsb" and is_case_form(stretch.spelling, name.text)):
         return None

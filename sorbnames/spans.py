@@ -21,6 +21,12 @@ class Spans:
         """Add a span that overlaps none."""
         insort(self._spans, (start, end))
 
+    def remove(self, start: int, end: int) -> None:
+        """Take a span out, if it is one of these."""
+        place = bisect_left(self._spans, (start, end))
+        if self._spans[place : place + 1] == [(start, end)]:
+            del self._spans[place]
+
     def overlap(self, start: int, end: int) -> bool:
         """Whether any span has a character in common with ``start`` to ``end``."""
         place = bisect_left(self._spans, (end,))

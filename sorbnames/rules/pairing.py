@@ -17,6 +17,7 @@ from sorbnames.readings import Reading, weakness
 from sorbnames.rules import RULES
 from sorbnames.rules.pairs import PAIRED_KINDS, closing_of, has_third, is_nominative, pairs_of, partner_of, spelt_right
 from sorbnames.style import Style, print_pair
+from sorbnames.wording import name_words
 
 #: Kinds that are never mistaken for a town or village.
 _SORTS = {"region": "wide", "gewaesser": "wide", "land": "wide", "landkreis": "district", "amt": "district"}
@@ -76,7 +77,7 @@ def _wrong_pairs(text: TextReading, style: Style) -> Iterator[Finding]:
         if entry and sorbian.best.role == "full":
             target = next((name for name in entry.names if name.language == "dsb" and name.role == "full"), target)
         suggestion = carry_case(surface, target.text) if target else ""
-        if target and _is_rest_of(surface, target.text):
+        if target and (_is_rest_of(surface, target.text) or _goes_on(text.text, sorbian, target.text)):
             continue
         safe = target is not None and not _may_be_abroad(text, german, sorbian)
         edit = Edit(*minimal(text.text, sorbian.start, sorbian.end, suggestion), safe) if target else None
@@ -103,6 +104,20 @@ def _wrong_pairs(text: TextReading, style: Style) -> Iterator[Finding]:
 def _is_rest_of(surface: str, name: str) -> bool:
     """Whether the surface is the end of the name whose beginning stands misspelt in front of it."""
     return key(name) != key(surface) and key(name).endswith(key(surface))
+
+
+def _goes_on(text: str, sorbian: Reading, name: str) -> bool:
+    """Whether the name itself stands there, misspelt, with more words behind than were read: Rogeńc Pódponoc."""
+    match = _next_word().match(text, sorbian.end)
+    if match is None:
+        return False
+    words = [key(word) for word in name_words(name)[0]]
+    return key(match[1]) in words[1:] or (len(words) > 1 and words[0] == key(text[sorbian.start : sorbian.end]))
+
+
+@cache
+def _next_word() -> re.Pattern[str]:
+    return re.compile(r"(?:[ \u00a0]|-|[ \u00a0]?[(/])([^\W\d_]+)")
 
 
 def _is_half(german: Reading, sorbian: Reading) -> bool:
