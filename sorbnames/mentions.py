@@ -11,6 +11,8 @@ import itertools
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from operator import attrgetter
 
 from sorbnames.additions import ADDITION, near_additions
 from sorbnames.evidence import (
@@ -157,29 +159,47 @@ def _with_near(gazetteer: Gazetteer, text: str, readings: list[Reading]) -> list
     taken, known = Spans(settled), {start for start, _ in settled}
     for near in misspelt:
         _add_near(gazetteer, text, near, None, taken, added)
-    starts = [reading.start for reading in readings]
+    beside = partial(_add_partner, gazetteer, text, readings, taken=taken, added=added)
+    for reading in readings:
+        beside(reading)
     for near in (*near_codes(gazetteer, text, known), *near_districts(gazetteer, text, known)):
         _add_near(gazetteer, text, near, None, taken, added)
-    for reading in [*readings, *added.values()]:
-        if (
-            reading.partner is None
-            and reading.protected in ("", *_LIFTED_BY_PARTNER)
-            and "postal code of elsewhere" not in reading.against
-        ):
-            near_partner = near_partners(
-                gazetteer, text, reading.start, reading.end, reading.entries, reading.best.language
-            )
-            if near_partner:
-                inner = readings[bisect_left(starts, near_partner.start) : bisect_left(starts, near_partner.end)]
-                if inner and near_partner.start not in added and _are_parts_of(inner, near_partner):
-                    for part in inner:
-                        taken.remove(part.start, part.end)
-                _add_near(gazetteer, text, near_partner, reading, taken, added)
+    for reading in [*added.values()]:
+        beside(reading)
     if not added:
         return readings
     spans = Spans((reading.start, reading.end) for reading in added.values())
     kept = [reading for reading in readings if not spans.overlap(reading.start, reading.end)]
     return sorted([*kept, *added.values()], key=lambda reading: reading.start)
+
+
+def _add_partner(
+    gazetteer: Gazetteer,
+    text: str,
+    readings: Sequence[Reading],
+    reading: Reading,
+    taken: Spans,
+    added: dict[int, Reading],
+) -> None:
+    """Add the misspelt partner that stands beside a reading, if there is one."""
+    if (
+        reading.partner is not None
+        or reading.protected not in ("", *_LIFTED_BY_PARTNER)
+        or "postal code of elsewhere" in reading.against
+    ):
+        return
+    near = near_partners(gazetteer, text, reading.start, reading.end, reading.entries, reading.best.language)
+    if near is None:
+        return
+    first = bisect_left(readings, near.start, key=_start)
+    inner = readings[first : bisect_left(readings, near.end, lo=first, key=_start)]
+    if inner and near.start not in added and _are_parts_of(inner, near):
+        for part in inner:
+            taken.remove(part.start, part.end)
+    _add_near(gazetteer, text, near, reading, taken, added)
+
+
+_start = attrgetter("start")
 
 
 def _are_parts_of(readings: Sequence[Reading], near: Near) -> bool:

@@ -61,8 +61,8 @@ _CASE_ENDINGS = [
 #: What is counted against a name in the other case than the one that is expected.
 _OTHER_CASE = 0.6
 
-#: Of two names that differ by less in their distance neither is nearer.
-_TOO_CLOSE = 0.2
+#: Of two names that differ by no more in their distance neither is nearer.
+_TOO_CLOSE = 0.5
 
 _PREPOSITIONS = frozenset(
     ["w", "we", "z", "ze", "do", "k", "ku", "na", "pla", "pśi", "pó", "pód", "nad", "wót", "mjazy"]
@@ -141,9 +141,11 @@ def nearest(
         return None
     found.sort(key=itemgetter(0, 1))
     distance, _, stretch, hit = found[0]
-    if any(_is_rival(other, hit) for near, _, _, other in found if near - distance < _TOO_CLOSE):
+    if any(_is_rival(other, hit) for near, _, _, other in found if near - distance <= _TOO_CLOSE):
         return None
-    best = Near(stretch.start, stretch.end, hit, "partner")
+    # The full stop of an abbreviation at the end is the name's own: Weißwasser/O.L.
+    ends = hit.name_text.endswith(".") and text[stretch.end : stretch.end + 1] == "."
+    best = Near(stretch.start, stretch.end + ends, hit, "partner")
     return None if _is_case_of_another(text, best, wanted) else best
 
 
@@ -152,8 +154,9 @@ def _has_other_capitals(spelling: str, name: str) -> bool:
 
 
 def _is_rival(other: Hit, hit: Hit) -> bool:
-    """Whether the name of another place is meant as well as this one: two villages of one German name."""
-    return other.entry.id != hit.entry.id and other.name_text.lower() != hit.name_text.lower()
+    """Whether another name is meant as well as this one: of two villages called alike, or in the other language."""
+    is_other = (other.entry.id, other.language) != (hit.entry.id, hit.language)
+    return is_other and other.name_text.lower() != hit.name_text.lower()
 
 
 def _is_case_of_another(text: str, near: Near, wanted: Sequence[tuple[Entry, Name]]) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Container, Iterator
 from functools import cache
 
 from sorbnames.correction import minimal
+from sorbnames.distance import spelling_distance
 from sorbnames.findings import Edit, Finding
 from sorbnames.model import Entry
 from sorbnames.neighbours import pair_sign
@@ -64,7 +65,9 @@ def _wrong_pairs(text: TextReading, style: Style) -> Iterator[Finding]:
         if (left.best.language == "de") == (right.best.language == "de"):
             continue
         sign = pair_sign(text.text, left.end, right.start, right.end)
-        if sign not in ("slash", "bracket") or _in_list(text, position):
+        if sign not in ("slash", "bracket") or _in_list(text, position) or has_third(text, left, right):
+            continue
+        if _unread_behind_slash().search(text.text, max(0, left.start - 60), left.start):
             continue
         german, sorbian = (left, right) if left.best.language == "de" else (right, left)
         if not (is_nominative(german) and is_nominative(sorbian)):
@@ -79,7 +82,12 @@ def _wrong_pairs(text: TextReading, style: Style) -> Iterator[Finding]:
         suggestion = carry_case(surface, target.text) if target else ""
         if target and (_is_rest_of(surface, target.text) or _goes_on(text.text, sorbian, target.text)):
             continue
-        safe = target is not None and not _may_be_abroad(text, german, sorbian)
+        other = sorbian.entries[0].de
+        if _goes_on(text.text, german, other):
+            continue
+        # Coschen/Chošćišća: perhaps Goschen is meant, one letter away.
+        is_near = spelling_distance(text.surface(german), other) <= 1.0
+        safe = target is not None and not is_near and not _may_be_abroad(text, german, sorbian)
         edit = Edit(*minimal(text.text, sorbian.start, sorbian.end, suggestion), safe) if target else None
         if edit and entry and not style.keeps_pairs and not _has_more_inside(text.text[left.end : right.start]):
             closing = closing_of(text.text, left.end, right)
@@ -97,7 +105,7 @@ def _wrong_pairs(text: TextReading, style: Style) -> Iterator[Finding]:
             entry.id if entry else "",
             edit,
             german=text.surface(german),
-            other=sorbian.entries[0].de,
+            other=other,
         )
 
 
@@ -106,18 +114,24 @@ def _is_rest_of(surface: str, name: str) -> bool:
     return key(name) != key(surface) and key(name).endswith(key(surface))
 
 
-def _goes_on(text: str, sorbian: Reading, name: str) -> bool:
+def _goes_on(text: str, reading: Reading, name: str) -> bool:
     """Whether the name itself stands there, misspelt, with more words behind than were read: Rogeńc Pódponoc."""
-    match = _next_word().match(text, sorbian.end)
+    match = _next_word().match(text, reading.end)
     if match is None:
         return False
     words = [key(word) for word in name_words(name)[0]]
-    return key(match[1]) in words[1:] or (len(words) > 1 and words[0] == key(text[sorbian.start : sorbian.end]))
+    return key(match[1]) in words[1:] or (len(words) > 1 and words[0] == key(text[reading.start : reading.end]))
+
+
+@cache
+def _unread_behind_slash() -> re.Pattern[str]:
+    """Words behind a slash that were not read as a name and go on with the one that stands there."""
+    return re.compile(r"/[ \u00a0]?(?:[^\W\d_a-zäöüß]\w*[ \u00a0-]){1,3}$")
 
 
 @cache
 def _next_word() -> re.Pattern[str]:
-    return re.compile(r"(?:[ \u00a0]|-|[ \u00a0]?[(/])([^\W\d_]+)")
+    return re.compile(r"(?:[ \u00a0]|-|[ \u00a0]?[(/])(\w+)")
 
 
 def _is_half(german: Reading, sorbian: Reading) -> bool:

@@ -10,11 +10,15 @@ from sorbnames.additions import ADDITION
 from sorbnames.correction import corrected, is_spelt, minimal, right_name
 from sorbnames.findings import Edit, Finding
 from sorbnames.model import RIGHT_ROLES, Entry, Name
+from sorbnames.neighbours import pair_sign
 from sorbnames.orthography import has_foreign_letters, plain, transcribe
 from sorbnames.reading import TextReading
 from sorbnames.readings import Reading, weakness
 from sorbnames.rules import RULES
 from sorbnames.wording import name_words
+
+#: So far from a name its partner may begin.
+_BESIDE = 40
 
 _OTHER_SLAVIC = ("hsb", "pl", "cs")
 
@@ -159,6 +163,8 @@ def _is_safe(text: TextReading, reading: Reading, code: str, surface: str) -> bo
     supported = reading.partner is not None or "PLZ" in reading.evidence or "municipality" in reading.evidence
     supported = supported or (hit.tier == "fuzzy" and not reading.evidence.keys().isdisjoint(("cue", ADDITION)))
     behind_sorbian_word = reading.evidence.get("cue", "").lower() in ("wokrejs", "město", "gmejna", "amt", "wjas")
+    if reading.partner is None and _stands_beside_its_like(text, reading):
+        return False
     if code == "SN103":
         return supported or not weakness(text.gazetteer, hit, plain(surface)) or hit.damage not in ("", "letters lost")
     if code == "SN104":
@@ -169,6 +175,19 @@ def _is_safe(text: TextReading, reading: Reading, code: str, surface: str) -> bo
         transcribed = plain(surface) == transcribe(hit.name_text) or plain(surface) == hit.name_text.replace("ß", "ss")
         return supported and not transcribed
     return supported or not weakness(text.gazetteer, hit, plain(surface))
+
+
+def _stands_beside_its_like(text: TextReading, reading: Reading) -> bool:
+    """Whether the same name in the same language is joined to it: Mukwar/Mukwaŕ, where Muckwar is meant."""
+    near = text.readings_between(reading.start - _BESIDE, reading.end + _BESIDE)
+    return any(
+        other is not reading
+        and other.best.language == reading.best.language
+        and other.best.entry.id == reading.best.entry.id
+        and pair_sign(text.text, *sorted((reading.start, reading.end, other.start, other.end))[1:])
+        in ("slash", "bracket")
+        for other in near
+    )
 
 
 def _has_year(text: TextReading, reading: Reading) -> bool:
