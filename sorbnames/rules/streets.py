@@ -136,7 +136,8 @@ def _is_clear(near: Sequence[tuple[float, str, Entry]]) -> bool:
 def _misspelt(sorbian: StreetName, hit: StreetHit) -> Iterator[Finding]:
     """A recognised name whose marks are missing or that is recorded as wrong; abbreviations are no mistake."""
     surface = sorbian.half.text
-    name = hit.name if hit.name.is_right else right_name(hit.entry, "dsb", surface)
+    # Of several attested names (Droga Augusta Bebela, A. Bebelowa droga) the one that was meant to be written.
+    name = hit.name if hit.tier == "exact" else right_name(hit.entry, "dsb", surface)
     if name is None:
         return
     right = respelt(surface, name.text)
