@@ -82,6 +82,14 @@ RAISES = [
         "Magazinstraße 28 / Quatschowa droga 28",
         "strasse/cottbus/magazinstrasse",
     ),
+    Raises(
+        "SN302",
+        "August-Bebel-Straße 28 / Droga Auguswta Bebela 28",
+        "Droga Auguswta Bebela",
+        "Droga Augusta Bebela",
+        "August-Bebel-Straße 28 / Droga Augusta Bebela 28",
+        "strasse/cottbus/august-bebel-strasse",
+    ),
     Raises("SN302", "Am Turm 14 / Pół tórmje 14", "Pół tórmje", "", "Am Turm 14 / Pół tórmje 14", ""),
     Raises("SN301", "Muster GmbH\n03130 Cottbus", "03130", "", "Muster GmbH\n03130 Cottbus"),
     Raises(
