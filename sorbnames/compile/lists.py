@@ -12,17 +12,21 @@ from sorbnames.compile.problems import WARNING, Problem
 from sorbnames.compile.schema import FileReader
 from sorbnames.compile.yamlfile import BrokenYamlError, Mapping, Node, parse, read_text
 
-WORD_KEYS = frozenset({"name", "folded", "means"})
+WORD_KEYS = frozenset({"name", "of", "folded", "means"})
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A name that is also an everyday word or a person's name; ``folded`` is the word without accents."""
+    """A name that is also an everyday word or a person's name; ``folded`` is the word without accents.
+
+    ``of`` is the name that it is a case form of; empty for a name itself.
+    """
 
     name: str
     means: str
     folded: str = ""
     line: int = 0
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ def _read_words(reader: FileReader, tree: Mapping, lists: dict[str, Any]) -> Non
         row = reader.mapping(item, "word", WORD_KEYS, ("name", "means"))
         if row:
             texts = {key: reader.text(value, key) for key, value in row.values.items() if key in WORD_KEYS}
-            words.append(Word(texts["name"], texts["means"], texts.get("folded", ""), item.line))
+            words.append(Word(texts["name"], texts["means"], texts.get("folded", ""), item.line, texts.get("of", "")))
     lists["words"] = tuple(words)
 
 

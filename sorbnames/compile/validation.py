@@ -64,7 +64,7 @@ def listed_names_are_borne(raw: RawData) -> Iterator[Problem]:
     texts = [name.text for entry in raw.entries for name in entry.names]
     names = {key(part) for text in texts for part in (text, *re.split(r"[ /(-]+", text))}
     for word in raw.lists.words:
-        if key(word.name) not in names:
+        if key(word.of or word.name) not in names:
             yield _list_problem("words", word.line, "not_borne", name=word.name)
     for name in raw.lists.same:
         if key(name) not in names:

@@ -166,7 +166,10 @@ def _is_safe(text: TextReading, reading: Reading, code: str, surface: str) -> bo
     if reading.partner is None and _stands_beside_its_like(text, reading):
         return False
     if code == "SN103":
-        return supported or not weakness(text.gazetteer, hit, plain(surface)) or hit.damage not in ("", "letters lost")
+        if supported or hit.damage not in ("", "letters lost"):
+            return True
+        # Česká republika: a name of elsewhere may be right in a language with these letters.
+        return text.gazetteer.in_lower_lusatia(hit.entry) and not weakness(text.gazetteer, hit, plain(surface))
     if code == "SN104":
         return hit.role == "former_norm" and reading.partner is not None and not _has_year(text, reading)
     if code == "SN105":
