@@ -50,7 +50,7 @@ def test_words_are_sorted_and_say_what_they_mean() -> None:
     words = load("words.yaml")["words"]
     check_list([word["name"] for word in words])
     for word in words:
-        assert set(word) <= {"name", "folded", "means"}
+        assert set(word) <= {"name", "of", "folded", "means"}
         assert word["means"]
         if "folded" in word:
             assert word["folded"] == word["folded"].lower() != word["name"].lower()
