@@ -36,6 +36,17 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}: Die Datei wurde geändert, während sie gelesen wurde. Bitte den Befehl wiederholen.",
         "{path}: the file was changed while it was being read. Run the command again.",
     ),
+    "process_killed": (
+        (
+            "{path}: Der Prozess, der die Datei bearbeitete, wurde zweimal von außen beendet, meist weil der "
+            "Arbeitsspeicher nicht reicht. Bitte mit --workers 1 wiederholen oder die Datei teilen. "
+            "Sie ist unverändert."
+        ),
+        (
+            "{path}: the process that worked on the file was killed twice, mostly for want of memory. "
+            "Run the command with --workers 1, or split the file. It is unchanged."
+        ),
+    ),
     "no_input": (
         "{path}: Es gibt keine Standardeingabe. Bitte eine Datei angeben.",
         "{path}: there is no standard input. Name a file instead.",
