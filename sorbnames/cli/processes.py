@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import active_children
 from typing import Protocol, TypeVar
 
 from sorbnames.errors import UnsupportedDocument
@@ -102,6 +103,9 @@ def _by_processes(
                     if future.exception() is not None:
                         begun[other] = _sent(pool, do, jobs[other])
             yield result
+    except BaseException:  # interrupted, or nobody wants the rest
+        _terminate()
+        raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
@@ -136,3 +140,12 @@ def _alone(do: Callable[[J], R], job: J) -> R | UnsupportedDocument:
             return pool.submit(do, job).result()
         except BrokenProcessPool:
             return UnsupportedDocument("documents.process_killed", path=shown(job.path))
+        except BaseException:
+            _terminate()
+            raise
+
+
+def _terminate() -> None:
+    """End the processes at once; they only read, and what they are at is lost."""
+    for process in active_children():
+        process.terminate()
