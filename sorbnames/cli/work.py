@@ -64,7 +64,8 @@ def files_meant(session: Session, names: Sequence[str]) -> list[str]:
     found: list[str] = []
     for name in names:
         with session.attempt(name):
-            found.extend(expand(name))
+            for path in expand(name):
+                found.append(path)  # what came before an error counts
     return found
 
 

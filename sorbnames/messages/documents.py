@@ -20,6 +20,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}: Die Datei darf nicht gelesen werden. Bitte die Leserechte prüfen.",
         "{path}: permission to read the file is denied. Check its access rights.",
     ),
+    "folder_unreadable": (
+        "{path}: Der Ordner darf nicht gelesen werden. Bitte seine Rechte prüfen.",
+        "{path}: permission to read the folder is denied. Check its access rights.",
+    ),
     "read_failed": (
         "{path}: Die Datei ließ sich nicht lesen ({reason}). Bitte eine Kopie an einem anderen Ort versuchen.",
         "{path}: the file could not be read ({reason}). Try a copy of it in another place.",
