@@ -69,10 +69,12 @@ def weigh_plz(gazetteer: Gazetteer, reading: Reading, plz: str) -> None:
 
 def _weigh_addition(gazetteer: Gazetteer, reading: Reading) -> None:
     """An addition behind a bare name that is not this place's own says that another place is meant."""
-    text, attached = reading.around.addition
     if reading.weakness(gazetteer) and reading.around.word_after in gazetteer.surroundings["foreign_additions"]:
         reading.against.append("addition of elsewhere")
-    if not text or reading.partner is not None or reading.link is not None or "municipality" in reading.evidence:
+    if reading.partner is not None or reading.link is not None or "municipality" in reading.evidence:
+        return
+    text, attached = reading.around.addition
+    if not text:
         return
     known = gazetteer.by_key(key(text))
     if any(_points_here(gazetteer, named.entry, hit.entry) for named in known for hit in reading.hits):

@@ -6,7 +6,7 @@ Case forms of a name are no misspellings of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -86,14 +86,45 @@ def partner_allowance(length: int) -> float:
     return 2.0 if length < 9 else 3.0
 
 
-class _Stretch(NamedTuple):
-    """Some words of a text that may be a misspelt name; ``bent`` behind a Lower Sorbian preposition."""
+class Wanted(NamedTuple):
+    """A name that is looked for: how many words it has, its letters, how many errors it may have."""
 
-    start: int
-    end: int
-    spelling: str
+    entry: Entry
+    name: Name
+    words: int
     key: str
-    bent: bool
+    allowance: float
+
+
+def wanted(names: Iterable[tuple[Entry, Name]]) -> tuple[Wanted, ...]:
+    """Names to be looked for."""
+    found = ((entry, name, len(name_words(name.text)[0]), word_key(name.text)) for entry, name in names)
+    return tuple(Wanted(entry, name, words, key, partner_allowance(len(key))) for entry, name, words, key in found)
+
+
+class _Stretch:
+    """Some words of a text that may be a misspelt name."""
+
+    __slots__ = ("_is_open", "end", "key", "spelling", "start", "text")
+
+    def __init__(self, text: str, words: Sequence[re.Match[str]]) -> None:
+        left, right = words[0].start(), words[-1].end()
+        if "(" in text[left:right] and text[right : right + 1] == ")":
+            right += 1
+        self.text = text
+        self.start = left
+        self.end = right
+        self.spelling = plain(text[left:right])
+        self.key = key(self.spelling)
+        self._is_open = None if self.spelling[0].isupper() else False
+
+    def is_open(self, gazetteer: Gazetteer) -> bool:
+        """Whether it is no right name, no place elsewhere, and begins with a capital."""
+        if self._is_open is None:
+            self._is_open = not gazetteer.is_elsewhere(self.key) and not any(
+                named.name.is_right or named.name.text == self.spelling for named in gazetteer.by_key(self.key)
+            )
+        return self._is_open
 
 
 def nearest(
@@ -101,7 +132,7 @@ def nearest(
     text: str,
     start: int,
     end: int,
-    wanted: Sequence[tuple[Entry, Name]],
+    wanted: Sequence[Wanted],
     at_end: bool,
     factor: float = 1.0,
     slack: float = 0.0,
@@ -110,41 +141,28 @@ def nearest(
     if not wanted or not (at_end or text[start].isupper()):
         return None
     words = list(_word().finditer(text, start, end))
-    stretches: dict[int, _Stretch | None] = {}
+    stretches: dict[int, _Stretch] = {}
     best: Near | None = None
-    for entry, name in wanted:
-        count = len(name_words(name.text)[0])
+    for one in wanted:
+        count = one.words
         for number in (1, count) if count > 1 else (1,):
             if number > len(words):
                 continue
-            if number not in stretches:
-                stretches[number] = _stretch(gazetteer, text, words[-number:] if at_end else words[:number])
-            stretch = stretches[number]
-            if stretch is None:
-                continue
-            allowed = partner_allowance(len(word_key(name.text)))
+            allowed = one.allowance
             if factor != 1.0:
                 allowed = max(1.0, allowed * factor)
             # Two words written as one must otherwise be right.
             allowed = min(allowed, 1.0) if number != count else allowed + slack
-            hit = _compare(stretch, entry, name, allowed)
-            if hit and (best is None or hit.distance < best.hit.distance):
-                best = Near(stretch.start, stretch.end, hit, "partner")
+            stretch = stretches.get(number)
+            if stretch is None:
+                stretch = stretches[number] = _Stretch(text, words[-number:] if at_end else words[:number])
+            # Two letters read as one (rn for m) count two here and half a one below.
+            most = int(allowed) + 2
+            if -most <= len(stretch.key) - len(one.key) <= most:
+                hit = _compare(gazetteer, stretch, one, allowed, most)
+                if hit and (best is None or hit.distance < best.hit.distance):
+                    best = Near(stretch.start, stretch.end, hit, "partner")
     return best
-
-
-def _stretch(gazetteer: Gazetteer, text: str, words: list[re.Match[str]]) -> _Stretch | None:
-    """The words as one stretch, unless they are a right name, a place elsewhere, or begin small."""
-    left, right = words[0].start(), words[-1].end()
-    if "(" in text[left:right] and text[right : right + 1] == ")":
-        right += 1
-    spelling = plain(text[left:right])
-    spelling_key = key(spelling)
-    if not spelling[0].isupper() or gazetteer.is_elsewhere(spelling_key):
-        return None
-    if any(named.name.is_right or named.name.text == spelling for named in gazetteer.by_key(spelling_key)):
-        return None
-    return _Stretch(left, right, spelling, spelling_key, _is_bent(text, left))
 
 
 def _is_bent(text: str, start: int) -> bool:
@@ -153,22 +171,24 @@ def _is_bent(text: str, start: int) -> bool:
     return bool(words) and text[start - 1 : start] == " " and words[-1].lower() in _PREPOSITIONS
 
 
-def _compare(stretch: _Stretch, entry: Entry, name: Name, allowed: float) -> Hit | None:
-    # Two letters read as one (rn for m) count two here and half a one below.
-    most = int(allowed) + 2
-    if abs(len(stretch.key) - len(word_key(name.text))) > most:
+def _compare(gazetteer: Gazetteer, stretch: _Stretch, one: Wanted, allowed: float, most: int) -> Hit | None:
+    if _distance()(stretch.key, one.key, score_cutoff=most) > most or not stretch.is_open(gazetteer):
         return None
-    from rapidfuzz.distance import OSA
-
-    if OSA.distance(stretch.key, word_key(name.text), score_cutoff=most) > most:
-        return None
+    name = one.name
     # Behind a Lower Sorbian preposition a case form is likelier than the nominative, elsewhere the other way round.
     distance = spelling_distance(stretch.spelling, name.text) + (
-        0.3 if (name.role == "inflected") != stretch.bent else 0.0
+        0.3 if (name.role == "inflected") != _is_bent(stretch.text, stretch.start) else 0.0
     )
     if distance > allowed or (name.language == "dsb" and is_case_form(stretch.spelling, name.text)):
         return None
-    return Hit(entry, name.text, name.language, name.role, name.strength, "fuzzy", "", distance)
+    return Hit(one.entry, name.text, name.language, name.role, name.strength, "fuzzy", "", distance)
+
+
+@cache
+def _distance() -> Callable[..., int]:
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance
 
 
 def is_case_form(spelling: str, name: str) -> bool:

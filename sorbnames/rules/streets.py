@@ -50,7 +50,7 @@ def _free_lines(text: TextReading) -> Iterator[StreetPart]:
         end = text.text.find("\n", slash)
         end = end if end >= 0 else len(text.text)
         # A street line has a number; looking for a digit is far cheaper than cutting the line.
-        if end - start < 2_000 and _digit().search(text.text, start, end):
+        if end - start < 2_000 and _has_digit(text.text, start, end):
             for left, right in _with_slashes(cut(text.text, start, end)):
                 if not taken.overlap(left, right):
                     part = read_street(text.gazetteer, text.text, left, right)
@@ -69,9 +69,16 @@ def _with_slashes(pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
             yield piece.start, piece.end
 
 
+def _has_digit(text: str, start: int, end: int) -> bool:
+    """Whether a digit stands there, of whatever script; below U+0600 there are no others than 0 to 9."""
+    perhaps, surely = _digits()
+    found = perhaps.search(text, start, end)
+    return found is not None and surely.search(text, found.start(), end) is not None
+
+
 @cache
-def _digit() -> re.Pattern[str]:
-    return re.compile(r"[\d]")
+def _digits() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile("[0-9\u0600-\U0010ffff]"), re.compile(r"\d")
 
 
 def _names_places(text: TextReading, part: StreetPart) -> bool:
