@@ -70,15 +70,18 @@ def _with_slashes(pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
 
 
 def _has_digit(text: str, start: int, end: int) -> bool:
-    """Whether a digit stands there, of whatever script; below U+0600 there are no others than 0 to 9."""
-    perhaps, surely = _digits()
-    found = perhaps.search(text, start, end)
-    return found is not None and surely.search(text, found.start(), end) is not None
+    """Whether a digit stands there, of whatever script; bytes are sieved many times faster than letters."""
+    perhaps = text[start:end].encode("utf-8", "surrogatepass").translate(None, _NEVER_OF_DIGITS)
+    return bool(perhaps) and _digit().search(text, start, end) is not None
+
+
+#: Bytes of UTF-8 that no digit begins with: other ASCII, letters below U+0600, the signs from U+2000 to U+2FFF.
+_NEVER_OF_DIGITS = bytes(byte for byte in range(256) if byte not in b"0123456789" and (byte < 0xD8 or byte == 0xE2))
 
 
 @cache
-def _digits() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return re.compile("[0-9\u0600-\U0010ffff]"), re.compile(r"\d")
+def _digit() -> re.Pattern[str]:
+    return re.compile(r"\d")
 
 
 def _names_places(text: TextReading, part: StreetPart) -> bool:
