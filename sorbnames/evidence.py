@@ -26,14 +26,15 @@ def weigh_own_surroundings(gazetteer: Gazetteer, reading: Reading) -> None:
     around = reading.around
     if around.plz:
         weigh_plz(gazetteer, reading, around.plz)
-    if cue := around.cue:
-        reading.evidence["cue"] = cue
-    elif around.has_article:
-        _weigh_article(reading)
-    elif (preposition := around.preposition) and (
-        preposition in _CLEAR_PREPOSITIONS or not _is_word(gazetteer, reading)
-    ):
-        reading.evidence["preposition"] = preposition
+    if around.word_before:
+        if cue := around.cue:
+            reading.evidence["cue"] = cue
+        elif around.has_article:
+            _weigh_article(reading)
+        elif (preposition := around.preposition) and (
+            preposition in _CLEAR_PREPOSITIONS or not _is_word(gazetteer, reading)
+        ):
+            reading.evidence["preposition"] = preposition
     if around.is_time:
         reading.against.append("time")
     _weigh_addition(gazetteer, reading)

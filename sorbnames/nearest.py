@@ -86,9 +86,10 @@ def partner_allowance(length: int) -> float:
     return 2.0 if length < 9 else 3.0
 
 
-class Wanted(NamedTuple):
-    """A name that is looked for: how many words it has, its letters, how many errors it may have."""
+class _Name(NamedTuple):
+    """A name that is looked for: its rank among the others, its number of words, its letters, its allowance."""
 
+    rank: int
     entry: Entry
     name: Name
     words: int
@@ -96,10 +97,42 @@ class Wanted(NamedTuple):
     allowance: float
 
 
-def wanted(names: Iterable[tuple[Entry, Name]]) -> tuple[Wanted, ...]:
-    """Names to be looked for."""
-    found = ((entry, name, len(name_words(name.text)[0]), word_key(name.text)) for entry, name in names)
-    return tuple(Wanted(entry, name, words, key, partner_allowance(len(key))) for entry, name, words, key in found)
+class Wanted:
+    """Names that are looked for; ``factor`` makes them stricter, ``slack`` allows that many errors more."""
+
+    def __init__(self, names: Iterable[tuple[Entry, Name]], factor: float = 1.0, slack: float = 0.0) -> None:
+        self._names: list[_Name] = []
+        for rank, (entry, name) in enumerate(names):
+            letters = word_key(name.text)
+            allowance = partner_allowance(len(letters))
+            if factor != 1.0:
+                allowance = max(1.0, allowance * factor)
+            self._names.append(_Name(rank, entry, name, len(name_words(name.text)[0]), letters, allowance))
+        self._slack = slack
+        self._of_length: dict[tuple[int, int], list[tuple[_Name, float, int]]] = {}
+        #: How many words of a text are tried.
+        self.numbers = sorted({1, *(one.words for one in self._names)})
+
+    def __bool__(self) -> bool:
+        return bool(self._names)
+
+    def of_length(self, number: int, length: int) -> list[tuple[_Name, float, int]]:
+        """The names that so many words of so many letters may be, the errors allowed, and the letters that may differ.
+
+        Any number of words that a name has may also be written as one; that must otherwise be right.
+        """
+        found = self._of_length.get((number, length))
+        if found is None:
+            found = self._of_length[number, length] = []
+            for one in self._names:
+                if number not in (1, one.words):
+                    continue
+                allowed = one.allowance + self._slack if number == one.words else min(one.allowance, 1.0)
+                # Two letters read as one (rn for m) count two here and half a one in the end.
+                most = int(allowed) + 2
+                if abs(length - len(one.key)) <= most:
+                    found.append((one, allowed, most))
+        return found
 
 
 class _Stretch:
@@ -127,42 +160,23 @@ class _Stretch:
         return self._is_open
 
 
-def nearest(
-    gazetteer: Gazetteer,
-    text: str,
-    start: int,
-    end: int,
-    wanted: Sequence[Wanted],
-    at_end: bool,
-    factor: float = 1.0,
-    slack: float = 0.0,
-) -> Near | None:
+def nearest(gazetteer: Gazetteer, text: str, start: int, end: int, wanted: Wanted, at_end: bool) -> Near | None:
     """The name that the first (or last) words of a stretch are nearest to, within the allowance."""
     if not wanted or not (at_end or text[start].isupper()):
         return None
     words = list(_word().finditer(text, start, end))
-    stretches: dict[int, _Stretch] = {}
-    best: Near | None = None
-    for one in wanted:
-        count = one.words
-        for number in (1, count) if count > 1 else (1,):
-            if number > len(words):
-                continue
-            allowed = one.allowance
-            if factor != 1.0:
-                allowed = max(1.0, allowed * factor)
-            # Two words written as one must otherwise be right.
-            allowed = min(allowed, 1.0) if number != count else allowed + slack
-            stretch = stretches.get(number)
-            if stretch is None:
-                stretch = stretches[number] = _Stretch(text, words[-number:] if at_end else words[:number])
-            # Two letters read as one (rn for m) count two here and half a one below.
-            most = int(allowed) + 2
-            if -most <= len(stretch.key) - len(one.key) <= most:
-                hit = _compare(gazetteer, stretch, one, allowed, most)
-                if hit and (best is None or hit.distance < best.hit.distance):
-                    best = Near(stretch.start, stretch.end, hit, "partner")
-    return best
+    best: tuple[float, int, int] | None = None
+    found: Near | None = None
+    for number in wanted.numbers:
+        if number > len(words):
+            break
+        stretch = _Stretch(text, words[-number:] if at_end else words[:number])
+        for one, allowed, most in wanted.of_length(number, len(stretch.key)):
+            hit = _compare(gazetteer, stretch, one, allowed, most)
+            if hit and (best is None or (hit.distance, one.rank, number) < best):
+                best = hit.distance, one.rank, number
+                found = Near(stretch.start, stretch.end, hit, "partner")
+    return found
 
 
 def _is_bent(text: str, start: int) -> bool:
@@ -171,7 +185,7 @@ def _is_bent(text: str, start: int) -> bool:
     return bool(words) and text[start - 1 : start] == " " and words[-1].lower() in _PREPOSITIONS
 
 
-def _compare(gazetteer: Gazetteer, stretch: _Stretch, one: Wanted, allowed: float, most: int) -> Hit | None:
+def _compare(gazetteer: Gazetteer, stretch: _Stretch, one: _Name, allowed: float, most: int) -> Hit | None:
     if _distance()(stretch.key, one.key, score_cutoff=most) > most or not stretch.is_open(gazetteer):
         return None
     name = one.name

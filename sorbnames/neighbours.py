@@ -5,10 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.resolution import Hit
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
 _MOST_BETWEEN = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Two neighbouring readings that explain each other; ``kind`` is ``pair`` or ``part``.
 
     ``sign`` is what joins a pair: slash, bracket, dash, dot, bar or break.

@@ -171,10 +171,16 @@ def _in_compound(around: Surroundings) -> bool:
 
 
 def _before_legal_form(around: Surroundings) -> bool:
-    if _joins_company(around.gazetteer)(around.after) is None:
+    forms, after = around.gazetteer.surroundings["legal_forms"], around.after
+    behind = surrounding_patterns()["capitalised behind"].match(after)
+    if behind is None or _joins_company(around.gazetteer)(after) is None:
         return False
-    line = around.after.partition("\n")[0]
-    forms = around.gazetteer.surroundings["legal_forms"]
+    if behind["next"] not in _first_words(forms):
+        # A form may also be one of the capitalised words.
+        words = after[: behind.start("next")].replace("-", " ").replace("/", " ").split()
+        if _first_words(forms).isdisjoint(words):
+            return False
+    line = after.partition("\n")[0]
     apart = line
     for sign in _JOINED_TO_FORMS:
         apart = apart.replace(sign, " ")
