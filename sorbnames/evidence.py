@@ -26,14 +26,15 @@ def weigh_own_surroundings(gazetteer: Gazetteer, reading: Reading) -> None:
     around = reading.around
     if around.plz:
         weigh_plz(gazetteer, reading, around.plz)
-    if cue := around.cue:
-        reading.evidence["cue"] = cue
-    elif around.has_article:
-        _weigh_article(reading)
-    elif (preposition := around.preposition) and (
-        preposition in _CLEAR_PREPOSITIONS or not _is_word(gazetteer, reading)
-    ):
-        reading.evidence["preposition"] = preposition
+    if around.word_before:
+        if cue := around.cue:
+            reading.evidence["cue"] = cue
+        elif around.has_article:
+            _weigh_article(reading)
+        elif (preposition := around.preposition) and (
+            preposition in _CLEAR_PREPOSITIONS or not _is_word(gazetteer, reading)
+        ):
+            reading.evidence["preposition"] = preposition
     if around.is_time:
         reading.against.append("time")
     _weigh_addition(gazetteer, reading)
@@ -69,10 +70,12 @@ def weigh_plz(gazetteer: Gazetteer, reading: Reading, plz: str) -> None:
 
 def _weigh_addition(gazetteer: Gazetteer, reading: Reading) -> None:
     """An addition behind a bare name that is not this place's own says that another place is meant."""
-    text, attached = reading.around.addition
     if reading.weakness(gazetteer) and reading.around.word_after in gazetteer.surroundings["foreign_additions"]:
         reading.against.append("addition of elsewhere")
-    if not text or reading.partner is not None or reading.link is not None or "municipality" in reading.evidence:
+    if reading.partner is not None or reading.link is not None or "municipality" in reading.evidence:
+        return
+    text, attached = reading.around.addition
+    if not text:
         return
     known = gazetteer.by_key(key(text))
     if any(_points_here(gazetteer, named.entry, hit.entry) for named in known for hit in reading.hits):

@@ -283,10 +283,14 @@ def _apply_link(gazetteer: Gazetteer, link: Link) -> None:
     """Two names beside each other explain each other: as partners, or as a place and its part."""
     for reading, other in ((link.left, link.right), (link.right, link.left)):
         allowed = link.left_ids if reading is link.left else link.right_ids
-        reading.hits = tuple(hit for hit in reading.spotted.hits if hit.entry.id in allowed)
+        if len(reading.spotted.hits) == 1 and reading.spotted.hits[0].entry.id in allowed:
+            reading.hits = reading.spotted.hits
+        else:
+            reading.hits = tuple(hit for hit in reading.spotted.hits if hit.entry.id in allowed)
         if link.kind == "pair":
-            languages = link.left_language if reading is link.left else link.right_language
-            reading.hits = tuple(hit for hit in reading.hits if hit.language == languages) or reading.hits
+            if len(reading.hits) > 1:
+                language = link.left_language if reading is link.left else link.right_language
+                reading.hits = tuple(hit for hit in reading.hits if hit.language == language) or reading.hits
             reading.partner, reading.link = other, link
             reading.evidence["partner"] = other.around.text[other.start : other.end]
         else:

@@ -11,8 +11,8 @@ from functools import cache, lru_cache
 from string import ascii_uppercase
 
 from sorbnames.gazetteer import Gazetteer
-from sorbnames.model import CITATION_ROLES, Entry, Name
-from sorbnames.nearest import WORD, Near, nearest
+from sorbnames.model import CITATION_ROLES, Entry
+from sorbnames.nearest import WORD, Near, Wanted, nearest
 from sorbnames.spans import places_of
 
 _SORBIAN_FIRST = frozenset({"de", "dsb"})
@@ -54,25 +54,24 @@ def near_partners(
     follows = _may_follow_a_partner(before)
     if not behind and not follows:
         return None
-    wanted = [
+    names = [
         (entry, name)
         for entry in entries
         if entry.kind not in ("institution", "term", "strasse")
         for name in entry.names
         if name.language != language and name.language in _SORBIAN_FIRST and name.is_right and name.role != "derived"
     ]
-    if not wanted:
+    if not names:
         return None
+    partners = Wanted(names, slack=slack)
     if behind:
-        found = nearest(gazetteer, text, behind.start("run"), behind.end("run"), wanted, at_end=False, slack=slack)
+        found = nearest(gazetteer, text, behind.start("run"), behind.end("run"), partners, at_end=False)
         opened = text[end : behind.start("run")].strip()[:1]
         if found and (opened not in ("(", "[") or text[found.end : found.end + 2].strip()[:1] in (")", "]")):
             return found
     front = _patterns()["in front"].search(before) if follows else None
     if front:
-        return nearest(
-            gazetteer, text, window + front.start("run"), window + front.end("run"), wanted, at_end=True, slack=slack
-        )
+        return nearest(gazetteer, text, window + front.start("run"), window + front.end("run"), partners, at_end=True)
     return None
 
 
@@ -141,21 +140,22 @@ def near_codes(gazetteer: Gazetteer, text: str, known: Container[int]) -> Iterat
         reached = match.end()
         if match.start("run") in known:
             continue
-        wanted = _town_names(gazetteer, match["plz"])
-        found = nearest(gazetteer, text, match.start("run"), match.end("run"), wanted, at_end=False, factor=0.5)
+        towns = _town_names(gazetteer, match["plz"])
+        found = nearest(gazetteer, text, match.start("run"), match.end("run"), towns, at_end=False)
         if found:
             yield Near(found.start, found.end, found.hit, f"PLZ {match['plz']}")
 
 
 @lru_cache(maxsize=256)
-def _town_names(gazetteer: Gazetteer, plz: str) -> tuple[tuple[Entry, Name], ...]:
-    return tuple(
+def _town_names(gazetteer: Gazetteer, plz: str) -> Wanted:
+    names = (
         (entry, name)
         for entry in gazetteer.by_plz(plz)
         if entry.kind in ("stadt", "kreisfreie_stadt", "gemeinde")
         for name in entry.names
         if name.role in CITATION_ROLES and name.language in _SORBIAN_FIRST
     )
+    return Wanted(names, factor=0.5)
 
 
 _JOINED_TO_CODES = frozenset("0123456789.,/")
@@ -174,15 +174,8 @@ def near_districts(gazetteer: Gazetteer, text: str, known: Container[int]) -> It
         if place in known or match.start("run") in known:
             continue
         kind = "amt" if match["cue"].lower().startswith("amt") else "landkreis"
-        found = nearest(
-            gazetteer,
-            text,
-            match.start("run"),
-            match.end("run"),
-            _district_names(gazetteer, kind),
-            at_end=False,
-            factor=0.6,
-        )
+        names = _district_names(gazetteer, kind)
+        found = nearest(gazetteer, text, match.start("run"), match.end("run"), names, at_end=False)
         if found:
             yield Near(found.start, found.end, found.hit, f"cue {match['cue']}")
 
@@ -192,8 +185,8 @@ _DISTRICT_CUES = ("Landkreis", "Wokrejs", "wokrejs", "LK", "Amt", "amt")
 
 
 @lru_cache(maxsize=4)
-def _district_names(gazetteer: Gazetteer, kind: str) -> tuple[tuple[Entry, Name], ...]:
-    return tuple(
+def _district_names(gazetteer: Gazetteer, kind: str) -> Wanted:
+    names = (
         (entry, name)
         for entry in gazetteer.of_kind(kind)
         for name in entry.names
@@ -202,3 +195,4 @@ def _district_names(gazetteer: Gazetteer, kind: str) -> tuple[tuple[Entry, Name]
         and name.language in _SORBIAN_FIRST
         and len(name.text) > 5
     )
+    return Wanted(names, factor=0.6)

@@ -6,7 +6,7 @@ Case forms of a name are no misspellings of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
@@ -93,60 +93,114 @@ def partner_allowance(length: int) -> float:
     return 2.0 if length < 9 else 3.0
 
 
-class _Stretch(NamedTuple):
-    """Some words of a text that may be a misspelt name; ``bent`` behind a Lower Sorbian preposition."""
+class _Name(NamedTuple):
+    """A name that is looked for: its rank among the others, its number of words, its letters, its allowance."""
 
-    start: int
-    end: int
-    spelling: str
+    rank: int
+    entry: Entry
+    name: Name
+    words: int
     key: str
-    bent: bool
+    allowance: float
 
 
-def nearest(
-    gazetteer: Gazetteer,
-    text: str,
-    start: int,
-    end: int,
-    wanted: Sequence[tuple[Entry, Name]],
-    at_end: bool,
-    factor: float = 1.0,
-    slack: float = 0.0,
-) -> Near | None:
+class Wanted:
+    """Names that are looked for; ``factor`` makes them stricter, ``slack`` allows that many errors more."""
+
+    def __init__(self, names: Iterable[tuple[Entry, Name]], factor: float = 1.0, slack: float = 0.0) -> None:
+        self._names: list[_Name] = []
+        for rank, (entry, name) in enumerate(names):
+            letters = word_key(name.text)
+            allowance = partner_allowance(len(letters))
+            if factor != 1.0:
+                allowance = max(1.0, allowance * factor)
+            self._names.append(_Name(rank, entry, name, len(name_words(name.text)[0]), letters, allowance))
+        self._slack = slack
+        self._of_length: dict[tuple[int, int], list[tuple[_Name, float, int]]] = {}
+        #: How many words of a text are tried.
+        self.numbers = sorted({1, *(one.words for one in self._names)})
+
+    def __bool__(self) -> bool:
+        return bool(self._names)
+
+    def has_case_form(self, spelling: str) -> bool:
+        """Whether the spelling may be a case form of one of the names, if an unattested one: Chmjelowe of Chmjelow."""
+        names = (one.name for one in self._names)
+        return any(
+            is_case_form(spelling, name.text)
+            for name in names
+            if name.language == "dsb" and name.role in CITATION_ROLES
+        )
+
+    def of_length(self, number: int, length: int) -> list[tuple[_Name, float, int]]:
+        """The names that so many words of so many letters may be, the errors allowed, and the letters that may differ.
+
+        Any number of words that a name has may also be written as one; that must otherwise be right.
+        """
+        found = self._of_length.get((number, length))
+        if found is None:
+            found = self._of_length[number, length] = []
+            for one in self._names:
+                if number not in (1, one.words):
+                    continue
+                allowed = one.allowance + self._slack if number == one.words else min(one.allowance, 1.0)
+                # Two letters read as one (rn for m) count two here and half a one in the end.
+                most = int(allowed) + 2
+                if abs(length - len(one.key)) <= most:
+                    found.append((one, allowed, most))
+        return found
+
+
+class _Stretch:
+    """Some words of a text that may be a misspelt name."""
+
+    __slots__ = ("_is_open", "end", "key", "spelling", "start", "text")
+
+    def __init__(self, text: str, words: Sequence[re.Match[str]]) -> None:
+        left, right = words[0].start(), words[-1].end()
+        if "(" in text[left:right] and text[right : right + 1] == ")":
+            right += 1
+        self.text = text
+        self.start = left
+        self.end = right
+        self.spelling = plain(text[left:right])
+        self.key = key(self.spelling)
+        self._is_open = None if self.spelling[0].isupper() else False
+
+    def is_open(self, gazetteer: Gazetteer) -> bool:
+        """Whether it is no right name, no place elsewhere, and begins with a capital."""
+        if self._is_open is None:
+            self._is_open = not gazetteer.is_elsewhere(self.key) and not any(
+                named.name.is_right or named.name.text == self.spelling for named in gazetteer.by_key(self.key)
+            )
+        return self._is_open
+
+
+def nearest(gazetteer: Gazetteer, text: str, start: int, end: int, wanted: Wanted, at_end: bool) -> Near | None:
     """The name that the first (or last) words of a stretch are nearest to, within the allowance."""
     if not wanted or not (at_end or text[start].isupper()):
         return None
     words = list(_word().finditer(text, start, end))
-    stretches: dict[int, _Stretch | None] = {}
-    found: list[tuple[float, bool, _Stretch, Hit]] = []
-    for entry, name in wanted:
-        count = len(name_words(name.text)[0])
-        for number in (1, count) if count > 1 else (1,):
-            if number > len(words):
-                continue
-            if number not in stretches:
-                stretches[number] = _stretch(gazetteer, text, words[-number:] if at_end else words[:number])
-            stretch = stretches[number]
-            if stretch is None:
-                continue
-            allowed = partner_allowance(len(word_key(name.text)))
-            if factor != 1.0:
-                allowed = max(1.0, allowed * factor)
-            # Two words written as one must otherwise be right.
-            allowed = min(allowed, 1.0) if number != count else allowed + slack
-            hit = _compare(stretch, entry, name, allowed)
+    found: list[tuple[float, bool, int, int, _Stretch, Hit]] = []
+    for number in wanted.numbers:
+        if number > len(words):
+            break
+        stretch = _Stretch(text, words[-number:] if at_end else words[:number])
+        for one, allowed, most in wanted.of_length(number, len(stretch.key)):
+            hit = _compare(gazetteer, stretch, one, allowed, most)
             if hit:
-                found.append((hit.distance, _has_other_capitals(stretch.spelling, name.text), stretch, hit))
+                other_capitals = _has_other_capitals(stretch.spelling, hit.name_text)
+                found.append((hit.distance, other_capitals, one.rank, number, stretch, hit))
     if not found:
         return None
-    found.sort(key=itemgetter(0, 1))
-    distance, _, stretch, hit = found[0]
-    if any(_is_rival(other, hit) for near, _, _, other in found if near - distance <= _TOO_CLOSE):
+    distance, *_, stretch, hit = min(found, key=itemgetter(0, 1, 2, 3))
+    if any(_is_rival(other, hit) for near, *_, other in found if near - distance <= _TOO_CLOSE):
+        return None
+    if hit.role == "inflected" and not _is_bent(text, stretch.start) and wanted.has_case_form(stretch.spelling):
         return None
     # The full stop of an abbreviation at the end is the name's own: Weißwasser/O.L.
     ends = hit.name_text.endswith(".") and text[stretch.end : stretch.end + 1] == "."
-    best = Near(stretch.start, stretch.end + ends, hit, "partner")
-    return None if _is_case_of_another(text, best, wanted) else best
+    return Near(stretch.start, stretch.end + ends, hit, "partner")
 
 
 def _has_other_capitals(spelling: str, name: str) -> bool:
@@ -159,51 +213,30 @@ def _is_rival(other: Hit, hit: Hit) -> bool:
     return is_other and other.name_text.lower() != hit.name_text.lower()
 
 
-def _is_case_of_another(text: str, near: Near, wanted: Sequence[tuple[Entry, Name]]) -> bool:
-    """Whether a case form was found nearest to what may as well be another one, unattested: Chmjelowe of Chmjelow."""
-    if near.hit.role != "inflected" or _is_bent(text, near.start):
-        return False
-    spelling = plain(text[near.start : near.end])
-    names = (name for _, name in wanted if name.language == "dsb" and name.role in CITATION_ROLES)
-    return any(is_case_form(spelling, name.text) for name in names)
-
-
-def _stretch(gazetteer: Gazetteer, text: str, words: list[re.Match[str]]) -> _Stretch | None:
-    """The words as one stretch, unless they are a right name, a place elsewhere, or begin small."""
-    left, right = words[0].start(), words[-1].end()
-    if "(" in text[left:right] and text[right : right + 1] == ")":
-        right += 1
-    spelling = plain(text[left:right])
-    spelling_key = key(spelling)
-    if not spelling[0].isupper() or gazetteer.is_elsewhere(spelling_key):
-        return None
-    if any(named.name.is_right or named.name.text == spelling for named in gazetteer.by_key(spelling_key)):
-        return None
-    return _Stretch(left, right, spelling, spelling_key, _is_bent(text, left))
-
-
 def _is_bent(text: str, start: int) -> bool:
     """Whether a Lower Sorbian preposition stands in front."""
     words = text[max(0, start - 8) : start].split()
     return bool(words) and text[start - 1 : start] == " " and words[-1].lower() in _PREPOSITIONS
 
 
-def _compare(stretch: _Stretch, entry: Entry, name: Name, allowed: float) -> Hit | None:
-    # Two letters read as one (rn for m) count two here and half a one below.
-    most = int(allowed) + 2
-    if abs(len(stretch.key) - len(word_key(name.text))) > most:
+def _compare(gazetteer: Gazetteer, stretch: _Stretch, one: _Name, allowed: float, most: int) -> Hit | None:
+    if _distance()(stretch.key, one.key, score_cutoff=most) > most or not stretch.is_open(gazetteer):
         return None
-    from rapidfuzz.distance import OSA
-
-    if OSA.distance(stretch.key, word_key(name.text), score_cutoff=most) > most:
-        return None
+    name = one.name
     # Behind a Lower Sorbian preposition a case form is likelier than the nominative, elsewhere the other way round.
     distance = spelling_distance(stretch.spelling, name.text) + (
-        _OTHER_CASE if (name.role == "inflected") != stretch.bent else 0.0
+        _OTHER_CASE if (name.role == "inflected") != _is_bent(stretch.text, stretch.start) else 0.0
     )
     if distance > allowed or (name.language == "dsb" and is_case_form(stretch.spelling, name.text)):
         return None
-    return Hit(entry, name.text, name.language, name.role, name.strength, "fuzzy", "", distance)
+    return Hit(one.entry, name.text, name.language, name.role, name.strength, "fuzzy", "", distance)
+
+
+@cache
+def _distance() -> Callable[..., int]:
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance
 
 
 def is_case_form(spelling: str, name: str) -> bool:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.resolution import Hit
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
 _MOST_BETWEEN = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Two neighbouring readings that explain each other; ``kind`` is ``pair`` or ``part``.
 
     ``sign`` is what joins a pair: slash, bracket, dash, dot, bar or break.
@@ -77,6 +75,8 @@ def links(gazetteer: Gazetteer, text: str, readings: Sequence[Reading]) -> Itera
 
 def pair_sign(text: str, left_end: int, right_start: int, right_end: int) -> str:
     """What joins two names as a pair: slash, bracket, dash, dot, bar, break; empty when nothing does."""
+    if right_start - left_end == 1 and text[left_end] == "/":
+        return "slash"  # as nearly always
     match = _patterns()[0].fullmatch(text, left_end, right_start)
     if match is None:
         return ""
@@ -90,6 +90,12 @@ def _pair(text: str, left: Reading, right: Reading) -> Link | None:
     sign = pair_sign(text, left.end, right.start, right.end)
     if not sign:
         return None
+    if len(left.spotted.hits) == len(right.spotted.hits) == 1:
+        one, other = left.spotted.hits[0], right.spotted.hits[0]
+        if one.entry.id != other.entry.id or not _may_be_pair(one, other):
+            return None
+        ids = frozenset((one.entry.id,))
+        return Link("pair", left, right, ids, ids, one.language, other.language, sign)
     matches = [
         (_QUALITY[one.tier] + _QUALITY[other.tier], one, other)
         for one in left.spotted.hits
@@ -114,7 +120,7 @@ def _may_be_pair(one: Hit, other: Hit) -> bool:
     languages = (one.language, other.language)
     if "de" in languages:
         # Other Slavic names count as attempts at the Lower Sorbian one.
-        if not any(language in _SLAVIC for language in languages):
+        if _SLAVIC.isdisjoint(languages):
             return False
     elif "dsb" not in languages:
         return False

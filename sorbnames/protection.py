@@ -4,6 +4,7 @@ a club, a title, a person.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 from functools import cache, lru_cache
@@ -20,6 +21,9 @@ _QUOTES = '„“”»«"'
 #: goes on with.
 _FREE = frozenset(["", " ", "\n", "\u00a0", "\t"])
 _SIGNS_OF_ADDRESSES = frozenset("@`\\_")
+
+#: One of these is in every address of the web, in every path that does not begin with a slash and in every link.
+_MARKS_OF_ADDRESSES = frozenset("@:`\\#_.[")
 
 _TOP_LEVELS = frozenset(
     [
@@ -143,9 +147,11 @@ def _in_address(around: Surroundings) -> bool:
     if is_free_behind and before[-1:] in _FREE:
         return False
     head = _run_at_end(before)
-    tail = around.after[: surrounding_patterns()["run after"].match(around.after).end()]  # type: ignore[union-attr]
+    tail = after[: surrounding_patterns()["run after"].match(after).end()]  # type: ignore[union-attr]
     if not head and not tail:
         return False
+    if _MARKS_OF_ADDRESSES.isdisjoint(head + around.text[around.start : around.end] + tail) and head[:1] != "/":
+        return False  # letters, hyphens, brackets and the like, as most are
     head = head.rpartition("](")[2].rpartition("[")[2]
     tail = tail.partition("](")[0]
     whole = head + around.text[around.start : around.end] + tail
@@ -165,10 +171,16 @@ def _in_compound(around: Surroundings) -> bool:
 
 
 def _before_legal_form(around: Surroundings) -> bool:
-    if _joins_company(around.gazetteer)(around.after) is None:
+    forms, after = around.gazetteer.surroundings["legal_forms"], around.after
+    behind = surrounding_patterns()["capitalised behind"].match(after)
+    if behind is None or _joins_company(around.gazetteer)(after) is None:
         return False
-    line = around.after.partition("\n")[0]
-    forms = around.gazetteer.surroundings["legal_forms"]
+    if behind["next"] not in _first_words(forms):
+        # A form may also be one of the capitalised words.
+        words = after[: behind.start("next")].replace("-", " ").replace("/", " ").split()
+        if _first_words(forms).isdisjoint(words):
+            return False
+    line = after.partition("\n")[0]
     apart = line
     for sign in _JOINED_TO_FORMS:
         apart = apart.replace(sign, " ")
@@ -222,13 +234,14 @@ def _is_compound(word: str, endings: frozenset[str]) -> bool:
 def _follows_club(around: Surroundings) -> bool:
     """Behind an organisation's word and its own name: SV Blau-Weiß Spremberg, Ingenieurbüro Muster & Peitz."""
     words = around.words_before
-    if around.plz:
+    if len(words) < 2 or around.plz:
         return False
-    return any(
-        (around.is_listed("organisation_heads", words[place]) or _ends_like_organisation(around, words[place]))
-        and all(word[:1].isupper() or word[:1].isdigit() or word == "&" for word in words[:place])
-        for place in range(1, len(words))
-    )
+    for name, head in itertools.pairwise(words):
+        if not (name[:1].isupper() or name[:1].isdigit() or name == "&"):
+            return False
+        if around.is_listed("organisation_heads", head) or _ends_like_organisation(around, head):
+            return True
+    return False
 
 
 def _before_rest_of_person(around: Surroundings) -> bool:
@@ -299,9 +312,14 @@ def _legal_form(forms: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<=[ \u00a0-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])")
 
 
+_ENDS_OF_RUNS = frozenset('"„“”»«<>|')
+
+
 def _run_at_end(before: str) -> str:
     """The characters at the end of a text up to a blank or quotation mark."""
-    position = len(before)
-    while position and not before[position - 1].isspace() and before[position - 1] not in '"„“”»«<>|':
-        position -= 1
-    return before[position:]
+    if not before or before[-1].isspace():
+        return ""
+    run = before.rsplit(None, 1)[-1]
+    if _ENDS_OF_RUNS.isdisjoint(run):
+        return run
+    return run[1 + max(map(run.rfind, _ENDS_OF_RUNS)) :]

@@ -33,6 +33,10 @@ def surrounding_patterns() -> dict[str, re.Pattern[str]]:
         "capitalised": re.compile(
             rf"(?:[A-ZÄÖÜ&0-9][\w.&+/-]*{blank}+|und{blank}+|für{blank}+|der{blank}+|&{blank}+)+"
         ),
+        # All of the same kind in front of the first word that is none, and that word up to a sign.
+        "capitalised behind": re.compile(
+            rf"[ \u00a0\-–/+&]*(?:(?:[A-ZÄÖÜ&0-9][\w.&+/-]*+|und|für|der|&){blank}++)*+(?P<next>[^\s\-,;:)/|]*)"
+        ),
         "given name behind": re.compile(rf",{blank}?(?P<name>[A-ZÄÖÜ][\w-]+){blank}*(?:\r?\n|;|$)"),
         "minute": re.compile(r" \(\d{1,3}\.(?:/|\)|,)| [A-Z]\.(?=[ ,;.)]|$)(?! ?\d)"),
         "substitute": re.compile(r"\(\d{2,3}\.[ \u00a0]?$"),
@@ -140,6 +144,8 @@ class Surroundings:
 
 def _words_at_end(before: str, titles: frozenset[str]) -> tuple[str, ...]:
     """Up to three words at the end of a text, the last first."""
+    if before[-1:] in _STOPS:
+        return ()
     front = before[-60:]
     words: list[str] = []
     # Mostly plain words stand there in one line, or the end of a sentence or clause: no pattern is needed for them.

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import Run
 
-from sorbnames.cli import work
+from sorbnames.cli import processes, work
 from sorbnames.cli.session import Session
 from sorbnames.project import project_of
 
@@ -153,7 +153,7 @@ def test_several_processes_give_the_same_answer(run: Run, folder: Path, monkeypa
     (folder / "broken.txt").write_bytes(b"\0\1\2")
     (folder / "sub" / ".sorbnames.toml").write_text('ignore = ["SN101"]\n')
     alone = run("check", "--workers", "1", "--format", "json", folder)
-    monkeypatch.setattr(work, "WORTH_IT", 0)
+    monkeypatch.setattr(processes, "WORTH_IT", 0)
     together = run("check", "--workers", "2", "--format", "json", folder)
     assert together.exit_code == alone.exit_code == 2
     assert together.stdout == alone.stdout
@@ -162,11 +162,11 @@ def test_several_processes_give_the_same_answer(run: Run, folder: Path, monkeypa
 
 
 def test_few_small_files_are_worth_one_process(run: Run, folder: Path) -> None:
-    tasks = [work.Task(str(path), None, (), False, False) for path in folder.glob("*.*")]  # type: ignore[arg-type]
-    assert work._processes(tasks, 0) == work._processes(tasks, 8) == 1
+    paths = [str(path) for path in folder.glob("*.*")]
+    assert processes.how_many(paths, 0) == processes.how_many(paths, 8) == 1
     (folder / "a.txt").write_text(WRONG * 40_000)
-    assert work._processes(tasks, 8) == len(tasks)
-    assert work._processes(tasks, 1) == 1
+    assert processes.how_many(paths, 8) == len(paths)
+    assert processes.how_many(paths, 1) == 1
 
 
 def test_progress_is_shown_on_a_terminal_only(

@@ -9,10 +9,18 @@ import click
 
 from sorbnames.cli.findings import FORMATS, written
 from sorbnames.cli.frame import command as as_command
-from sorbnames.cli.parameters import FileName, NumberFrom, OneOf
+from sorbnames.cli.parameters import FileName, OneOf
 from sorbnames.cli.selection import rule_options
 from sorbnames.cli.session import FOUND, Session
-from sorbnames.cli.work import alt_text_option, examined, from_encoding_option, given_style
+from sorbnames.cli.work import (
+    alt_text_option,
+    examined,
+    files_meant,
+    from_encoding_option,
+    given_style,
+    tasks_for,
+    workers_option,
+)
 
 if TYPE_CHECKING:
     from sorbnames.examine import Examined
@@ -25,7 +33,7 @@ if TYPE_CHECKING:
     click.Option(["--output", "-o"], type=FileName(), metavar="FILE"),
     alt_text_option(),
     from_encoding_option(),
-    click.Option(["--workers"], type=NumberFrom(1), metavar="NUMBER"),
+    workers_option(),
 )
 def command(
     session: Session,
@@ -43,16 +51,16 @@ def command(
     from sorbnames.examine import Settings
 
     settings = Settings(given_style(), select=select, ignore=ignore)
-    documents = examined(
+    # A page shows the whole text and the mentions in it.
+    tasks = tasks_for(
         session,
-        files,
+        files_meant(session, files),
         settings,
         alt_text=alt_text,
         encoding=from_encoding,
-        with_mentions=format == "html",
-        workers=workers or 0,
-        is_shown=output is None,
+        in_one_go=format == "html",
     )
+    documents = examined(session, tasks, workers or 0, is_shown=output is None)
     counts = dict.fromkeys(("error", "warning", "information", "safe"), 0)
     pieces = written(session, counted(session, documents, counts), format, to_file=output is not None)
     if output is None:

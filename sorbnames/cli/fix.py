@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,19 +17,19 @@ from sorbnames.cli.work import (
     alt_text_option,
     files_meant,
     from_encoding_option,
-    gazetteer_for,
+    gazetteer_of,
     given_style,
     long_progress,
-    opened,
-    read,
+    outcomes,
+    tasks_for,
+    workers_option,
 )
 
 if TYPE_CHECKING:
-    from sorbnames.documents import Document
-    from sorbnames.documents.base import Revisable
-    from sorbnames.examine import Examined, Settings
-    from sorbnames.findings import FixResult
-    from sorbnames.gazetteer import Gazetteer
+    from sorbnames.cli.correcting import Wishes
+    from sorbnames.cli.work import Task
+    from sorbnames.documents.longtext import LongText
+    from sorbnames.examine import Examined
 
 
 @as_command(
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     click.Option(["--track-changes"], is_flag=True),
     click.Option(["--comments"], is_flag=True),
     alt_text_option(),
+    workers_option(),
 )
 def command(
     session: Session,
@@ -66,139 +67,98 @@ def command(
     track_changes: bool,
     comments: bool,
     alt_text: bool,
+    workers: int | None,
 ) -> None:
     """Correct all files."""
     refuse_options((("--comments", comments), ("--track-changes", track_changes)))
     refuse_options((("--comments", comments), ("--unsafe", unsafe)))
     refuse_options((("--comments", comments), ("--diff", diff)))
     refuse_contradictions(files, diff, output, in_place)
-    from sorbnames import documents
+    from sorbnames.cli.correcting import Correction, Wishes
     from sorbnames.documents.longtext import LongText
-    from sorbnames.documents.targets import refuse_target
     from sorbnames.examine import Settings
-    from sorbnames.project import load_project
 
     paths = files_meant(session, files)
     refuse_contradictions(tuple(paths), diff, output, in_place)
-    settings = Settings(given_style(), to, select, ignore, unsafe)
-    wishes = Wishes(lang_markup, track_changes, comments, encoding, from_encoding, session.language)
+    wishes = Wishes(
+        target=output,
+        in_place=in_place,
+        with_diff=diff,
+        with_report=report is not None,
+        lang_markup=lang_markup,
+        track_changes=track_changes,
+        comments=comments,
+        encoding=encoding,
+        from_encoding=from_encoding,
+        language=session.language,
+    )
+    tasks = tasks_for(
+        session,
+        paths,
+        Settings(given_style(), to, select, ignore, unsafe),
+        alt_text=alt_text,
+        encoding=from_encoding,
+        in_one_go=diff or report is not None or comments or track_changes,
+    )
     to_output = output in (None, "-") and not in_place and not diff
+    is_shown = to_output or diff
     shown: list[Examined] = []
     summary = Summary(session, "_diff" if diff else "")
-    for path in paths:
-        with session.attempt(path):
-            project = load_project(path)
-            gazetteer = gazetteer_for(session, project.overlays)
-            in_one_go = diff or report is not None or comments or track_changes
-            document = (read if in_one_go else opened)(path, alt_text, from_encoding)
-            if output is not None:
-                refuse_target(document, output)
-            if isinstance(document, LongText):
-                from sorbnames.examine_long import fix_long
-
-                with document:
-                    show = long_progress(session, to_output)
-                    long = fix_long(gazetteer, document, settings.within(project), encoding, show)
-                    if not in_place or long.made or encoding:
-                        documents.write(path if in_place else output or "-", long.data, mode_of=path)
-                summary.add(path, long.made, long.left)
+    for task, outcome in outcomes(session, tasks, Correction(wishes), workers or 0, is_shown):
+        with session.attempt(task.path):
+            if isinstance(outcome, Exception):
+                raise outcome
+            if isinstance(outcome, LongText):
+                summary.add(task.path, *write_long(session, task, outcome, wishes, is_shown))
                 continue
-            if to_output:
-                refuse_output(document, len(paths))
-            fixed = corrected(gazetteer, document, settings.within(project), wishes)
+            if to_output and outcome.is_package:
+                refuse_output(task.path, len(paths))
             if diff:
-                sys.stdout.writelines(difference(path, fixed))
-            else:
-                deliver(path, fixed, output, in_place)
+                from sorbnames.cli.diff import painted
+
+                sys.stdout.writelines(painted(iter(outcome.difference)) if coloured() else outcome.difference)
+            elif outcome.data is not None:
+                deliver(task.path, outcome.data, wishes)
             if comments:
-                session.note(session.say("fix.commented", path=path, count=len(fixed.result.left)))
+                session.note(session.say("fix.commented", path=task.path, count=len(outcome.left)))
             else:
-                summary.add(path, len(fixed.result.applied), [finding.severity for finding in fixed.result.left])
-            if report is not None:
-                shown.append(explained(gazetteer, fixed, settings.within(project)))
+                summary.add(task.path, outcome.made, outcome.left)
+            if outcome.report is not None:
+                shown.append(outcome.report)
     summary.end()
     if report is not None:
         write_report(session, report, shown)
 
 
-class Wishes(NamedTuple):
-    """How a document is to be written; an empty ``encoding`` is its own, which ``from_encoding`` may name."""
+def write_long(
+    session: Session, task: Task, text: LongText, wishes: Wishes, is_shown: bool
+) -> tuple[int, tuple[str, ...]]:
+    """Correct a long text and write it as it comes: how much was corrected, the severities of what is left."""
+    from sorbnames.examine_long import fix_long
 
-    lang_markup: bool = False
-    track_changes: bool = False
-    comments: bool = False
-    encoding: str = ""
-    from_encoding: str = ""
-    language: str = "en"
-
-
-class Fixed(NamedTuple):
-    """A document and what became of it; ``is_marked`` if more than the corrections changed.
-
-    ``encoding`` is that of ``data``, where the call names one.
-    """
-
-    document: Document
-    result: FixResult
-    data: bytes
-    is_marked: bool
-    encoding: str
-
-    @property
-    def is_changed(self) -> bool:
-        """Whether the file is another one now: corrected, marked, or written in another encoding."""
-        return self.data != self.document.apply(())
+    with text:
+        show = long_progress(session, is_shown)
+        fixed = fix_long(gazetteer_of(task), text, task.settings, wishes.encoding, show)
+        if not wishes.in_place or fixed.made or wishes.encoding:
+            deliver(task.path, fixed.data, wishes)
+    return fixed.made, fixed.left
 
 
-def corrected(gazetteer: Gazetteer, document: Document, settings: Settings, wishes: Wishes) -> Fixed:
-    """The document with its corrections made, and its Sorbian names marked where that is wanted.
+def deliver(path: str, data: bytes | Iterable[bytes], wishes: Wishes) -> None:
+    """Bring the corrected file where it was asked for; a new file gets the mode of the one it comes from."""
+    from sorbnames import documents
 
-    With comments it keeps its letters, and all findings are left.
-    """
-    from sorbnames.examine import findings, fix
-    from sorbnames.findings import FixResult
-
-    known = wishes.encoding or wishes.from_encoding
-    if wishes.comments or wishes.track_changes:
-        office = revisable(document)
-        if wishes.comments:
-            found = tuple(findings(gazetteer, document.text, settings))
-            data = office.comment(found, wishes.language)
-            return Fixed(document, FixResult(document.text, (), found), data, False, known)
-        result = fix(gazetteer, document, settings)
-        return Fixed(document, result, office.apply(result.applied, track_changes=True), False, known)
-    result = fix(gazetteer, document, settings)
-    data = document.apply(result.applied, wishes.encoding)
-    if wishes.lang_markup:
-        from sorbnames import documents
-        from sorbnames.documents.html import HtmlDocument
-
-        again = documents.read(document.path, data, known) if isinstance(document, HtmlDocument) else None
-        if isinstance(again, HtmlDocument):
-            marked = again.mark_languages(gazetteer.mentions(again.text))
-            return Fixed(document, result, marked, marked != data, known)
-    return Fixed(document, result, data, False, known)
+    documents.write(path if wishes.in_place else wishes.target or "-", data, mode_of=path)
 
 
-def revisable(document: Document) -> Revisable:
-    """The document, if its format has tracked changes and comments; else UnsupportedDocument says which have."""
-    from sorbnames.documents.base import Revisable, shown
-    from sorbnames.errors import UnsupportedDocument
-
-    if not isinstance(document, Revisable):
-        raise UnsupportedDocument("office.not_revisable", path=shown(document.path))
-    return document
-
-
-def refuse_output(document: Document, count: int) -> None:
+def refuse_output(path: str, count: int) -> None:
     """Stop where the packages of office documents would go to a terminal, or several into one stream."""
-    from sorbnames.documents.base import Revisable, shown
+    from sorbnames.documents.base import shown
 
-    if isinstance(document, Revisable) and document.is_package:
-        if sys.stdout.isatty():
-            raise CallError("binary", click.get_current_context(), form=shown(document.path))
-        if count > 1:
-            raise CallError("one_package", click.get_current_context())
+    if sys.stdout.isatty():
+        raise CallError("binary", click.get_current_context(), form=shown(path))
+    if count > 1:
+        raise CallError("one_package", click.get_current_context())
 
 
 def refuse_options(options: Iterable[tuple[str, bool]]) -> None:
@@ -216,34 +176,6 @@ def refuse_contradictions(files: tuple[str, ...], diff: bool, output: str | None
         raise CallError("one_file", ctx, option="-o")
     if in_place and "-" in files:
         raise CallError("stdin_in_place", ctx)
-
-
-def difference(path: str, fixed: Fixed) -> Iterator[str]:
-    """The lines of what would change."""
-    from sorbnames.cli.diff import painted, unified_diff
-    from sorbnames.documents.mapped import edits_in_source, source_of
-
-    source = source_of(fixed.document)
-    if fixed.is_marked:
-        from difflib import unified_diff as compared
-
-        from sorbnames.documents import read as read_again
-
-        new = source_of(read_again(path, fixed.data, fixed.encoding))
-        lines: Iterator[str] = compared(source.splitlines(True), new.splitlines(True), path, path)
-    else:
-        lines = unified_diff(path, source, edits_in_source(fixed.document, fixed.result.applied))
-    return painted(lines) if coloured() else lines
-
-
-def deliver(path: str, fixed: Fixed, output: str | None, in_place: bool) -> None:
-    """Bring the corrected file where it was asked for; a new file gets the mode of the one it comes from."""
-    from sorbnames import documents
-
-    if not in_place:
-        documents.write(output or "-", fixed.data, mode_of=path)
-    elif fixed.is_changed:
-        documents.write(path, fixed.data, mode_of=path)
 
 
 class Summary:
@@ -274,13 +206,6 @@ class Summary:
         hints = left.count("information")
         text = self._session.say(f"fix.{key}{self._form}", fixed=made, open=len(left) - hints, hints=hints, **about)
         self._session.note(text)
-
-
-def explained(gazetteer: Gazetteer, fixed: Fixed, settings: Settings) -> Examined:
-    """What the report shows of a document."""
-    from sorbnames.examine import examine
-
-    return examine(gazetteer, fixed.document, settings, with_mentions=True, fixed=fixed.result.applied)
 
 
 def write_report(session: Session, target: str, shown: Sequence[Examined]) -> None:

@@ -4,14 +4,29 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from sorbnames.cli.frame import command as as_command
 from sorbnames.cli.parameters import FileName, OneOf
 from sorbnames.cli.session import Session
-from sorbnames.cli.work import alt_text_option, files_meant, from_encoding_option, gazetteer_for, mentions_of, opened
+from sorbnames.cli.work import (
+    Task,
+    alt_text_option,
+    files_meant,
+    from_encoding_option,
+    gazetteer_of,
+    long_progress,
+    mentions_in,
+    outcomes,
+    tasks_for,
+    workers_option,
+)
+
+if TYPE_CHECKING:
+    from sorbnames.documents.places import Place
+    from sorbnames.findings import Mention
 
 FIELDS = (
     *("file", "start", "end", "line", "column", "surface", "language", "entry", "kind", "de", "dsb", "case"),
@@ -27,27 +42,46 @@ FIELDS = (
     ),
     alt_text_option(),
     from_encoding_option(),
+    workers_option(),
 )
-def command(session: Session, files: tuple[str, ...], format: str, alt_text: bool, from_encoding: str) -> None:
+def command(
+    session: Session, files: tuple[str, ...], format: str, alt_text: bool, from_encoding: str, workers: int | None
+) -> None:
     """List the mentions of all files."""
     writers = {"jsonl": write_jsonl, "csv": write_csv, "geojson": write_geojson}
     paths = files_meant(session, files)
-    writers[format](session, paths, records(session, paths, alt_text, from_encoding))
+    from sorbnames.examine import Settings
+
+    tasks = tasks_for(session, paths, Settings(), alt_text=alt_text, encoding=from_encoding)
+    writers[format](session, paths, records(session, tasks, workers or 0))
 
 
-def records(session: Session, paths: Sequence[str], alt_text: bool, encoding: str) -> Iterator[dict[str, Any]]:
+def records(session: Session, tasks: Sequence[Task], workers: int) -> Iterator[dict[str, Any]]:
     """The mentions of all files, one record each; ``page`` or ``part`` only where a document has some."""
-    from sorbnames.project import load_project
     from sorbnames.reports.json import where
 
-    for path in paths:
-        with session.attempt(path):
-            document = opened(path, alt_text, encoding)
-            gazetteer = gazetteer_for(session, load_project(path).overlays)
-            for mention, found_at in mentions_of(session, gazetteer, document):
-                place = {"file": path, **where(found_at)}
-                own = {field: getattr(mention, field) for field in FIELDS if field not in place}
-                yield {**{field: place[field] if field in place else own[field] for field in FIELDS}, **place}
+    for path, mention, found_at in located(session, tasks, workers):
+        place = {"file": path, **where(found_at)}
+        own = {field: getattr(mention, field) for field in FIELDS if field not in place}
+        yield {**{field: place[field] if field in place else own[field] for field in FIELDS}, **place}
+
+
+def located(session: Session, tasks: Sequence[Task], workers: int) -> Iterator[tuple[str, Mention, Place]]:
+    """The mentions of all files; what can't be read is reported and left out."""
+    from sorbnames.documents.longtext import LongText
+    from sorbnames.examine_long import mentions_of_long
+
+    for task, outcome in outcomes(session, tasks, mentions_in, workers, is_shown=True):
+        with session.attempt(task.path):
+            if isinstance(outcome, Exception):
+                raise outcome
+            if isinstance(outcome, LongText):
+                with outcome:
+                    for mention, place in mentions_of_long(gazetteer_of(task), outcome, long_progress(session, True)):
+                        yield task.path, mention, place
+            else:
+                for mention, place in outcome:
+                    yield task.path, mention, place
 
 
 def write_jsonl(session: Session, paths: Sequence[str], rows: Iterator[dict[str, Any]]) -> None:

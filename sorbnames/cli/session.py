@@ -25,6 +25,7 @@ class Session:
         self.overlays: tuple[str, ...] = ()
         self.code = DONE
         self._gazetteer: Gazetteer | None = None
+        self._progress = ""
 
     @property
     def gazetteer(self) -> Gazetteer:
@@ -51,14 +52,25 @@ class Session:
     def note(self, message: str) -> None:
         """Tell a person something on standard error, unless ``--quiet``."""
         if not self.quiet:
-            sys.stdout.flush()
-            print(message, file=sys.stderr)
+            self._print(message)
 
     def fail(self, message: str) -> None:
         """Report an error in one line; the run goes on and ends with 2."""
         self.reached(FAILED)
+        self._print(f"sorbnames: {one_line(message)}")
+
+    def show_progress(self, bar: str) -> None:
+        """Show on the terminal how far the work is, in the last line, below all messages; empty takes it away."""
+        print(f"\r{bar}" if bar else "\r\x1b[K", end="", file=sys.stderr, flush=True)
+        self._progress = bar
+
+    def _print(self, line: str) -> None:
         sys.stdout.flush()
-        print(f"sorbnames: {one_line(message)}", file=sys.stderr)
+        if self._progress:
+            print("\r\x1b[K", end="", file=sys.stderr)
+        print(line, file=sys.stderr)
+        if self._progress:
+            self.show_progress(self._progress)
 
     def attempt(self, path: str) -> Attempt:
         """Work on one file of several: what goes wrong with it is reported and the next one has its turn."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 import click
 
-from sorbnames.cli.parameters import EncodingName
+from sorbnames.cli.parameters import EncodingName, NumberFrom
 from sorbnames.errors import SorbnamesError
 
 if TYPE_CHECKING:
@@ -20,18 +19,17 @@ if TYPE_CHECKING:
     from sorbnames.findings import Mention
     from sorbnames.gazetteer import Gazetteer
 
-#: From so many bytes on, several files are worth more than one process.
-WORTH_IT = 1_000_000
+R = TypeVar("R")
 
 
 class Task(NamedTuple):
-    """One document to be examined; all a worker process needs."""
+    """One document to be worked on; all a worker process needs."""
 
     path: str
     settings: Settings
     overlays: tuple[str, ...]
     alt_text: bool
-    with_mentions: bool
+    in_one_go: bool
     encoding: str = ""
 
 
@@ -54,6 +52,11 @@ def from_encoding_option() -> click.Option:
     return click.Option(["--from-encoding"], default="", type=EncodingName(), metavar="ENCODING")
 
 
+def workers_option() -> click.Option:
+    """``--workers``: so many processes."""
+    return click.Option(["--workers"], type=NumberFrom(1), metavar="NUMBER")
+
+
 def files_meant(session: Session, names: Sequence[str]) -> list[str]:
     """The files, folders and patterns of a call as files; what stands for none is reported."""
     from sorbnames.documents.files import expand
@@ -61,13 +64,19 @@ def files_meant(session: Session, names: Sequence[str]) -> list[str]:
     found: list[str] = []
     for name in names:
         with session.attempt(name):
-            found.extend(expand(name))
+            for path in expand(name):
+                found.append(path)  # what came before an error counts
     return found
 
 
 def gazetteer_for(session: Session, overlays: tuple[str, ...]) -> Gazetteer:
     """The gazetteer with the overlays of a project and of this run."""
     return _gazetteer((*overlays, *session.overlays)) if overlays else session.gazetteer
+
+
+def gazetteer_of(task: Task) -> Gazetteer:
+    """The gazetteer for a document."""
+    return _gazetteer(task.overlays)
 
 
 _gazetteers: dict[tuple[str, ...], Gazetteer] = {}
@@ -88,119 +97,108 @@ def read(path: str, alt_text: bool = False, encoding: str = "") -> Document:
     return documents.read(path, encoding=encoding, attributes=alt_text)
 
 
-def opened(path: str, alt_text: bool = False, encoding: str = "") -> Document | LongText:
-    """Read a document; open a text that is too long to be read in one go."""
+def opened(task: Task) -> Document | LongText:
+    """Read a document; open a text that is long and need not be read in one go."""
     from sorbnames import documents
 
-    return documents.open_document(path, encoding, attributes=alt_text)
+    if task.in_one_go:
+        return read(task.path, task.alt_text, task.encoding)
+    return documents.open_document(task.path, task.encoding, attributes=task.alt_text)
 
 
-def examined(
+def tasks_for(
     session: Session,
-    names: Sequence[str],
+    paths: Sequence[str],
     settings: Settings,
     *,
     alt_text: bool = False,
     encoding: str = "",
-    with_mentions: bool = False,
-    workers: int = 0,
-    is_shown: bool = True,
-) -> Iterator[Examined]:
+    in_one_go: bool = False,
+) -> list[Task]:
+    """What is to be done with each file, under the settings of its project; mistakes in project files end the run."""
+    from sorbnames.project import load_project
+
+    tasks: list[Task] = []
+    for path in paths:
+        project = load_project(path)
+        overlays = (*project.overlays, *session.overlays) if project.overlays else session.overlays
+        tasks.append(Task(path, settings.within(project), overlays, alt_text, in_one_go, encoding))
+    if any(task.overlays == session.overlays for task in tasks):
+        _gazetteers[session.overlays] = session.gazetteer  # processes begin with it
+    return tasks
+
+
+def examined(session: Session, tasks: Sequence[Task], workers: int = 0, is_shown: bool = True) -> Iterator[Examined]:
     """All documents in their order; what can't be read is reported and left out.
 
     ``workers`` 0 finds the number of processes out; ``is_shown`` tells that results go to standard output.
     """
-    from sorbnames.examine import Examined
+    from sorbnames.documents.longtext import LongText
     from sorbnames.examine_long import examine_long
-    from sorbnames.project import load_project
 
-    tasks: list[Task] = []
-    for path in files_meant(session, names):
-        project = load_project(path)
-        overlays = (*project.overlays, *session.overlays) if project.overlays else session.overlays
-        tasks.append(Task(path, settings.within(project), overlays, alt_text, with_mentions, encoding))
-    if not session.overlays and all(not task.overlays for task in tasks):
-        _gazetteers.setdefault((), session.gazetteer)
-    count = _processes(tasks, workers)
-    outcomes = _by_processes(tasks, count) if count > 1 else map(attempt, tasks)
-    show = progress(session, len(tasks), is_shown)
-    for number, (task, outcome) in enumerate(zip(tasks, outcomes, strict=True), 1):
-        show(number)
+    for task, outcome in outcomes(session, tasks, _examined, workers, is_shown):
         with session.attempt(task.path):
             if isinstance(outcome, Exception):
                 raise outcome
-            if isinstance(outcome, Examined):
-                yield outcome
-            else:
+            if isinstance(outcome, LongText):
                 with outcome:
-                    gazetteer = _gazetteer(task.overlays)
+                    gazetteer = gazetteer_of(task)
                     yield from examine_long(gazetteer, outcome, task.settings, long_progress(session, is_shown))
+            else:
+                yield outcome
 
 
-def attempt(task: Task) -> Examined | LongText | Exception:
-    """Examine one document; an error of its own is a result as well, a long text comes back opened.
+def outcomes(
+    session: Session, tasks: Sequence[Task], do: Callable[[Task], R], workers: int, is_shown: bool
+) -> Iterator[tuple[Task, R | Exception]]:
+    """What ``do`` makes of each task, with how far it is shown meanwhile; an error of one document is a result too."""
+    from sorbnames.cli.processes import results
+
+    show = progress(session, len(tasks), is_shown)
+    attempted = results(tasks, Attempted(do), workers)
+    for number, (task, outcome) in enumerate(zip(tasks, attempted, strict=True), 1):
+        show(number)
+        yield task, outcome
+
+
+class Attempted(Generic[R]):
+    """A function whose errors that a person can do something about are results, also of another process."""
+
+    def __init__(self, do: Callable[[Task], R]) -> None:
+        self.do = do
+
+    def __call__(self, task: Task) -> R | Exception:
+        try:
+            return self.do(task)
+        except (SorbnamesError, OSError, MemoryError) as error:
+            return error
+
+
+def _examined(task: Task) -> Examined | LongText:
+    """A document examined; a long text comes back opened.
 
     A report that shows the mentions shows the whole text, so that even a long one has to be read in one go.
     """
     from sorbnames.documents.longtext import LongText
     from sorbnames.examine import examine
 
-    try:
-        document = (read if task.with_mentions else opened)(task.path, task.alt_text, task.encoding)
-        if isinstance(document, LongText):
-            return document
-        return examine(_gazetteer(task.overlays), document, task.settings, with_mentions=task.with_mentions)
-    except (SorbnamesError, OSError, MemoryError) as error:
-        return error
+    document = opened(task)
+    if isinstance(document, LongText):
+        return document
+    return examine(gazetteer_of(task), document, task.settings, with_mentions=task.in_one_go)
 
 
-def mentions_of(
-    session: Session, gazetteer: Gazetteer, document: Document | LongText
-) -> Iterator[tuple[Mention, Place]]:
-    """The mentions of a document with their places."""
+def mentions_in(task: Task) -> list[tuple[Mention, Place]] | LongText:
+    """The mentions of a document with their places; a long text comes back opened."""
     from sorbnames.documents.longtext import LongText
     from sorbnames.documents.places import Places
 
+    document = opened(task)
     if isinstance(document, LongText):
-        from sorbnames.examine_long import mentions_of_long
-
-        with document:
-            yield from mentions_of_long(gazetteer, document, long_progress(session, True))
-        return
+        return document
     places = Places(document)
-    for mention in gazetteer.mentions(document.text):
-        yield mention, places.of(mention.start, mention.end)
-
-
-def _processes(tasks: Sequence[Task], workers: int) -> int:
-    """How many processes pay."""
-    files = [task.path for task in tasks if not _stays(task)]
-    if len(files) < 2 or workers == 1:
-        return 1
-    if sum(os.path.getsize(path) for path in files if os.path.isfile(path)) < WORTH_IT:
-        return 1
-    return min(workers or os.cpu_count() or 1, len(files))
-
-
-def _stays(task: Task) -> bool:
-    """Whether a document is examined in this process: standard input, and what is so long that it comes in pieces."""
-    from sorbnames.documents import is_long
-
-    return task.path == "-" or (not task.with_mentions and is_long(task.path))
-
-
-def _by_processes(tasks: Sequence[Task], count: int) -> Iterator[Examined | LongText | Exception]:
-    from concurrent.futures import ProcessPoolExecutor
-
-    from sorbnames.parent import end_with_parent
-
-    with ProcessPoolExecutor(count, initializer=end_with_parent) as pool:
-        try:
-            waiting = {number: pool.submit(attempt, task) for number, task in enumerate(tasks) if not _stays(task)}
-            for number, task in enumerate(tasks):
-                yield waiting.pop(number).result() if number in waiting else attempt(task)
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+    mentions = gazetteer_of(task).mentions(document.text)
+    return [(mention, places.of(mention.start, mention.end)) for mention in mentions]
 
 
 def long_progress(session: Session, is_shown: bool) -> Callable[[int, int], None]:
@@ -225,6 +223,6 @@ def progress(session: Session, total: int, is_shown: bool) -> Callable[[int], No
     def show(number: int) -> None:
         width = 30 * number // total
         bar = "█" * width + "░" * (30 - width)
-        print(f"\r{bar} {number}/{total}", end="" if number < total else "\r\x1b[K", file=sys.stderr, flush=True)
+        session.show_progress(f"{bar} {number}/{total}" if number < total else "")
 
     return show

@@ -20,7 +20,7 @@ def expand(name: str) -> Iterator[str]:
     """The files that a name on the command line stands for, folders and patterns in alphabetical order.
 
     A name that is a file, or nothing at all, stands for itself. Raises UnsupportedDocument for a folder or pattern
-    without any document.
+    without any document, and, when all others were given, for a folder that can't be read.
     """
     if name == STANDARD_STREAM:
         yield name
@@ -42,10 +42,13 @@ def _some(files: Iterator[str], key: str, name: str) -> Iterator[str]:
 
 
 def _below(folder: str) -> Iterator[str]:
-    """All documents below a folder; links to folders are not followed."""
-    for root, folders, files in os.walk(folder):
+    """All documents below a folder; links to folders are not followed. A folder that can't be read is told at last."""
+    failures: list[OSError] = []
+    for root, folders, files in os.walk(folder, onerror=failures.append):
         folders[:] = sorted(one for one in folders if not one.startswith(".") and one not in SKIPPED)
         yield from (os.path.join(root, file) for file in sorted(_documents(files)))
+    if failures:
+        raise UnsupportedDocument("documents.folder_unreadable", path=shown(failures[0].filename or folder))
 
 
 def _documents(files: Iterable[str]) -> Iterator[str]:

@@ -23,12 +23,17 @@ def format_of(path: str, data: bytes) -> str:
 
     Raises UnsupportedDocument for a package that is broken, or encrypted with a password.
     """
-    if data.startswith(_OLE) and _ENCRYPTED_STREAM in data:
+    if is_encrypted(data):
         raise UnsupportedDocument("office.encrypted", path=shown(path))
     if data.startswith(b"PK\3\4"):
         kind = kind_of(Package(path, data))
         return kind if kind in ("docx", "odt") else ""
     return "odt" if is_flat(data) else ""
+
+
+def is_encrypted(data: bytes) -> bool:
+    """Whether the data are a Word, Excel or PowerPoint file of today that was saved with a password."""
+    return data.startswith(_OLE) and _ENCRYPTED_STREAM in data
 
 
 def is_flat(data: bytes) -> bool:
@@ -42,9 +47,9 @@ def open_package(path: str, data: bytes, wanted: str) -> Package:
     name = shown(path)
     if not data:
         raise UnsupportedDocument("office.empty", path=name)
+    if is_encrypted(data):
+        raise UnsupportedDocument("office.encrypted", path=name)
     if data.startswith(_OLE):
-        if _ENCRYPTED_STREAM in data:
-            raise UnsupportedDocument("office.encrypted", path=name)
         raise UnsupportedDocument("office.old_word", path=name)
     if not data.startswith(b"PK"):
         from sorbnames.documents.reading import refuse_known_kinds

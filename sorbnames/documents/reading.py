@@ -93,6 +93,11 @@ def refuse_known_kinds(path: str, data: bytes) -> None:
     """Raise UnsupportedDocument, naming the kind, for a file that begins as images, archives and the like do."""
     for signature, key in SIGNATURES:
         if data.startswith(signature):
+            if key == "is_old_office":
+                from sorbnames.documents.office import is_encrypted
+
+                if is_encrypted(data):
+                    raise UnsupportedDocument("office.encrypted", path=shown(path))
             raise UnsupportedDocument(f"documents.{_package_kind(data) or key}", path=shown(path))
 
 

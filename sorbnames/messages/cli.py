@@ -60,6 +60,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Zeichenkodierung der Dateien; sonst wird sie erkannt.",
         "Character encoding of the files; otherwise it is found out.",
     ),
+    "option.workers": (
+        "So viele Prozesse zugleich; sonst so viele, wie sich lohnen.",
+        "So many processes at a time; otherwise as many as pay.",
+    ),
     "option.as_json": ("Ein JSON-Objekt je Zeile.", "One JSON object a line."),
     # The group.
     "sorbnames.about": (
@@ -200,10 +204,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "check.summary": (
         "{error} Fehler, {warning} Warnungen, {information} Hinweise. Davon berichtigt „sorbnames fix“: {safe}.",
         "Errors: {error}, warnings: {warning}, information: {information}. 'sorbnames fix' corrects {safe} of them.",
-    ),
-    "check.workers": (
-        "So viele Prozesse zugleich; sonst so viele, wie sich lohnen.",
-        "So many processes at a time; otherwise as many as pay.",
     ),
     "severity.error": ("Fehler", "error"),
     "severity.warning": ("Warnung", "warning"),

@@ -20,6 +20,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}: Die Datei darf nicht gelesen werden. Bitte die Leserechte prüfen.",
         "{path}: permission to read the file is denied. Check its access rights.",
     ),
+    "folder_unreadable": (
+        "{path}: Der Ordner darf nicht gelesen werden. Bitte seine Rechte prüfen.",
+        "{path}: permission to read the folder is denied. Check its access rights.",
+    ),
     "read_failed": (
         "{path}: Die Datei ließ sich nicht lesen ({reason}). Bitte eine Kopie an einem anderen Ort versuchen.",
         "{path}: the file could not be read ({reason}). Try a copy of it in another place.",
@@ -35,6 +39,17 @@ TEXTS: dict[str, tuple[str, str]] = {
     "changed": (
         "{path}: Die Datei wurde geändert, während sie gelesen wurde. Bitte den Befehl wiederholen.",
         "{path}: the file was changed while it was being read. Run the command again.",
+    ),
+    "process_killed": (
+        (
+            "{path}: Der Prozess, der die Datei bearbeitete, wurde zweimal von außen beendet, meist weil der "
+            "Arbeitsspeicher nicht reicht. Bitte mit --workers 1 wiederholen oder die Datei teilen. "
+            "Sie ist unverändert."
+        ),
+        (
+            "{path}: the process that worked on the file was killed twice, mostly for want of memory. "
+            "Run the command with --workers 1, or split the file. It is unchanged."
+        ),
     ),
     "no_input": (
         "{path}: Es gibt keine Standardeingabe. Bitte eine Datei angeben.",

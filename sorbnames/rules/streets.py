@@ -50,7 +50,7 @@ def _free_lines(text: TextReading) -> Iterator[StreetPart]:
         end = text.text.find("\n", slash)
         end = end if end >= 0 else len(text.text)
         # A street line has a number; looking for a digit is far cheaper than cutting the line.
-        if end - start < 2_000 and _digit().search(text.text, start, end):
+        if end - start < 2_000 and _has_digit(text.text, start, end):
             for left, right in _with_slashes(cut(text.text, start, end)):
                 if not taken.overlap(left, right):
                     part = read_street(text.gazetteer, text.text, left, right)
@@ -69,9 +69,19 @@ def _with_slashes(pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
             yield piece.start, piece.end
 
 
+def _has_digit(text: str, start: int, end: int) -> bool:
+    """Whether a digit stands there, of whatever script; bytes are sieved many times faster than letters."""
+    perhaps = text[start:end].encode("utf-8", "surrogatepass").translate(None, _NEVER_OF_DIGITS)
+    return bool(perhaps) and _digit().search(text, start, end) is not None
+
+
+#: Bytes of UTF-8 that no digit begins with: other ASCII, letters below U+0600, the signs from U+2000 to U+2FFF.
+_NEVER_OF_DIGITS = bytes(byte for byte in range(256) if byte not in b"0123456789" and (byte < 0xD8 or byte == 0xE2))
+
+
 @cache
 def _digit() -> re.Pattern[str]:
-    return re.compile(r"[\d]")
+    return re.compile(r"\d")
 
 
 def _names_places(text: TextReading, part: StreetPart) -> bool:
