@@ -17,6 +17,7 @@ from sorbnames.evidence import (
     choose,
     named_regions,
     weigh_joined,
+    weigh_labels,
     weigh_lists,
     weigh_own_surroundings,
     weigh_plz,
@@ -69,6 +70,7 @@ def read_text(gazetteer: Gazetteer, text: str, rest: Rest | None = None) -> Name
     anchors = [reading for reading in readings if not reading.protected and confidence(gazetteer, reading) >= ENOUGH]
     regions = rest.named(named_regions(gazetteer, [reading for reading in anchors if rest.holds(reading.start)]))
     weigh_lists(gazetteer, readings)
+    weigh_labels(gazetteer, text, readings)
     weigh_joined(gazetteer, text, readings)
     weigh_streets(readings, regions)
     kept: list[Reading] = []

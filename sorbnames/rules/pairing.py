@@ -133,6 +133,11 @@ def _may_be_abroad(text: TextReading, german: Reading, sorbian: Reading) -> bool
     return not any((entry.municipality or entry.id) in municipalities for entry in sorbian.entries)
 
 
+def _is_town_abroad(text: TextReading, sorbian: Reading) -> bool:
+    """Whether the Sorbian name is that of a town abroad too: the Eurostadt Guben-Gubin is two towns."""
+    return weakness(text.gazetteer, sorbian.best, text.surface(sorbian)) == "abroad"
+
+
 def _in_list(text: TextReading, position: int) -> bool:
     """Whether more names follow or precede over slashes: an enumeration, no pair."""
     readings = text.readings
@@ -172,6 +177,8 @@ def _notation(text: TextReading, style: Style) -> Iterator[Finding]:
         if pair_sign(text.text, left.end, right.start, right.end) == "column":
             continue
         if _has_more_inside(text.text[left.end : right.start]) or has_third(text, left, right):
+            continue
+        if text.text[left.end : right.start] in ("-", "–") and _is_town_abroad(text, sorbian):
             continue
         closing = closing_of(text.text, left.end, right)
         names = [spelt_right(text, reading, entry) for reading in (german, sorbian)]
@@ -242,12 +249,24 @@ def _missing_partner(
     if partner is None or _line_has(text, reading, partner.text):
         return
     own = spelt_right(text, reading, entry)
+    end = reading.end + _is_abbreviated(text, reading)
+    own += text.text[reading.end : end]
     german, sorbian = (own, partner.text) if reading.best.language == "de" else (partner.text, own)
     used = style if style.wanted else adding
     suggestion = carry_case(own, print_pair(used, entry, german, sorbian, _code_of(text, reading)))
-    edit = Edit(reading.start, reading.end, suggestion, True) if style.wanted and _may_add(reading) else None
+    edit = Edit(reading.start, end, suggestion, True) if style.wanted and _may_add(reading) else None
     code = "SN201" if reading.best.language == "de" else "SN202"
-    yield _finding(code, reading.start, reading.end, text.surface(reading), suggestion, entry.id, edit, style=used.name)
+    found = text.text[reading.start : end]
+    yield _finding(code, reading.start, end, found, suggestion, entry.id, edit, style=used.name)
+
+
+def _is_abbreviated(text: TextReading, reading: Reading) -> int:
+    """1 where the full stop behind belongs to an abbreviated addition, as in Burg/Spreew., else 0."""
+    if text.text[reading.end : reading.end + 1] != ".":
+        return 0
+    written, whole = key(text.surface(reading)).split(), key(reading.best.name_text).split()
+    is_cut = len(written) > 1 and len(written) == len(whole) and written[-1] != whole[-1]
+    return 1 if is_cut and whole[-1].startswith(written[-1]) else 0
 
 
 def _may_add(reading: Reading) -> bool:

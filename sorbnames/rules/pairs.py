@@ -50,6 +50,10 @@ def has_third(text: TextReading, left: Reading, right: Reading) -> bool:
 def spelt_right(text: TextReading, reading: Reading, entry: Entry) -> str:
     """The characters of a reading, spelt right."""
     name = _name_of(reading, entry)
+    is_at_home = name.language in ("de", "dsb") or not text.gazetteer.in_lower_lusatia(entry)
+    if name.is_right and is_at_home and name.language not in ("de", "dsb"):
+        # Hoyerswerda/Wojerecy: outside Lower Lusatia the Upper Sorbian name is the one on the signs.
+        return text.surface(reading)
     if not name.is_right or name.language not in ("de", "dsb"):
         language = "de" if name.language == "de" else "dsb"
         return carry_case(text.surface(reading), entry.main_text(language))

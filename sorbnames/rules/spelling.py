@@ -117,7 +117,9 @@ def _code(text: TextReading, reading: Reading, surface: str) -> str:
 
 def _is_told_or_foreign(text: TextReading, reading: Reading, code: str) -> bool:
     """Whether the name is right where it stands: in an Upper Sorbian text, or as the old name beside today's."""
-    is_foreign = reading.best.language != "de" and (code in ("SN104", "SN105") or reading.partner is None)
+    is_foreign = reading.best.language != "de" and (
+        code in ("SN104", "SN105") or reading.partner is None or reading.best.role == "inflected"
+    )
     if is_foreign and text.is_upper_sorbian_at(reading.start):
         return True
     if code != "SN104" or reading.best.role != "historical":
