@@ -148,9 +148,11 @@ def _protect_further(text: str, readings: Sequence[Reading]) -> None:
 def _with_near(gazetteer: Gazetteer, text: str, readings: list[Reading]) -> list[Reading]:
     """Add the misspelt names that a partner or a postal code gives away."""
     added: dict[int, Reading] = {}
-    alone = [reading for reading in readings if reading.partner is None]
-    misspelt = list(near_additions(gazetteer, text, alone))
+    # Half of a pair, too: Forst (Lausitz)/Baršć (Łužica).
+    sound = [reading for reading in readings if reading.partner is None or reading.best.language == "dsb"]
+    misspelt = list(near_additions(gazetteer, text, sound))
     replaced = {near.start for near in misspelt}
+    partners = {reading.start: reading.partner for reading in readings if reading.start in replaced}
     settled = [
         (reading.start, reading.end)
         for reading in readings
@@ -158,7 +160,7 @@ def _with_near(gazetteer: Gazetteer, text: str, readings: list[Reading]) -> list
     ]
     taken, known = Spans(settled), {start for start, _ in settled}
     for near in misspelt:
-        _add_near(gazetteer, text, near, None, taken, added)
+        _add_near(gazetteer, text, near, partners.get(near.start), taken, added)
     starts = [reading.start for reading in readings]
     for near in (*near_codes(gazetteer, text, known), *near_districts(gazetteer, text, known)):
         _add_near(gazetteer, text, near, None, taken, added)
