@@ -167,7 +167,7 @@ def weigh_labels(gazetteer: Gazetteer, text: str, readings: Sequence[Reading]) -
         reading
         for reading in readings
         if text[reading.end : reading.end + 1] == ":"
-        and not text[text.rfind("\n", 0, reading.start) + 1 : reading.start].strip()
+        and reading.around.before.rstrip(" \t")[-1:] in ("", "\n")
         and reading.best.entry.kind in PLACE_KINDS
     ]
     sure = sum(not reading.protected and confidence(gazetteer, reading) >= ENOUGH for reading in labels)

@@ -129,7 +129,9 @@ class Surroundings:
         words, heads = self.words_before, self.gazetteer.surroundings[subject]
         if not words:
             return False
-        if any(form in heads for form in base_forms(words[0])):
+        # An authority's name is broken up by the genitive, where the place may be read by itself: des Landtages …
+        forms = base_forms(words[0]) if subject == "organisation_heads" else words[:1]
+        if any(form in heads for form in forms):
             return True
         if len(words) == 1 or words[0] not in _last_words(heads):
             return False

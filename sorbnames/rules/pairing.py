@@ -17,6 +17,7 @@ from sorbnames.readings import Reading, weakness
 from sorbnames.rules import RULES
 from sorbnames.rules.pairs import PAIRED_KINDS, closing_of, has_third, is_nominative, pairs_of, partner_of, spelt_right
 from sorbnames.style import Style, print_pair
+from sorbnames.surroundings import base_forms
 from sorbnames.wording import name_words
 
 #: Kinds that are never mistaken for a town or village.
@@ -264,9 +265,9 @@ def _is_abbreviated(text: TextReading, reading: Reading) -> int:
     """1 where the full stop behind belongs to an abbreviated addition, as in Burg/Spreew., else 0."""
     if text.text[reading.end : reading.end + 1] != ".":
         return 0
-    written, whole = key(text.surface(reading)).split(), key(reading.best.name_text).split()
-    is_cut = len(written) > 1 and len(written) == len(whole) and written[-1] != whole[-1]
-    return 1 if is_cut and whole[-1].startswith(written[-1]) else 0
+    surface = text.surface(reading)
+    written, whole = key(surface), key(reading.best.name_text)
+    return 1 if "/" in surface and written != whole and whole.startswith(written) else 0
 
 
 def _may_add(reading: Reading) -> bool:
@@ -274,7 +275,8 @@ def _may_add(reading: Reading) -> bool:
     around = reading.around
     if around.joined_behind or around.joined_in_front:
         return False
-    return not any(word in around.gazetteer.surroundings["authority_heads"] for word in around.words_before[:1])
+    heads = around.gazetteer.surroundings["authority_heads"]
+    return not any(form in heads for word in around.words_before[:1] for form in base_forms(word))
 
 
 def _line_has(text: TextReading, reading: Reading, partner: str) -> bool:
