@@ -23,6 +23,8 @@ from sorbnames.wording import name_words
 #: Kinds that are never mistaken for a town or village.
 _SORTS = {"region": "wide", "gewaesser": "wide", "land": "wide", "landkreis": "district", "amt": "district"}
 
+_OPENING, _CLOSING = frozenset('„»“"'), frozenset('“”«"')
+
 _CITIES = frozenset({"kreisfreie_stadt", "stadt", "gemeinde"})
 
 
@@ -134,6 +136,11 @@ def _may_be_abroad(text: TextReading, german: Reading, sorbian: Reading) -> bool
     return not any((entry.municipality or entry.id) in municipalities for entry in sorbian.entries)
 
 
+def _is_quoted(text: TextReading, left: Reading, right: Reading) -> bool:
+    """Whether the pair is all that stands in quotation marks: a title, which is quoted as it is."""
+    return text.text[left.start - 1 : left.start] in _OPENING and text.text[right.end : right.end + 1] in _CLOSING
+
+
 def _is_town_abroad(text: TextReading, sorbian: Reading) -> bool:
     """Whether the Sorbian name is that of a town abroad too: the Eurostadt Guben-Gubin is two towns."""
     return weakness(text.gazetteer, sorbian.best, text.surface(sorbian)) == "abroad"
@@ -179,7 +186,9 @@ def _notation(text: TextReading, style: Style) -> Iterator[Finding]:
             continue
         if _has_more_inside(text.text[left.end : right.start]) or has_third(text, left, right):
             continue
-        if text.text[left.end : right.start] in ("-", "–") and _is_town_abroad(text, sorbian):
+        if text.text[left.end : right.start].strip() in ("-", "–") and (
+            _is_quoted(text, left, right) or _is_town_abroad(text, sorbian)
+        ):
             continue
         closing = closing_of(text.text, left.end, right)
         names = [spelt_right(text, reading, entry) for reading in (german, sorbian)]
