@@ -26,7 +26,7 @@ def near_additions(gazetteer: Gazetteer, text: str, readings: Sequence[Reading])
         addition = found.rstrip(".")
         if attached not in ("bracket", "slash") or len(addition) < _SHORTEST or not addition[0].isupper():
             continue
-        if reading.best.language not in ("de", "dsb") or gazetteer.by_key(word_key(addition)):
+        if reading.best.language not in ("de", "dsb") or _is_right_word(gazetteer, addition):
             continue
         end = text.index(addition, reading.end) + len(addition)
         if attached == "bracket":
@@ -34,6 +34,11 @@ def near_additions(gazetteer: Gazetteer, text: str, readings: Sequence[Reading])
         hit = _nearest(reading, text[reading.start : reading.end], addition, is_short=found != addition)
         if hit is not None and end:
             yield Near(reading.start, end, hit, ADDITION)
+
+
+def _is_right_word(gazetteer: Gazetteer, addition: str) -> bool:
+    """Whether the addition is a German or Lower Sorbian name as it stands; the Upper Sorbian Łužica is not."""
+    return any(named.name.language in ("de", "dsb") for named in gazetteer.by_key(word_key(addition)))
 
 
 def _nearest(reading: Reading, base: str, addition: str, is_short: bool) -> Hit | None:

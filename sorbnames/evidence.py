@@ -11,7 +11,7 @@ from operator import itemgetter
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.model import PLACE_KINDS, Entry
 from sorbnames.neighbours import pair_sign
-from sorbnames.orthography import key
+from sorbnames.orthography import key, plain
 from sorbnames.ranking import plz_standing
 from sorbnames.readings import ENOUGH, Reading, confidence
 from sorbnames.resolution import Hit
@@ -21,6 +21,9 @@ _CLEAR_PREPOSITIONS = frozenset(
     ["in", "nach", "bei", "von", "bis", "richtung", "zwischen", "w", "we", "z", "ze", "do", "k", "pla"]
 )
 
+#: Letters of German names that no Sorbian name has.
+_UMLAUTS = frozenset("äöüß")
+
 
 def weigh_own_surroundings(gazetteer: Gazetteer, reading: Reading) -> None:
     around = reading.around
@@ -28,7 +31,8 @@ def weigh_own_surroundings(gazetteer: Gazetteer, reading: Reading) -> None:
         weigh_plz(gazetteer, reading, around.plz)
     if around.word_before:
         if cue := around.cue:
-            reading.evidence["cue"] = cue
+            if not _is_called_a_town_wrongly(gazetteer, reading, cue):
+                reading.evidence["cue"] = cue
         elif around.has_article:
             _weigh_article(reading)
         elif (preposition := around.preposition) and (
@@ -37,6 +41,8 @@ def weigh_own_surroundings(gazetteer: Gazetteer, reading: Reading) -> None:
             reading.evidence["preposition"] = preposition
     if around.is_time:
         reading.against.append("time")
+    if reading.partner is None and _has_umlaut_of_its_own(reading):
+        reading.against.append("foreign letters")
     _weigh_addition(gazetteer, reading)
 
 
@@ -49,6 +55,22 @@ def _weigh_article(reading: Reading) -> None:
         reading.evidence["cue"] = reading.around.word_before
     else:
         reading.against.append("article")
+
+
+def _is_called_a_town_wrongly(gazetteer: Gazetteer, reading: Reading, cue: str) -> bool:
+    """Whether a namesake is meant: the Stadt Burg lies elsewhere, for ours is a Gemeinde."""
+    if not cue.lower().endswith("stadt") or not reading.weakness(gazetteer):
+        return False
+    return not any(hit.entry.kind in ("stadt", "kreisfreie_stadt") for hit in reading.hits)
+
+
+def _has_umlaut_of_its_own(reading: Reading) -> bool:
+    """Whether an umlaut stands where the Sorbian name has none, as none has: it is a foreign name, z Lüchowa."""
+    hit = reading.best
+    if hit.language == "de" or hit.tier not in ("folded", "fuzzy"):
+        return False
+    surface = plain(reading.around.text[reading.start : reading.end]).lower()
+    return not _UMLAUTS.isdisjoint(surface) and _UMLAUTS.isdisjoint(hit.name_text.lower())
 
 
 def _is_word(gazetteer: Gazetteer, reading: Reading) -> bool:
@@ -140,6 +162,21 @@ def weigh_lists(gazetteer: Gazetteer, readings: Sequence[Reading]) -> None:
             sure = confidence(gazetteer, other) >= ENOUGH
             if not other.protected and (sure or near) and other.best.entry.kind in PLACE_KINDS:
                 one.evidence.setdefault("list", other.around.text[other.start : other.end])
+
+
+def weigh_labels(gazetteer: Gazetteer, text: str, readings: Sequence[Reading]) -> None:
+    """Where places head the lines (Peitz: …, Guben: …), a name that heads another line is one of them."""
+    labels = [
+        reading
+        for reading in readings
+        if text[reading.end : reading.end + 1] == ":"
+        and reading.around.before.rstrip(" \t")[-1:] in ("", "\n")
+        and reading.best.entry.kind in PLACE_KINDS
+    ]
+    sure = sum(not reading.protected and confidence(gazetteer, reading) >= ENOUGH for reading in labels)
+    if sure > 1:
+        for reading in labels:
+            reading.evidence.setdefault("list", "")
 
 
 def _are_neighbours(one: Entry, other: Entry) -> bool:

@@ -19,6 +19,7 @@ from sorbnames.evidence import (
     choose,
     named_regions,
     weigh_joined,
+    weigh_labels,
     weigh_lists,
     weigh_own_surroundings,
     weigh_plz,
@@ -71,6 +72,7 @@ def read_text(gazetteer: Gazetteer, text: str, rest: Rest | None = None) -> Name
     anchors = [reading for reading in readings if not reading.protected and confidence(gazetteer, reading) >= ENOUGH]
     regions = rest.named(named_regions(gazetteer, [reading for reading in anchors if rest.holds(reading.start)]))
     weigh_lists(gazetteer, readings)
+    weigh_labels(gazetteer, text, readings)
     weigh_joined(gazetteer, text, readings)
     weigh_streets(readings, regions)
     kept: list[Reading] = []
@@ -148,9 +150,11 @@ def _protect_further(text: str, readings: Sequence[Reading]) -> None:
 def _with_near(gazetteer: Gazetteer, text: str, readings: list[Reading]) -> list[Reading]:
     """Add the misspelt names that a partner or a postal code gives away."""
     added: dict[int, Reading] = {}
-    alone = [reading for reading in readings if reading.partner is None]
-    misspelt = list(near_additions(gazetteer, text, alone))
+    # Half of a pair, too: Forst (Lausitz)/Baršć (Łužica).
+    sound = [reading for reading in readings if reading.partner is None or reading.best.language == "dsb"]
+    misspelt = list(near_additions(gazetteer, text, sound))
     replaced = {near.start for near in misspelt}
+    partners = {reading.start: reading.partner for reading in readings if reading.start in replaced}
     settled = [
         (reading.start, reading.end)
         for reading in readings
@@ -158,7 +162,7 @@ def _with_near(gazetteer: Gazetteer, text: str, readings: list[Reading]) -> list
     ]
     taken, known = Spans(settled), {start for start, _ in settled}
     for near in misspelt:
-        _add_near(gazetteer, text, near, None, taken, added)
+        _add_near(gazetteer, text, near, partners.get(near.start), taken, added)
     beside = partial(_add_partner, gazetteer, text, readings, taken=taken, added=added)
     for reading in readings:
         beside(reading)

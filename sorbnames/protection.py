@@ -10,7 +10,8 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from sorbnames.surroundings import Surroundings, surrounding_patterns
+from sorbnames.orthography import key
+from sorbnames.surroundings import Surroundings, base_forms, surrounding_patterns
 
 if TYPE_CHECKING:
     from sorbnames.gazetteer import Gazetteer
@@ -127,16 +128,31 @@ def _in_title(around: Surroundings) -> bool:
     if "\n" in inside_before or "\n" in inside_after:
         return False
     others = len(inside_before.split()) + len(inside_after.split())
+    if _stands_in_list(around, opening, closing):
+        return 0 < others <= 3
     if around.after[closing + 1 : closing + 2] == "," or around.before[:opening].rstrip().endswith(":"):
         return False
     named = others == 0 and around.is_listed("organisation_heads", _last_word(around.before[:opening]))
     return named or (0 < others <= 6 and not inside_after.rstrip().endswith((".", "!", "?", ",")))
 
 
+def _stands_in_list(around: Surroundings, opening: int, closing: int) -> bool:
+    """Whether one quotation follows another: „Peitz Markt“, „Peitz Bahnhof“ und „Peitz Ost“."""
+    patterns = surrounding_patterns()
+    is_followed = patterns["quotation behind"].match(around.after, closing)
+    return bool(is_followed or patterns["quotation in front"].search(around.before, 0, opening + 1))
+
+
 def _opens(before: str, place: int) -> bool:
-    """Whether the quotation mark begins a quotation: „ and » do, a straight one by turns in its line."""
+    """Whether the quotation mark begins a quotation: „ and » do, a straight one by turns in its line.
+
+    “ ends a German quotation and begins an English one: it begins one where none is open.
+    """
+    line = before[:place].rpartition("\n")[2]
     if before[place] == '"':
-        return before.rpartition("\n")[2].count('"') % 2 == 1
+        return line.count('"') % 2 == 0
+    if before[place] == "“":
+        return line.count("„") <= line.count("“") - line.count("”")
     return before[place] in "„»"
 
 
@@ -214,6 +230,8 @@ def _initials(phrases: frozenset[str]) -> frozenset[str]:
 
 
 def _beside_organisation_word(around: Surroundings) -> bool:
+    if _is_label(around):
+        return _before_organisation_word(around)
     if around.follows("organisation_heads") or _follows_club(around):
         return True
     if _ends_like_organisation(around, around.word_before):
@@ -222,8 +240,17 @@ def _beside_organisation_word(around: Surroundings) -> bool:
 
 
 def _ends_like_organisation(around: Surroundings, word: str) -> bool:
-    """Whether a compound ends in an organisation's word: Planungsbüro, but not the bare Büro."""
-    return word[:1].isupper() and _is_compound(word.lower(), around.gazetteer.surroundings["organisation_endings"])
+    """Whether a compound ends in an organisation's word: Planungsbüro, but not the bare Büro, nor Wußwerk, a place."""
+    if not word[:1].isupper():
+        return False
+    endings = around.gazetteer.surroundings["organisation_endings"]
+    is_compound = any(_is_compound(form.lower(), endings) for form in base_forms(word))
+    return is_compound and not around.gazetteer.by_key(key(word))
+
+
+def _is_label(around: Surroundings) -> bool:
+    """Whether the name begins a line and a colon follows: what the line above ends with tells nothing of it."""
+    return around.after[:1] == ":" and around.before.rstrip(" \t")[-1:] == "\n"
 
 
 @lru_cache(maxsize=8192)
@@ -270,7 +297,7 @@ def _in_person(around: Surroundings) -> bool:
         return around.is_listed("titles", rest[1]) or _is_given_name(around, rest[1:])
     # An initial: K. Forst.
     initial = len(words[0]) == 2 and words[0][0].isupper() and words[0][1] == "."
-    return initial and words[0][0].isalpha()
+    return initial and words[0][0].isalpha() and not surrounding_patterns()["for example"].search(around.before)
 
 
 def _in_list_of_persons(around: Surroundings) -> bool:

@@ -41,6 +41,10 @@ _EVIDENCE = {
 _COUNTED_ABROAD = frozenset({"partner", "PLZ", "municipality", "joined"})
 
 
+#: What shows for certain that the place is not meant.
+_RULING_OUT = frozenset({"postal code of elsewhere", "addition of elsewhere", "foreign letters"})
+
+
 _SLAVIC_COUNTRIES = frozenset({"PL", "CZ", "SK", "UA", "HR", "BG", "RS", "SI"})
 
 
@@ -115,7 +119,7 @@ def weakness(gazetteer: Gazetteer, hit: Hit, surface: str) -> str:
 def confidence(gazetteer: Gazetteer, reading: Reading) -> float:
     """How sure it is that the stretch names its entry, between 0 and 1."""
     against, evidence = reading.against, reading.evidence
-    if against and ("postal code of elsewhere" in against or "addition of elsewhere" in against):
+    if against and not _RULING_OUT.isdisjoint(against):
         return 0.0
     weak = reading.weakness(gazetteer)
     score = _WEAK[weak] if weak else _STRONG[reading.hits[0].tier]

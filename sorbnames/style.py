@@ -119,4 +119,8 @@ def matching_partner(entry: Entry, name: Name, language: str) -> Name | None:
             if other.language == language and other.role == "short":
                 return other
         return None
+    if name.role == "full":
+        # Landkreis Spree-Neiße goes with Wokrejs Sprjewja-Nysa, the bare name with the bare one.
+        full = next((other for other in entry.names if other.language == language and other.role == "full"), None)
+        return full or entry.main_name(language)
     return entry.main_name(language)

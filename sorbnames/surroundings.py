@@ -40,6 +40,10 @@ def surrounding_patterns() -> dict[str, re.Pattern[str]]:
         "given name behind": re.compile(rf",{blank}?(?P<name>[A-ZÄÖÜ][\w-]+){blank}*(?:\r?\n|;|$)"),
         "minute": re.compile(r" \(\d{1,3}\.(?:/|\)|,)| [A-Z]\.(?=[ ,;.)]|$)(?! ?\d)"),
         "substitute": re.compile(r"\(\d{2,3}\.[ \u00a0]?$"),
+        "word left out": re.compile(rf"(?:,|{blank}(?:und|oder|bzw\.|sowie)){blank}[-‐‑]$"),
+        "for example": re.compile(rf"\b[zZ]\.{blank}?B\.{blank}?$"),
+        "quotation behind": re.compile(rf"[“”\"«],?{blank}(?:und{blank}|oder{blank}|sowie{blank})?[„“\"»]"),
+        "quotation in front": re.compile(rf"[“”\"«],?{blank}(?:und{blank}|oder{blank}|sowie{blank})?[„“\"»]$"),
         "file ending": re.compile(r"\.([A-Za-z0-9]{2,6})(?:[/?#].*)?[.,;:)]*$"),
         "run after": re.compile(r"[^\s\"„“”»«<>|]*"),
         "month": re.compile(
@@ -111,7 +115,11 @@ class Surroundings:
         """A word in front that shows that a place follows: Stadt, Gemeinde, Ortsteil."""
         word = self.word_before.rstrip(".")
         cues = self.gazetteer.surroundings["place_cues"]
-        return word if word in cues or word.lower() in cues else ""
+        if word in cues or word.lower() in cues:
+            return word
+        # The Spree-Neiße-Kreisstadt is a Kreisstadt.
+        last = word.rpartition("-")[2]
+        return last if last in cues else ""
 
     @property
     def is_time(self) -> bool:
@@ -125,7 +133,9 @@ class Surroundings:
         words, heads = self.words_before, self.gazetteer.surroundings[subject]
         if not words:
             return False
-        if words[0] in heads:
+        # An authority's name is broken up by the genitive, where the place may be read by itself: des Landtages …
+        forms = base_forms(words[0]) if subject == "organisation_heads" else words[:1]
+        if any(form in heads for form in forms):
             return True
         if len(words) == 1 or words[0] not in _last_words(heads):
             return False
@@ -138,8 +148,18 @@ class Surroundings:
 
     @property
     def joined_in_front(self) -> bool:
-        """Whether a hyphen joins the span to a word in front of it."""
-        return self.before[-1:] in _HYPHENS and self.before[-2:-1].isalpha() if self.before else False
+        """Whether a hyphen joins the span to a word in front of it, or to one left out: Burg-Dorf, -Kolonie."""
+        before = self.before
+        if not before or before[-1] not in _HYPHENS:
+            return False
+        return before[-2:-1].isalpha() or bool(surrounding_patterns()["word left out"].search(before))
+
+
+def base_forms(word: str) -> tuple[str, ...]:
+    """The word, and what it may be the genitive of: Verbandes of Verband, Gerichts of Gericht."""
+    if word[-1:] != "s" or not word[0].isupper():
+        return (word,)
+    return (word, word[:-2], word[:-1]) if word.endswith("es") else (word, word[:-1])
 
 
 def _words_at_end(before: str, titles: frozenset[str]) -> tuple[str, ...]:

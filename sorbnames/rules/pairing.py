@@ -18,10 +18,13 @@ from sorbnames.readings import Reading, weakness
 from sorbnames.rules import RULES
 from sorbnames.rules.pairs import PAIRED_KINDS, closing_of, has_third, is_nominative, pairs_of, partner_of, spelt_right
 from sorbnames.style import Style, print_pair
+from sorbnames.surroundings import base_forms
 from sorbnames.wording import name_words
 
 #: Kinds that are never mistaken for a town or village.
 _SORTS = {"region": "wide", "gewaesser": "wide", "land": "wide", "landkreis": "district", "amt": "district"}
+
+_OPENING, _CLOSING = frozenset('„»“"'), frozenset('“”«"')
 
 _CITIES = frozenset({"kreisfreie_stadt", "stadt", "gemeinde"})
 
@@ -147,6 +150,16 @@ def _may_be_abroad(text: TextReading, german: Reading, sorbian: Reading) -> bool
     return not any((entry.municipality or entry.id) in municipalities for entry in sorbian.entries)
 
 
+def _is_quoted(text: TextReading, left: Reading, right: Reading) -> bool:
+    """Whether the pair is all that stands in quotation marks: a title, which is quoted as it is."""
+    return text.text[left.start - 1 : left.start] in _OPENING and text.text[right.end : right.end + 1] in _CLOSING
+
+
+def _is_town_abroad(text: TextReading, sorbian: Reading) -> bool:
+    """Whether the Sorbian name is that of a town abroad too: the Eurostadt Guben-Gubin is two towns."""
+    return weakness(text.gazetteer, sorbian.best, text.surface(sorbian)) == "abroad"
+
+
 def _in_list(text: TextReading, position: int) -> bool:
     """Whether more names follow or precede over slashes: an enumeration, no pair."""
     readings = text.readings
@@ -186,6 +199,10 @@ def _notation(text: TextReading, style: Style) -> Iterator[Finding]:
         if pair_sign(text.text, left.end, right.start, right.end) == "column":
             continue
         if _has_more_inside(text.text[left.end : right.start]) or has_third(text, left, right):
+            continue
+        if text.text[left.end : right.start].strip() in ("-", "–") and (
+            _is_quoted(text, left, right) or _is_town_abroad(text, sorbian)
+        ):
             continue
         closing = closing_of(text.text, left.end, right)
         names = [spelt_right(text, reading, entry) for reading in (german, sorbian)]
@@ -256,12 +273,24 @@ def _missing_partner(
     if partner is None or _line_has(text, reading, partner.text):
         return
     own = spelt_right(text, reading, entry)
+    end = reading.end + _is_abbreviated(text, reading)
+    own += text.text[reading.end : end]
     german, sorbian = (own, partner.text) if reading.best.language == "de" else (partner.text, own)
     used = style if style.wanted else adding
     suggestion = carry_case(own, print_pair(used, entry, german, sorbian, _code_of(text, reading)))
-    edit = Edit(reading.start, reading.end, suggestion, True) if style.wanted and _may_add(reading) else None
+    edit = Edit(reading.start, end, suggestion, True) if style.wanted and _may_add(reading) else None
     code = "SN201" if reading.best.language == "de" else "SN202"
-    yield _finding(code, reading.start, reading.end, text.surface(reading), suggestion, entry.id, edit, style=used.name)
+    found = text.text[reading.start : end]
+    yield _finding(code, reading.start, end, found, suggestion, entry.id, edit, style=used.name)
+
+
+def _is_abbreviated(text: TextReading, reading: Reading) -> int:
+    """1 where the full stop behind belongs to an abbreviated addition, as in Burg/Spreew., else 0."""
+    if text.text[reading.end : reading.end + 1] != ".":
+        return 0
+    surface = text.surface(reading)
+    written, whole = key(surface), key(reading.best.name_text)
+    return 1 if "/" in surface and written != whole and whole.startswith(written) else 0
 
 
 def _may_add(reading: Reading) -> bool:
@@ -269,7 +298,8 @@ def _may_add(reading: Reading) -> bool:
     around = reading.around
     if around.joined_behind or around.joined_in_front:
         return False
-    return not any(word in around.gazetteer.surroundings["authority_heads"] for word in around.words_before[:1])
+    heads = around.gazetteer.surroundings["authority_heads"]
+    return not any(form in heads for word in around.words_before[:1] for form in base_forms(word))
 
 
 def _line_has(text: TextReading, reading: Reading, partner: str) -> bool:

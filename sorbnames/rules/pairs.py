@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sorbnames.correction import corrected, is_spelt
+from sorbnames.correction import corrected, is_spelt, right_name
 from sorbnames.model import Entry, Name
 from sorbnames.orthography import carry_case
 from sorbnames.reading import TextReading
@@ -50,9 +50,14 @@ def has_third(text: TextReading, left: Reading, right: Reading) -> bool:
 def spelt_right(text: TextReading, reading: Reading, entry: Entry) -> str:
     """The characters of a reading, spelt right."""
     name = _name_of(reading, entry)
+    is_at_home = name.language in ("de", "dsb") or not text.gazetteer.in_lower_lusatia(entry)
+    if name.is_right and is_at_home and name.language not in ("de", "dsb"):
+        # Hoyerswerda/Wojerecy: outside Lower Lusatia the Upper Sorbian name is the one on the signs.
+        return text.surface(reading)
     if not name.is_right or name.language not in ("de", "dsb"):
-        language = "de" if name.language == "de" else "dsb"
-        return carry_case(text.surface(reading), entry.main_text(language))
+        language, surface = "de" if name.language == "de" else "dsb", text.surface(reading)
+        right = right_name(entry, language, surface)
+        return carry_case(surface, right.text if right else entry.main_text(language))
     if is_spelt(reading.spotted.words, name.text):
         return text.surface(reading)
     return corrected(text.text, reading.start, reading.end, reading.spotted.words, name.text)

@@ -20,6 +20,9 @@ from sorbnames.wording import name_words
 #: So far from a name its partner may begin.
 _BESIDE = 40
 
+#: Letters of Czech that Sorbian does not have.
+_CZECH = frozenset("áéíýúůřďťň")
+
 _OTHER_SLAVIC = ("hsb", "pl", "cs")
 
 
@@ -121,7 +124,9 @@ def _code(text: TextReading, reading: Reading, surface: str) -> str:
 
 def _is_told_or_foreign(text: TextReading, reading: Reading, code: str) -> bool:
     """Whether the name is right where it stands: in an Upper Sorbian text, or as the old name beside today's."""
-    is_foreign = reading.best.language != "de" and (code in ("SN104", "SN105") or reading.partner is None)
+    is_foreign = reading.best.language != "de" and (
+        code in ("SN104", "SN105") or reading.partner is None or reading.best.role == "inflected"
+    )
     if is_foreign and text.is_upper_sorbian_at(reading.start):
         return True
     if code != "SN104" or reading.best.role != "historical":
@@ -168,8 +173,9 @@ def _is_safe(text: TextReading, reading: Reading, code: str, surface: str) -> bo
     if code == "SN103":
         if supported or hit.damage not in ("", "letters lost"):
             return True
-        # Česká republika: a name of elsewhere may be right in a language with these letters.
-        return text.gazetteer.in_lower_lusatia(hit.entry) and not weakness(text.gazetteer, hit, plain(surface))
+        # Česká republika: a name of elsewhere may be right in a language with such letters.
+        is_czech = not _CZECH.isdisjoint(surface.lower()) and not text.gazetteer.in_lower_lusatia(hit.entry)
+        return not is_czech and not weakness(text.gazetteer, hit, plain(surface))
     if code == "SN104":
         return hit.role == "former_norm" and reading.partner is not None and not _has_year(text, reading)
     if code == "SN105":

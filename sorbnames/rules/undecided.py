@@ -18,7 +18,9 @@ def undecided(text: TextReading) -> Iterator[Finding]:
             continue
         entries = reading.entries
         choice = " ".join(entry.id for entry in entries)
-        if len(entries) > 1 and not rest.has_seen(choice):
+        # Places that are written alike in both languages need no decision to be written.
+        is_open = len({official_pair(entry) for entry in entries}) > 1
+        if is_open and not rest.has_seen(choice):
             rest.see(choice)
             surface = text.surface(reading)
             choices = "; ".join(f"{official_pair(entry)} ({entry.municipality or entry.id})" for entry in entries[:4])
