@@ -11,7 +11,7 @@ from sorbnames.correction import corrected, is_spelt, minimal, right_name
 from sorbnames.findings import Edit, Finding
 from sorbnames.model import RIGHT_ROLES, Entry, Name
 from sorbnames.neighbours import pair_sign
-from sorbnames.orthography import has_foreign_letters, plain, transcribe
+from sorbnames.orthography import has_foreign_letters, key, plain, transcribe
 from sorbnames.reading import TextReading
 from sorbnames.readings import Reading, weakness
 from sorbnames.rules import RULES
@@ -20,8 +20,11 @@ from sorbnames.wording import name_words
 #: So far from a name its partner may begin.
 _BESIDE = 40
 
-#: Letters of Czech that Sorbian does not have.
-_CZECH = frozenset("áéíýúůřďťň")
+#: Names of so many letters are not met by accident.
+_LONG = 8
+
+#: Letters of Czech and Polish that Sorbian does not have.
+_CZECH = frozenset("áéíýúůřďťňąę")
 
 _OTHER_SLAVIC = ("hsb", "pl", "cs")
 
@@ -174,8 +177,8 @@ def _is_safe(text: TextReading, reading: Reading, code: str, surface: str) -> bo
         if supported or hit.damage not in ("", "letters lost"):
             return True
         # Česká republika: a name of elsewhere may be right in a language with such letters.
-        is_czech = not _CZECH.isdisjoint(surface.lower()) and not text.gazetteer.in_lower_lusatia(hit.entry)
-        return not is_czech and not weakness(text.gazetteer, hit, plain(surface))
+        is_abroad = not _CZECH.isdisjoint(surface.lower()) and not text.gazetteer.in_lower_lusatia(hit.entry)
+        return not is_abroad and not _may_be_another_word(text, reading, surface)
     if code == "SN104":
         return hit.role == "former_norm" and reading.partner is not None and not _has_year(text, reading)
     if code == "SN105":
@@ -183,7 +186,18 @@ def _is_safe(text: TextReading, reading: Reading, code: str, surface: str) -> bo
     if code == "SN102":
         transcribed = plain(surface) == transcribe(hit.name_text) or plain(surface) == hit.name_text.replace("ß", "ss")
         return supported and not transcribed
-    return supported or not weakness(text.gazetteer, hit, plain(surface))
+    return supported or not _may_be_another_word(text, reading, surface)
+
+
+def _may_be_another_word(text: TextReading, reading: Reading, surface: str) -> bool:
+    """Whether it is a word that no place is meant by: a known one, or a short one without anything that tells of it.
+
+    Alain Belin has nothing to do with Bělin; a name that is recorded as misspelt so, or a long one, is no accident.
+    """
+    if weakness(text.gazetteer, reading.best, plain(surface)):
+        return True
+    is_recorded = any(hit.name_text == plain(surface) for hit in reading.hits)
+    return not reading.evidence and not is_recorded and len(key(surface)) < _LONG
 
 
 def _stands_beside_its_like(text: TextReading, reading: Reading) -> bool:
