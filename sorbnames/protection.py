@@ -188,14 +188,12 @@ def _in_compound(around: Surroundings) -> bool:
 
 def _before_legal_form(around: Surroundings) -> bool:
     forms, after = around.gazetteer.surroundings["legal_forms"], around.after
+    # Only capitalised words may stand between, so that mostly a few words have to be looked at.
     behind = surrounding_patterns()["capitalised behind"].match(after)
-    if behind is None or _joins_company(around.gazetteer)(after) is None:
+    if behind is None or _heads(forms).isdisjoint(surrounding_patterns()["letters"].findall(behind[0])):
         return False
-    if behind["next"] not in _first_words(forms):
-        # A form may also be one of the capitalised words.
-        words = after[: behind.start("next")].replace("-", " ").replace("/", " ").split()
-        if _first_words(forms).isdisjoint(words):
-            return False
+    if _joins_company(around.gazetteer)(after) is None:
+        return False
     line = after.partition("\n")[0]
     apart = line
     for sign in _JOINED_TO_FORMS:
@@ -330,6 +328,12 @@ def _last_word(text: str) -> str:
 @cache
 def _first_words(phrases: frozenset[str]) -> frozenset[str]:
     return frozenset(phrase.split()[0] for phrase in phrases)
+
+
+@cache
+def _heads(phrases: frozenset[str]) -> frozenset[str]:
+    """What the phrases begin with, up to the first sign or blank."""
+    return frozenset(surrounding_patterns()["letters"].findall(phrase)[0] for phrase in phrases)
 
 
 @cache

@@ -33,10 +33,11 @@ def surrounding_patterns() -> dict[str, re.Pattern[str]]:
         "capitalised": re.compile(
             rf"(?:[A-ZÄÖÜ&0-9][\w.&+/-]*{blank}+|und{blank}+|für{blank}+|der{blank}+|&{blank}+)+"
         ),
-        # All of the same kind in front of the first word that is none, and that word up to a sign.
+        # The same from the beginning, and the word that it ends at.
         "capitalised behind": re.compile(
-            rf"[ \u00a0\-–/+&]*(?:(?:[A-ZÄÖÜ&0-9][\w.&+/-]*+|und|für|der|&){blank}++)*+(?P<next>[^\s\-,;:)/|]*)"
+            rf"[ \u00a0\-–/+&]*(?:(?:[A-ZÄÖÜ&0-9][\w.&+/-]*+|und|für|der|&){blank}++)*+\w*"
         ),
+        "letters": re.compile(r"\w+"),
         "given name behind": re.compile(rf",{blank}?(?P<name>[A-ZÄÖÜ][\w-]+){blank}*(?:\r?\n|;|$)"),
         "minute": re.compile(r" \(\d{1,3}\.(?:/|\)|,)| [A-Z]\.(?=[ ,;.)]|$)(?! ?\d)"),
         "substitute": re.compile(r"\(\d{2,3}\.[ \u00a0]?$"),

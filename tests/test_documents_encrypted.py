@@ -43,8 +43,8 @@ def pdf(algorithm: str, user: str, owner: str | None = None) -> bytes:
 LOCKED = {
     "brief.docx": word,
     "brief.docm": word,
-    "kennwort.odt": lambda: (FOLDER / "kennwort.odt").read_bytes(),
-    "vorlage.ott": lambda: (FOLDER / "kennwort.odt").read_bytes(),
+    "kennwort.odt": lambda: (FOLDER.parent / "encrypted" / "kennwort.odt").read_bytes(),
+    "vorlage.ott": lambda: (FOLDER.parent / "encrypted" / "kennwort.odt").read_bytes(),
     "rc4.pdf": lambda: pdf("RC4-128", PASSWORD),
     "aes.pdf": lambda: pdf("AES-256", PASSWORD),
 }
