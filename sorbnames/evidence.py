@@ -11,7 +11,7 @@ from operator import itemgetter
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.model import PLACE_KINDS, Entry
 from sorbnames.neighbours import pair_sign
-from sorbnames.orthography import key, plain
+from sorbnames.orthography import has_other_umlaut, key
 from sorbnames.ranking import plz_standing
 from sorbnames.readings import ENOUGH, Reading, confidence
 from sorbnames.resolution import Hit
@@ -22,10 +22,6 @@ _CLEAR_PREPOSITIONS = frozenset(
 )
 
 _ROUND_ABOUT = frozenset({"gebiet", "gegend", "raum", "region", "rund"})
-
-#: Letters of German names that no Sorbian name has.
-_UMLAUTS = frozenset("äöüß")
-
 
 def weigh_own_surroundings(gazetteer: Gazetteer, reading: Reading) -> None:
     around = reading.around
@@ -79,8 +75,7 @@ def _has_umlaut_of_its_own(reading: Reading) -> bool:
     hit = reading.best
     if hit.language == "de" or hit.tier not in ("folded", "fuzzy"):
         return False
-    surface = plain(reading.around.text[reading.start : reading.end]).lower()
-    return not _UMLAUTS.isdisjoint(surface) and _UMLAUTS.isdisjoint(hit.name_text.lower())
+    return has_other_umlaut(reading.around.text[reading.start : reading.end], hit.name_text)
 
 
 def _is_word(gazetteer: Gazetteer, reading: Reading) -> bool:
