@@ -8,7 +8,7 @@ from sorbnames.distance import spelling_distance
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.index import split_qualifier
 from sorbnames.nearest import Near
-from sorbnames.orthography import word_key
+from sorbnames.orthography import plain, word_key
 from sorbnames.readings import Reading
 from sorbnames.resolution import Hit
 
@@ -31,7 +31,8 @@ def near_additions(gazetteer: Gazetteer, text: str, readings: Sequence[Reading])
         end = text.index(addition, reading.end) + len(addition)
         if attached == "bracket":
             end = text.find(")", end) + 1
-        hit = _nearest(reading, text[reading.start : reading.end], addition, is_short=found != addition)
+        base = plain(text[reading.start : reading.end])
+        hit = _nearest(reading, base, plain(addition), is_short=found != addition)
         if hit is not None and end:
             yield Near(reading.start, end, hit, ADDITION)
 

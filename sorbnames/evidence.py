@@ -11,7 +11,7 @@ from operator import itemgetter
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.model import PLACE_KINDS, Entry
 from sorbnames.neighbours import pair_sign
-from sorbnames.orthography import key, plain
+from sorbnames.orthography import has_other_umlaut, key
 from sorbnames.ranking import plz_standing
 from sorbnames.readings import ENOUGH, Reading, confidence
 from sorbnames.resolution import Hit
@@ -21,8 +21,7 @@ _CLEAR_PREPOSITIONS = frozenset(
     ["in", "nach", "bei", "von", "bis", "richtung", "zwischen", "w", "we", "z", "ze", "do", "k", "pla"]
 )
 
-#: Letters of German names that no Sorbian name has.
-_UMLAUTS = frozenset("äöüß")
+_ROUND_ABOUT = frozenset({"gebiet", "gegend", "raum", "region", "rund"})
 
 
 def weigh_own_surroundings(gazetteer: Gazetteer, reading: Reading) -> None:
@@ -36,14 +35,17 @@ def weigh_own_surroundings(gazetteer: Gazetteer, reading: Reading) -> None:
         elif around.has_article:
             _weigh_article(reading)
         elif (preposition := around.preposition) and (
-            preposition in _CLEAR_PREPOSITIONS or not _is_word(gazetteer, reading)
+            preposition in _CLEAR_PREPOSITIONS or not _is_word(gazetteer, reading) or _is_around(reading)
         ):
             reading.evidence["preposition"] = preposition
     if around.is_time:
         reading.against.append("time")
     if reading.partner is None and _has_umlaut_of_its_own(reading):
         reading.against.append("foreign letters")
-    _weigh_addition(gazetteer, reading)
+    if around.is_dateline:
+        reading.evidence["dateline"] = ""
+    else:
+        _weigh_addition(gazetteer, reading)
 
 
 def _weigh_article(reading: Reading) -> None:
@@ -55,6 +57,12 @@ def _weigh_article(reading: Reading) -> None:
         reading.evidence["cue"] = reading.around.word_before
     else:
         reading.against.append("article")
+
+
+def _is_around(reading: Reading) -> bool:
+    """Region um Forst, rund um Burg: with such a word in front, um is said of places."""
+    words = reading.around.words_before
+    return words[0] == "um" and len(words) > 1 and words[1].lower() in _ROUND_ABOUT
 
 
 def _is_called_a_town_wrongly(gazetteer: Gazetteer, reading: Reading, cue: str) -> bool:
@@ -69,8 +77,7 @@ def _has_umlaut_of_its_own(reading: Reading) -> bool:
     hit = reading.best
     if hit.language == "de" or hit.tier not in ("folded", "fuzzy"):
         return False
-    surface = plain(reading.around.text[reading.start : reading.end]).lower()
-    return not _UMLAUTS.isdisjoint(surface) and _UMLAUTS.isdisjoint(hit.name_text.lower())
+    return has_other_umlaut(reading.around.text[reading.start : reading.end], hit.name_text)
 
 
 def _is_word(gazetteer: Gazetteer, reading: Reading) -> bool:

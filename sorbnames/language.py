@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from sorbnames.orthography import plain
+
 #: Little words that make up much of any Lower Sorbian text and none of a German one (WMT22 corpus).
 _SORBIAN = frozenset(
     [
@@ -87,6 +89,10 @@ def _signs() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def is_upper_sorbian(text: str) -> bool:
     """Whether a text is Upper Sorbian: told by ř and dź in its words but names, where the Lower has ś and ź."""
     upper, lower = _signs()
+    text = plain(text)
+    if text.isupper():
+        # A heading in capitals: its names are not told from its words.
+        text = text.lower()
     found = len(upper.findall(text))
     return found > 1 and found > len(lower.findall(text)) and language_of(text) in ("", "dsb")
 
@@ -94,7 +100,7 @@ def is_upper_sorbian(text: str) -> bool:
 @lru_cache(maxsize=64)
 def language_of(text: str) -> str:
     """``de``, ``dsb``, ``mixed`` or an empty string when there is too little to tell."""
-    words = _word().findall(text.lower())
+    words = _word().findall(plain(text).lower())
     german = sum(word in _GERMAN for word in words)
     sorbian = sum(word in _SORBIAN for word in words)
     if german + sorbian < 4:

@@ -316,8 +316,8 @@ def _is_given_name(around: Surroundings, words: tuple[str, ...]) -> bool:
 
 
 def _of_office(around: Surroundings) -> bool:
-    """Behind an office: Pfarrer Guhrow, Ortsvorsteher Ströbitz."""
-    return around.is_listed("offices", around.word_before)
+    """Behind an office in the same line: Pfarrer Guhrow, Ortsvorsteher Ströbitz."""
+    return "\n" not in around.before[-2:] and around.is_listed("offices", around.word_before)
 
 
 def _last_word(text: str) -> str:

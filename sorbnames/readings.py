@@ -32,6 +32,7 @@ _EVIDENCE = {
     "region": 0.25,
     "addition": 0.4,
     "joined": 0.4,
+    "dateline": 0.2,
     "house number": 0.15,
     "same town": 0.45,
 }

@@ -42,6 +42,7 @@ def surrounding_patterns() -> dict[str, re.Pattern[str]]:
         "minute": re.compile(r" \(\d{1,3}\.(?:/|\)|,)| [A-Z]\.(?=[ ,;.)]|$)(?! ?\d)"),
         "substitute": re.compile(r"\(\d{2,3}\.[ \u00a0]?$"),
         "word left out": re.compile(rf"(?:,|{blank}(?:und|oder|bzw\.|sowie)){blank}[-‐‑]$"),
+        "sign of agency": re.compile(r" \((?:[a-z]{2,5}(?:/[a-z]{2,4})?|[A-Z]{3,4})\)(?=[. ]|$)"),
         "for example": re.compile(rf"\b[zZ]\.{blank}?B\.{blank}?$"),
         "quotation behind": re.compile(rf"[“”\"«],?{blank}(?:und{blank}|oder{blank}|sowie{blank})?[„“\"»]"),
         "quotation in front": re.compile(rf"[“”\"«],?{blank}(?:und{blank}|oder{blank}|sowie{blank})?[„“\"»]$"),
@@ -99,6 +100,13 @@ class Surroundings:
         if found["of"]:
             return found["of"], "near"
         return (found["bracket"], "bracket") if found["bracket"] else (found["slash"], "slash")
+
+    @property
+    def is_dateline(self) -> bool:
+        """Whether the name begins a line and an agency's or author's sign follows: Forst (dpa), Peitz (mb)."""
+        if self.after[:2] != " (" or self.before.rstrip(" \t")[-1:] not in ("", "\n"):
+            return False
+        return bool(surrounding_patterns()["sign of agency"].match(self.after))
 
     @property
     def has_article(self) -> bool:

@@ -278,7 +278,9 @@ def _missing_partner(
     german, sorbian = (own, partner.text) if reading.best.language == "de" else (partner.text, own)
     used = style if style.wanted else adding
     suggestion = carry_case(own, print_pair(used, entry, german, sorbian, _code_of(text, reading)))
-    edit = Edit(reading.start, end, suggestion, True) if style.wanted and _may_add(reading) else None
+    is_locator = entry.kind == "landkreis" and reading.around.before[-1:] == "(" and reading.around.after[:1] == ")"
+    may_add = _may_add(reading) and not is_locator  # Forst (Spree-Neiße) only says where.
+    edit = Edit(reading.start, end, suggestion, True) if style.wanted and may_add else None
     code = "SN201" if reading.best.language == "de" else "SN202"
     found = text.text[reading.start : end]
     yield _finding(code, reading.start, end, found, suggestion, entry.id, edit, style=used.name)
