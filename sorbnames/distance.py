@@ -102,7 +102,9 @@ def reading_distance(readings: Readings, others: Readings) -> float:
 def misread(text: str) -> list[str]:
     """What a spelling may be read as with another number of letters in its key: rn as m, ß as B."""
     found = [text.replace(pair, letter, 1) for pair, letter in MERGED if pair in text] if has_merged(text) else []
-    return found + [f"{text[:at]}b{text[at + 1 :]}" for at, letter in enumerate(text) if letter == "ß"]
+    if "ß" in text:
+        found += [f"{text[:at]}b{text[at + 1 :]}" for at, letter in enumerate(text) if letter == "ß"]
+    return found
 
 
 @lru_cache(maxsize=16384)

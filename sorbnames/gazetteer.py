@@ -111,8 +111,8 @@ class Gazetteer:
 
     def by_key(self, name_key: str) -> tuple[NamedEntry, ...]:
         """All names that fold to this key; inflected and derived forms only where no name itself does."""
-        codes = self._compiled.head.keys.get(name_key) or self._compiled.forms.get(name_key) or []
-        return tuple(self.named(code) for code in codes)
+        codes = self._compiled.head.keys.get(name_key) or self._compiled.forms.get(name_key)
+        return tuple([self.named(code) for code in codes]) if codes else ()
 
     def texts_by_key(self, name_key: str) -> frozenset[str] | None:
         """The spellings of the names that fold to this key; None where there are none."""

@@ -99,9 +99,8 @@ def _tidied_trail() -> re.Pattern[str]:
     return re.compile(f"([{_LEADS}]) ")
 
 
-def _sources(text: str) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+def _sources(text: str, shape: str) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
     """The text, and as it was before somebody tidied its blanks, each with the damages that may have left it."""
-    shape = _ascii().sub(" ", text)
     yield text, _possible(shape)
     if " " in text and _has_lead(shape):
         # A blank after such a lead was a no-break space, the second byte of š and à.
@@ -124,6 +123,12 @@ def _may_have_left(shape: str, written: str, read: str) -> bool:
     if undone is None or undone == shape:
         return False
     return written == "utf-8" or all(letter in LETTERS or letter in _BETWEEN for letter in undone)
+
+
+@lru_cache(maxsize=8192)
+def _is_sound(shape: str) -> bool:
+    """Whether no damage leaves such a text, as most are."""
+    return not _possible(shape) and not _has_lead(shape)
 
 
 @lru_cache(maxsize=8192)
@@ -153,9 +158,12 @@ def repairs(text: str) -> Iterator[Repair]:
 
     A repaired text consists of letters of the German and Lower Sorbian alphabets where the damaged one did not.
     """
+    shape = _ascii().sub(" ", text)
+    if _is_sound(shape):
+        return
     seen = {text}
     odd: list[Repair] = []
-    for source, damages in _sources(text):
+    for source, damages in _sources(text, shape):
         for written, read in damages:
             once = _undo(source, written, read)
             twice = _undo(once, written, read) if once is not None and written == "utf-8" else None
