@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sorbnames.areas import read_postal_code
 from sorbnames.distance import Readings, allowance, reading_distance, readings_of
-from sorbnames.gazetteer import Gazetteer, NamedEntry
+from sorbnames.gazetteer import Gazetteer, NamedEntry, Takers
 from sorbnames.model import CITATION_ROLES, OTHER_KINDS
 from sorbnames.orthography import has_foreign_letters, has_other_umlaut, key, plain, skeleton, word_key
 from sorbnames.ranking import decide, rank
@@ -112,24 +112,44 @@ def near_search(text_key: str, choices: Iterable[str], most: int) -> list[tuple[
     return [(near_key, int(errors)) for near_key, errors, _ in found]
 
 
-def takers(gazetteer: Gazetteer, near_key: str) -> tuple[tuple[NamedEntry, Readings], ...]:
-    """The names with this key that a string with typing errors may stand for, each with its readings."""
+def takers(gazetteer: Gazetteer, near_key: str) -> tuple[Takers, ...]:
+    """The names with this key that a string with typing errors may stand for, by how they read."""
     known = gazetteer.takers.get(near_key)
     if known is None:
-        named = filter(takes_errors, gazetteer.by_key(near_key))
-        known = gazetteer.takers[near_key] = tuple((one, readings_of(one.name.text)) for one in named)
+        by_readings: dict[Readings, list[NamedEntry]] = {}
+        for named in filter(takes_errors, gazetteer.by_key(near_key)):
+            by_readings.setdefault(readings_of(named.name.text), []).append(named)
+        known = gazetteer.takers[near_key] = tuple((readings, tuple(named)) for readings, named in by_readings.items())
     return known
+
+
+#: Names that read alike, how many typing errors a string has as one of them, and the weighted number of errors.
+Measured = tuple[Takers, int, float]
+
+
+def measured(gazetteer: Gazetteer, text: str, found: Iterable[tuple[str, int]]) -> list[Measured]:
+    """The names with these keys, and how far the text is from them."""
+    readings = readings_of(text)
+    return [
+        (alike, errors, reading_distance(readings, alike[0]))
+        for near_key, errors in found
+        for alike in takers(gazetteer, near_key)
+    ]
 
 
 def fuzzy_hits(gazetteer: Gazetteer, text: str, most: float, found: Iterable[tuple[str, int]]) -> tuple[Hit, ...]:
     """The hits on names with these keys that are near by their letters as well, nearest first."""
-    hits: list[Hit] = []
-    readings = readings_of(text)
-    for near_key, errors in found:
-        for named, others in takers(gazetteer, near_key):
-            distance = reading_distance(readings, others)
-            if distance <= most + 1:
-                hits.append(hit_on(named, "fuzzy", distance=distance, errors=errors))
+    return hits_within(measured(gazetteer, text, found), most)
+
+
+def hits_within(near: Iterable[Measured], most: float) -> tuple[Hit, ...]:
+    """The hits on these names, if they have no more errors than one above the most, nearest first."""
+    hits = [
+        hit_on(named, "fuzzy", distance=distance, errors=errors)
+        for (_, alike), errors, distance in near
+        if distance <= most + 1
+        for named in alike
+    ]
     if len(hits) > 1:
         hits.sort(key=lambda hit: (hit.errors, hit.distance, hit.entry.id, hit.language, hit.name_text))
     return tuple(hits)

@@ -194,7 +194,7 @@ from sorbnames.tables.answers import Question
 from sorbnames.tables.workers import Workers
 if __name__ == "__main__":
     workers = Workers(2, sorbnames.load())
-    workers.answer([Question(f"Cottbu{at}") for at in range(2_000)], lambda question: None)
+    workers.answer([Question(f"Cottbu{at}") for at in range(2_000)], lambda questions: [])
     print(*[process.pid for process in workers._pool._processes.values()], flush=True)
     time.sleep(60)
 """

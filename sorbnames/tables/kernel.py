@@ -126,13 +126,16 @@ class Kernel:
         """The answers to distinct questions, in their order."""
         with without_collection():
             if self._workers is None or len(asked) < WORTHWHILE:
-                return [self.answer(question) for question in asked]
-            given = self._workers.answer(asked, self.answer)
+                given = self._quick.answers(asked)
+            else:
+                given = self._workers.answer(asked, self._quick.answers)
+        if not self._by_hand:
+            return given
         return [self._by_hand.get(question) or one for question, one in zip(asked, given, strict=True)]
 
     def answer(self, question: Question) -> Answer:
         """The answer to one question."""
-        return self._by_hand.get(question) or self._quick.answer(question)
+        return self.answers([question])[0]
 
     def close(self) -> None:
         """End the worker processes, if there are any."""
