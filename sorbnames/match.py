@@ -14,8 +14,9 @@ from sorbnames.areas import read_postal_code
 from sorbnames.distance import Readings, allowance, reading_distance, readings_of
 from sorbnames.gazetteer import Gazetteer, NamedEntry, Takers
 from sorbnames.model import CITATION_ROLES, OTHER_KINDS
-from sorbnames.orthography import has_foreign_letters, has_other_umlaut, key, plain, skeleton, word_key
+from sorbnames.orthography import has_foreign_letters, has_other_umlaut, key, plain, skeleton
 from sorbnames.ranking import decide, rank
+from sorbnames.repair import has_lost_letters, repairs
 from sorbnames.resolution import Candidate, Context, Hit, Resolution, hit_on
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def sound_hits(gazetteer: Gazetteer, surface: str) -> tuple[Hit, ...]:
 
 def _spelt(gazetteer: Gazetteer, surface: str) -> tuple[Hit, ...]:
     text = plain(surface)
-    text_key = word_key(text)
+    text_key = key(text)
     texts = gazetteer.texts_by_key(text_key)
     if texts is None:
         return ()
@@ -59,8 +60,6 @@ def _tier(named: NamedEntry, text: str) -> str:
 def _repaired(gazetteer: Gazetteer, surface: str) -> tuple[Hit, ...]:
     if surface.isascii() and "?" not in surface:
         return ()
-    from sorbnames.repair import has_lost_letters, repairs
-
     undone: tuple[tuple[Hit, ...], str] | None = None
     for repair in repairs(surface):
         hits = _spelt(gazetteer, repair.text)

@@ -9,8 +9,8 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from sorbnames.orthography import LETTERS
 
@@ -39,8 +39,7 @@ _TELLTALES = "ÃÅĂĹ¶¹¾¼³£©®¬¦±¯ìøÌœæèñ´ˇ\ufffd"
 _BETWEEN = frozenset(" -/().,'–0123456789")
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(NamedTuple):
     """A text as it was before the damage, and the damage: ``utf-8 read as cp1252``."""
 
     text: str

@@ -15,7 +15,7 @@ from sorbnames.fields import Field, read_field
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.match import Told, fuzzy_hits, hits_within, measured, stated, takes_near, told_by
 from sorbnames.memory import Memory
-from sorbnames.orthography import plain, word_key
+from sorbnames.orthography import key, plain
 from sorbnames.ranking import decide, rank
 from sorbnames.resolution import Candidate, Hit
 from sorbnames.tables.answering import SHOWN, answer, as_answer
@@ -113,7 +113,7 @@ class QuickAnswers:
         names = []
         for text in [field.text] if field.text == field.name else [field.text, field.name]:
             text = plain(text)
-            text_key = word_key(text)
+            text_key = key(text)
             names.append(_Name(text, text_key, 0.0 if is_far else takes_near(self._gazetteer, text, text_key)))
         return names
 
