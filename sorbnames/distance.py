@@ -66,6 +66,7 @@ def _substitution(one: str, other: str) -> float:
 
 #: Two letters that scanners read for one.
 MERGED = (("rn", "m"), ("cl", "d"), ("vv", "w"), ("ii", "u"), ("li", "h"))
+_PAIRS = tuple(pair for pair, _ in MERGED)
 
 
 @lru_cache(maxsize=4096)
@@ -115,7 +116,7 @@ def letters_of(text: str) -> str:
 
 def has_merged(text: str) -> bool:
     """Whether the text has two letters that may be one misread letter."""
-    return any([pair in text for pair, _ in MERGED])
+    return any(map(text.__contains__, _PAIRS))
 
 
 def letter_distance(first: str, second: str) -> float:
