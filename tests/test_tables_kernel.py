@@ -228,7 +228,7 @@ def _is_running(pid: int) -> bool:
 
 @pytest.mark.slow
 def test_workers_change_nothing_and_may_be_killed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sorbnames.tables.kernel.WORTHWHILE", 10)
+    monkeypatch.setattr("sorbnames.tables.workers.Workers.worthwhile", 10)
     orte = [f"Cottbu{letter}{other}" for letter in "abcdefgs" for other in "smnop"]
     given = batch(orte, ["03046"] * len(orte))
     alone = kernel().clean(given)

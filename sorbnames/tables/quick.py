@@ -17,7 +17,7 @@ from sorbnames.match import Told, fuzzy_hits, hits_within, measured, stated, tak
 from sorbnames.memory import Memory
 from sorbnames.orthography import key, plain
 from sorbnames.ranking import decide, rank
-from sorbnames.resolution import Candidate, Hit
+from sorbnames.resolution import Candidate, Hit, Resolution
 from sorbnames.tables.answering import SHOWN, answer, as_answer
 from sorbnames.tables.answers import Answer, Question
 from sorbnames.tables.near import Near, OneError
@@ -57,7 +57,7 @@ class QuickAnswers:
         self._gazetteer = gazetteer
         self._memory = memory
         self._known: dict[Any, Answer] = {}
-        self._told: dict[tuple[str, ...], Told] = {}
+        self._beside: dict[tuple[str, ...], tuple[Told, Answer | None]] = {}
 
     def answers(self, questions: Sequence[Question]) -> list[Answer]:
         """The answers to questions, from those that were given before where they settle them."""
@@ -81,19 +81,29 @@ class QuickAnswers:
     def _read(self, question: Question) -> Answer | _Mistyped:
         """The answer to a question whose cell holds names of ours or is far away."""
         place, beside = question[0], question[1:]
-        told = self._told.get(beside)
-        if told is None:
-            told = told_by(self._gazetteer, context_of(question))
-            _remember(self._told, beside, told)
+        known = self._beside.get(beside)
+        if known is None:
+            known = self._told(question)
+            _remember(self._beside, beside, known)
+        told, far = known
+        if far is not None and place[:1].isalnum():
+            return far
         text = plain(place)
         if not text or question.address:
             return answer(self._gazetteer, question, self._memory)
-        if told.is_far:
-            known = self._known.get(beside)
-            if known is None:
-                known = answer(self._gazetteer, question, self._memory)
-                _remember(self._known, beside, known)
-            return known
+        if far is not None:
+            return far
+        return self._named(text, told)
+
+    def _told(self, question: Question) -> tuple[Told, Answer | None]:
+        """What the cells beside a name say; if they say that it is of elsewhere, the answer for all names."""
+        told = told_by(self._gazetteer, context_of(question))
+        if question.address or not told.is_far:
+            return told, None
+        return told, as_answer(self._gazetteer, Resolution("", "none", (), told.evidence, told.context.plz))
+
+    def _named(self, text: str, told: Told) -> Answer | _Mistyped:
+        """The answer to a cell that holds names of ours."""
         field = read_field(self._gazetteer, text, told.context)
         # What else an answer depends on.
         by_field = (field.context, field.evidence, field.refused, field.certain, told.evidence, _content(field.hits))

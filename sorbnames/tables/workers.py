@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from sorbnames.gazetteer import Gazetteer
     from sorbnames.tables.quick import QuickAnswers
 
-#: Fewer new questions than this are answered sooner here than sent away.
-WORTHWHILE = 4_000
-
 _CHUNK = 500
 
 #: What a process sends back for some questions: the number of the answer to each, and the answers.
@@ -32,6 +29,9 @@ _here: list[QuickAnswers] = []
 
 class Workers:
     """This process and as many others as make up the number; started when needed, ended with :meth:`close`."""
+
+    #: Fewer new questions than this are answered sooner here than sent away.
+    worthwhile = 4_000
 
     def __init__(self, number: int, gazetteer: Gazetteer) -> None:
         self._others = number - 1
