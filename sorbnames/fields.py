@@ -97,6 +97,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 def read_field(gazetteer: Gazetteer, text: str, context: Context) -> Field:
     """Take the string apart and look its names up; typing errors are left to the caller unless a partner shows them."""
     patterns = _patterns()
+    if text.isalpha() and fold(text) not in GENERIC:
+        hits = sound_hits(gazetteer, text)
+        return Field(text, context, text, hits, certain=_is_unmistakable(hits))
     if patterns[5].search(text):
         text, context = _take_plz(text, context)
     hits = sound_hits(gazetteer, text)

@@ -118,10 +118,20 @@ def _possible(shape: str) -> tuple[tuple[str, str], ...]:
 
 
 def _may_have_left(shape: str, written: str, read: str) -> bool:
-    undone = _undo(shape, written, read)
-    if undone is None or undone == shape:
+    may_be = _left_by(written, read)
+    if not (shape.lstrip(" ")[:1] in may_be if written == "utf-8" else may_be.issuperset(shape)):
         return False
-    return written == "utf-8" or all(letter in LETTERS or letter in _BETWEEN for letter in undone)
+    undone = _undo(shape, written, read)
+    return undone is not None and undone != shape
+
+
+@cache
+def _left_by(written: str, read: str) -> frozenset[str]:
+    """What the letters of both alphabets turn into; of letters of more bytes (UTF-8) what the first byte turns into."""
+    if written == "utf-8":
+        return frozenset(character for character, code in _bytes_of(read).items() if code >= 0xC2)
+    undone = {character: _undo(character, written, read) for character in _bytes_of(read)}
+    return frozenset(left for left, letter in undone.items() if letter and (letter in LETTERS or letter in _BETWEEN))
 
 
 @lru_cache(maxsize=8192)

@@ -118,12 +118,14 @@ class Kernel:
         store = self._store
         numbers = store.find(asked.keys)
         if numbers.null_count:
-            new = pc.indices_nonzero(pc.is_null(numbers))
+            is_new = pc.is_null(numbers)
+            new = pc.indices_nonzero(is_new)
             # Two spellings of one question (blanks at their ends) have one key.
             keys = asked.keys.take(new).dictionary_encode()
-            wanted = asked.questions(pc.index_in(keys.dictionary, value_set=asked.keys))
-            store.add(keys.dictionary, wanted, self.answers(wanted))
-            numbers = store.find(asked.keys)
+            first = pc.index_in(_numbers(len(keys.dictionary), keys.indices.type), value_set=keys.indices)
+            wanted = asked.questions(new.take(first))
+            begin = store.add(keys.dictionary, wanted, self.answers(wanted))
+            numbers = pc.replace_with_mask(numbers, is_new, pc.add(keys.indices, begin).cast(numbers.type))
         return store, numbers.take(asked.codes)
 
     def answers(self, asked: Sequence[Question]) -> list[Answer]:
@@ -187,8 +189,8 @@ def _workers(number: int, gazetteer: Gazetteer) -> Workers:
     return Workers(number, gazetteer)
 
 
-def _numbers(count: int) -> pa.Array:
-    return pa.array(range(count), pa.int64())
+def _numbers(count: int, kind: pa.DataType | None = None) -> pa.Array:
+    return pa.array(range(count), kind or pa.int64())
 
 
 def _restore(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import count
 from typing import Any, NamedTuple
 
 from sorbnames.fields import Field, read_field
@@ -41,13 +42,24 @@ class _Name(NamedTuple):
     most: float
 
 
+class _Beside(NamedTuple):
+    """What the cells beside a name say; the answer if they say that it is of elsewhere, whatever the name.
+
+    ``number`` stands for what an answer depends on beside a name that is all that its cell holds.
+    """
+
+    told: Told
+    far: Answer | None
+    number: int
+
+
 class _Mistyped(NamedTuple):
     """A cell that holds no name of ours as it stands: what it may be, one after the other."""
 
     names: list[_Name]
     field: Field
     told: Told
-    beside: tuple[Any, ...]
+    beside: int
 
 
 class QuickAnswers:
@@ -57,7 +69,9 @@ class QuickAnswers:
         self._gazetteer = gazetteer
         self._memory = memory
         self._known: dict[Any, Answer] = {}
-        self._beside: dict[tuple[str, ...], tuple[Told, Answer | None]] = {}
+        self._beside: dict[tuple[str, ...], _Beside] = {}
+        self._numbers: dict[Any, int] = {}
+        self._next = count()
 
     def answers(self, questions: Sequence[Question]) -> list[Answer]:
         """The answers to questions, from those that were given before where they settle them."""
@@ -85,38 +99,50 @@ class QuickAnswers:
         if known is None:
             known = self._told(question)
             _remember(self._beside, beside, known)
-        told, far = known
-        if far is not None and place[:1].isalnum():
-            return far
+        if known.far is not None and place[:1].isalnum():
+            return known.far
         text = plain(place)
         if not text or question.address:
             return answer(self._gazetteer, question, self._memory)
-        if far is not None:
-            return far
-        return self._named(text, told)
+        if known.far is not None:
+            return known.far
+        return self._named(text, known)
 
-    def _told(self, question: Question) -> tuple[Told, Answer | None]:
-        """What the cells beside a name say; if they say that it is of elsewhere, the answer for all names."""
-        told = told_by(self._gazetteer, context_of(question))
-        if question.address or not told.is_far:
-            return told, None
-        return told, as_answer(self._gazetteer, Resolution("", "none", (), told.evidence, told.context.plz))
+    def _told(self, question: Question) -> _Beside:
+        gazetteer = self._gazetteer
+        told = told_by(gazetteer, context_of(question))
+        far = None
+        if told.is_far and not question.address:
+            far = as_answer(gazetteer, Resolution("", "none", (), told.evidence, told.context.plz))
+        return _Beside(told, far, self._number(Field("", told.context, ""), told))
 
-    def _named(self, text: str, told: Told) -> Answer | _Mistyped:
+    def _number(self, field: Field, told: Told) -> int:
+        """A number for all that an answer depends on but names with typing errors."""
+        what = (field.context, field.evidence, field.refused, field.certain, told.evidence, _content(field.hits))
+        number = self._numbers.get(what)
+        if number is None:
+            # Never given twice, so that what is remembered by it stays true when numbers are forgotten.
+            number = next(self._next)
+            _remember(self._numbers, what, number)
+        return number
+
+    def _named(self, text: str, beside: _Beside) -> Answer | _Mistyped:
         """The answer to a cell that holds names of ours."""
+        told = beside.told
         field = read_field(self._gazetteer, text, told.context)
-        # What else an answer depends on.
-        by_field = (field.context, field.evidence, field.refused, field.certain, told.evidence, _content(field.hits))
+        if not field.hits and field.context is told.context and not field.refused:
+            return _Mistyped(self._names(field), field, told, beside.number)
+        number = self._number(field, told)
         if field.hits:
-            known = self._known.get(by_field)
+            known = self._known.get(number)
             if known is None:
                 # Where nothing weighs enough, the letters are looked at again.
                 judged = self._judged(field.hits, field)
                 known = self._stated(field, told, *judged) if judged[0] else _UNSETTLED
-                _remember(self._known, by_field, known)
+                _remember(self._known, number, known)
             if known is not _UNSETTLED:
                 return known
-        return _Mistyped(self._names(field), field, told, by_field)
+        return _Mistyped(self._names(field), field, told, number)
 
     def _names(self, field: Field) -> list[_Name]:
         is_far = field.context.plz and self._gazetteer.is_far(field.context.plz)

@@ -73,8 +73,12 @@ class Store:
         """For each key the number of its question, or null."""
         return pc.index_in(keys, value_set=self._keys)
 
-    def add(self, keys: pa.Array, questions: Sequence[Question], answers: Sequence[Answer]) -> None:
-        """Remember more questions and their answers; ``keys`` are those by which they will be found."""
+    def add(self, keys: pa.Array, questions: Sequence[Question], answers: Sequence[Answer]) -> int:
+        """Remember more questions and their answers; ``keys`` are those by which they will be found.
+
+        Gives the number of the first; the others follow.
+        """
+        begin = len(self.questions)
         self.questions += questions
         known = len(self.answers)
         for one in answers:
@@ -88,6 +92,7 @@ class Store:
         self._columns = {name: pa.concat_arrays([column, more[name]]) for name, column in self._columns.items()}
         self._decided = pc.is_valid(self._columns["sn_id"])
         self._encoded = {}
+        return begin
 
     def answered(self, numbers: pa.Array) -> pa.Array:
         """The numbers of the answers to questions with these numbers."""
