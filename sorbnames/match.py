@@ -7,7 +7,8 @@ district and kind then rank what was found (:mod:`sorbnames.ranking`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sorbnames.areas import read_postal_code
@@ -101,14 +102,26 @@ def takes_errors(named: NamedEntry) -> bool:
     return named.name.role in CITATION_ROLES and named.entry.kind != "term"
 
 
-def near_search(text_key: str, choices: Iterable[str], most: int) -> list[tuple[str, int]]:
+#: Fewer keys are measured one after the other.
+_FEW = 50
+
+
+def near_search(text_key: str, choices: Sequence[str], most: int) -> list[tuple[str, int]]:
     """The keys with at most so many errors, and how many they have."""
+    extract, distance = _extract_and_distance()
+    if len(choices) < _FEW:
+        each = [(near_key, distance(text_key, near_key, score_cutoff=most)) for near_key in choices]
+        return [one for one in each if one[1] <= most]
+    found = extract(text_key, choices, scorer=distance, score_cutoff=most, limit=None)
+    return [(near_key, int(errors)) for near_key, errors, _ in found]
+
+
+@cache
+def _extract_and_distance() -> tuple[Any, Any]:
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    distance: Any = OSA.distance
-    found = process.extract(text_key, choices, scorer=distance, score_cutoff=most, limit=None)
-    return [(near_key, int(errors)) for near_key, errors, _ in found]
+    return process.extract, OSA.distance
 
 
 def takers(gazetteer: Gazetteer, near_key: str) -> tuple[Takers, ...]:
@@ -190,7 +203,7 @@ def told_by(gazetteer: Gazetteer, context: Context) -> Told:
     if not context.plz:
         return Told(context)
     plz, evidence = read_postal_code(context.plz)
-    read = context._replace(plz=plz)
+    read = context if plz == context.plz else context._replace(plz=plz)
     if plz and gazetteer.is_far(plz):
         return Told(read, (*evidence, f"PLZ {plz} is of elsewhere"), True)
     return Told(read, evidence)

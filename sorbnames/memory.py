@@ -5,7 +5,7 @@ Near names come from an index instead of a search through all names, and what ha
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
@@ -143,7 +143,7 @@ class Memory:
         starts = numpy.searchsorted(numpy.array(lengths), numpy.arange(max(lengths, default=0) + 2)).tolist()
         return keys, starts, numpy.array([_mask(name_key) for name_key in keys], dtype=numpy.uint32)
 
-    def _alike(self, text_key: str, most: int) -> Iterable[str]:
+    def _alike(self, text_key: str, most: int) -> Sequence[str]:
         """Keys of about that length that lack and add no more letters than there may be errors."""
         try:
             import numpy

@@ -18,7 +18,7 @@ from sorbnames.match import Told, fuzzy_hits, hits_within, measured, stated, tak
 from sorbnames.memory import Memory
 from sorbnames.orthography import key, plain
 from sorbnames.ranking import decide, rank
-from sorbnames.resolution import Candidate, Hit, Resolution
+from sorbnames.resolution import Candidate, Hit
 from sorbnames.tables.answering import SHOWN, answer, as_answer
 from sorbnames.tables.answers import Answer, Question
 from sorbnames.tables.near import Near, OneError
@@ -50,7 +50,7 @@ class _Beside(NamedTuple):
 
     told: Told
     far: Answer | None
-    number: int
+    number: int = 0
 
 
 class _Mistyped(NamedTuple):
@@ -109,12 +109,10 @@ class QuickAnswers:
         return self._named(text, known)
 
     def _told(self, question: Question) -> _Beside:
-        gazetteer = self._gazetteer
-        told = told_by(gazetteer, context_of(question))
-        far = None
-        if told.is_far and not question.address:
-            far = as_answer(gazetteer, Resolution("", "none", (), told.evidence, told.context.plz))
-        return _Beside(told, far, self._number(Field("", told.context, ""), told))
+        told = told_by(self._gazetteer, context_of(question))
+        if told.is_far:
+            return _Beside(told, None if question.address else Answer("none", evidence="; ".join(told.evidence)))
+        return _Beside(told, None, self._number(Field("", told.context, ""), told))
 
     def _number(self, field: Field, told: Told) -> int:
         """A number for all that an answer depends on but names with typing errors."""
