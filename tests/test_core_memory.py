@@ -116,7 +116,7 @@ def test_a_kernel_that_remembers_answers_like_a_new_one(cell: tuple[str, str, st
     from sorbnames.tables.answers import Question
 
     question = Question(cell[0].strip(), cell[1], cell[2], cell[3])
-    remembered, asked = kernel().answer(question), answer(gazetteer(), question)
+    (remembered,), asked = kernel().answers([question]), answer(gazetteer(), question)
     for value in ("status", "score", "id", "de", "dsb", "pair", "ags", "plz", "evidence"):
         assert getattr(remembered, value) == getattr(asked, value)
 

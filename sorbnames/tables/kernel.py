@@ -139,10 +139,6 @@ class Kernel:
             return given
         return [self._by_hand.get(question) or one for question, one in zip(asked, given, strict=True)]
 
-    def answer(self, question: Question) -> Answer:
-        """The answer to one question."""
-        return self.answers([question])[0]
-
     def close(self) -> None:
         """End the worker processes, if there are any."""
         if self._workers is not None:
