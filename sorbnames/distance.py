@@ -6,7 +6,7 @@ only by their diacritic are near, letters that are misread for each other are ha
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 from functools import cache, lru_cache
 
 from sorbnames.orthography import fold, plain
@@ -66,6 +66,7 @@ def _substitution(one: str, other: str) -> float:
 
 #: Two letters that scanners read for one.
 MERGED = (("rn", "m"), ("cl", "d"), ("vv", "w"), ("ii", "u"), ("li", "h"))
+_PAIRS = tuple(pair for pair, _ in MERGED)
 
 
 @lru_cache(maxsize=4096)
@@ -102,10 +103,11 @@ def reading_distance(readings: Readings, others: Readings) -> float:
 def misread(text: str) -> list[str]:
     """What a spelling may be read as with another number of letters in its key: rn as m, ß as B."""
     found = [text.replace(pair, letter, 1) for pair, letter in MERGED if pair in text] if has_merged(text) else []
-    return found + [f"{text[:at]}b{text[at + 1 :]}" for at, letter in enumerate(text) if letter == "ß"]
+    if "ß" in text:
+        found += [f"{text[:at]}b{text[at + 1 :]}" for at, letter in enumerate(text) if letter == "ß"]
+    return found
 
 
-@lru_cache(maxsize=16384)
 def letters_of(text: str) -> str:
     """The letters and digits that are compared: without case, blanks and signs."""
     letters = plain(text).lower()
@@ -114,29 +116,29 @@ def letters_of(text: str) -> str:
 
 def has_merged(text: str) -> bool:
     """Whether the text has two letters that may be one misread letter."""
-    return _merged().search(text) is not None
-
-
-@cache
-def _merged() -> re.Pattern[str]:
-    return re.compile("|".join(pair for pair, _ in MERGED))
+    return any(map(text.__contains__, _PAIRS))
 
 
 def letter_distance(first: str, second: str) -> float:
     """Weighted number of errors between two rows of letters (see :func:`letters_of`)."""
     # What begins and ends alike costs nothing: an error concerns a letter or two in the middle.
-    start, shorter = 0, min(len(first), len(second))
-    while start < shorter and first[start] == second[start]:
-        start += 1
-    end = 0
-    while end < shorter - start and first[-1 - end] == second[-1 - end]:
-        end += 1
-    first, second = first[start : len(first) - end], second[start : len(second) - end]
+    alike_before, alike_behind = _alike_before_and_behind()
+    start = alike_before(first, second)
+    first, second = first[start:], second[start:]
+    end = alike_behind(first, second)
+    first, second = first[: len(first) - end], second[: len(second) - end]
     if not first or not second:
         return float(len(first) + len(second))
     if len(first) == len(second) == 1:
         return _substitution(first, second)
     return _table_distance(first, second)
+
+
+@cache
+def _alike_before_and_behind() -> tuple[Callable[[str, str], int], Callable[[str, str], int]]:
+    from rapidfuzz.distance import Postfix, Prefix
+
+    return Prefix.similarity, Postfix.similarity
 
 
 @lru_cache(maxsize=16384)

@@ -96,12 +96,16 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 def read_field(gazetteer: Gazetteer, text: str, context: Context) -> Field:
     """Take the string apart and look its names up; typing errors are left to the caller unless a partner shows them."""
-    if _patterns()[5].search(text):
+    patterns = _patterns()
+    if text.isalpha() and fold(text) not in GENERIC:
+        hits = sound_hits(gazetteer, text)
+        return Field(text, context, text, hits, certain=_is_unmistakable(hits))
+    if patterns[5].search(text):
         text, context = _take_plz(text, context)
     hits = sound_hits(gazetteer, text)
     if hits:
         return Field(text, context, text, hits, certain=_is_unmistakable(hits))
-    if not _patterns()[6].search(text) and fold(text).strip(".") not in GENERIC:
+    if not patterns[6].search(text) and fold(text).strip(".") not in GENERIC:
         return Field(text, context, text)
     parts = _parts(gazetteer, text)
     name, kinds = _without_generic(parts)
@@ -170,6 +174,7 @@ def _parts(gazetteer: Gazetteer, text: str) -> list[_Part]:
     return parts
 
 
+@lru_cache(maxsize=8192)
 def _place_hits(gazetteer: Gazetteer, stretch: str) -> tuple[Hit, ...]:
     hits = sound_hits(gazetteer, stretch)
     if not hits or all(hit.entry.kind not in OTHER_KINDS for hit in hits):

@@ -49,6 +49,10 @@ class NamedEntry(NamedTuple):
     name: Name
 
 
+#: How names read, with their letters as they are and with two taken for one; and the names that read so.
+Takers = tuple["Readings", tuple[NamedEntry, ...]]
+
+
 class Gazetteer:
     """Read-only and safe to share between threads; pickles by its overlays, not by its content."""
 
@@ -62,8 +66,8 @@ class Gazetteer:
         self._texts: dict[str, frozenset[str]] = {}
         #: The hits that the matcher made for a key, by it and the spelling where that is a name's own.
         self.spelt: dict[tuple[str, str], tuple[Hit, ...]] = {}
-        #: The names that typing errors are looked for in, by their key, each with its readings.
-        self.takers: dict[str, tuple[tuple[NamedEntry, Readings], ...]] = {}
+        #: The names that typing errors are looked for in, by their key.
+        self.takers: dict[str, tuple[Takers, ...]] = {}
         self._street_indexes: dict[str, StreetIndex] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -111,8 +115,8 @@ class Gazetteer:
 
     def by_key(self, name_key: str) -> tuple[NamedEntry, ...]:
         """All names that fold to this key; inflected and derived forms only where no name itself does."""
-        codes = self._compiled.head.keys.get(name_key) or self._compiled.forms.get(name_key) or []
-        return tuple(self.named(code) for code in codes)
+        codes = self._compiled.head.keys.get(name_key) or self._compiled.forms.get(name_key)
+        return tuple([self.named(code) for code in codes]) if codes else ()
 
     def texts_by_key(self, name_key: str) -> frozenset[str] | None:
         """The spellings of the names that fold to this key; None where there are none."""

@@ -7,15 +7,17 @@ district and kind then rank what was found (:mod:`sorbnames.ranking`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sorbnames.areas import read_postal_code
 from sorbnames.distance import Readings, allowance, reading_distance, readings_of
-from sorbnames.gazetteer import Gazetteer, NamedEntry
+from sorbnames.gazetteer import Gazetteer, NamedEntry, Takers
 from sorbnames.model import CITATION_ROLES, OTHER_KINDS
-from sorbnames.orthography import has_foreign_letters, has_other_umlaut, key, plain, skeleton, word_key
+from sorbnames.orthography import has_foreign_letters, has_other_umlaut, key, plain, skeleton
 from sorbnames.ranking import decide, rank
+from sorbnames.repair import has_lost_letters, repairs
 from sorbnames.resolution import Candidate, Context, Hit, Resolution, hit_on
 
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ def sound_hits(gazetteer: Gazetteer, surface: str) -> tuple[Hit, ...]:
 
 def _spelt(gazetteer: Gazetteer, surface: str) -> tuple[Hit, ...]:
     text = plain(surface)
-    text_key = word_key(text)
+    text_key = key(text)
     texts = gazetteer.texts_by_key(text_key)
     if texts is None:
         return ()
@@ -59,8 +61,6 @@ def _tier(named: NamedEntry, text: str) -> str:
 def _repaired(gazetteer: Gazetteer, surface: str) -> tuple[Hit, ...]:
     if surface.isascii() and "?" not in surface:
         return ()
-    from sorbnames.repair import has_lost_letters, repairs
-
     undone: tuple[tuple[Hit, ...], str] | None = None
     for repair in repairs(surface):
         hits = _spelt(gazetteer, repair.text)
@@ -102,34 +102,66 @@ def takes_errors(named: NamedEntry) -> bool:
     return named.name.role in CITATION_ROLES and named.entry.kind != "term"
 
 
-def near_search(text_key: str, choices: Iterable[str], most: int) -> list[tuple[str, int]]:
-    """The keys with at most so many errors, and how many they have."""
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
+#: Fewer keys are measured one after the other.
+_FEW = 50
 
-    distance: Any = OSA.distance
-    found = process.extract(text_key, choices, scorer=distance, score_cutoff=most, limit=None)
+
+def near_search(text_key: str, choices: Sequence[str], most: int) -> list[tuple[str, int]]:
+    """The keys with at most so many errors, and how many they have."""
+    extract, distance = _extract_and_distance()
+    if len(choices) < _FEW:
+        each = [(near_key, distance(text_key, near_key, score_cutoff=most)) for near_key in choices]
+        return [one for one in each if one[1] <= most]
+    found = extract(text_key, choices, scorer=distance, score_cutoff=most, limit=None)
     return [(near_key, int(errors)) for near_key, errors, _ in found]
 
 
-def takers(gazetteer: Gazetteer, near_key: str) -> tuple[tuple[NamedEntry, Readings], ...]:
-    """The names with this key that a string with typing errors may stand for, each with its readings."""
+@cache
+def _extract_and_distance() -> tuple[Any, Any]:
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    return process.extract, OSA.distance
+
+
+def takers(gazetteer: Gazetteer, near_key: str) -> tuple[Takers, ...]:
+    """The names with this key that a string with typing errors may stand for, by how they read."""
     known = gazetteer.takers.get(near_key)
     if known is None:
-        named = filter(takes_errors, gazetteer.by_key(near_key))
-        known = gazetteer.takers[near_key] = tuple((one, readings_of(one.name.text)) for one in named)
+        by_readings: dict[Readings, list[NamedEntry]] = {}
+        for named in filter(takes_errors, gazetteer.by_key(near_key)):
+            by_readings.setdefault(readings_of(named.name.text), []).append(named)
+        known = gazetteer.takers[near_key] = tuple((readings, tuple(named)) for readings, named in by_readings.items())
     return known
+
+
+#: Names that read alike, how many typing errors a string has as one of them, and the weighted number of errors.
+Measured = tuple[Takers, int, float]
+
+
+def measured(gazetteer: Gazetteer, text: str, found: Iterable[tuple[str, int]]) -> list[Measured]:
+    """The names with these keys, and how far the text is from them."""
+    readings = readings_of(text)
+    return [
+        (alike, errors, reading_distance(readings, alike[0]))
+        for near_key, errors in found
+        for alike in takers(gazetteer, near_key)
+    ]
 
 
 def fuzzy_hits(gazetteer: Gazetteer, text: str, most: float, found: Iterable[tuple[str, int]]) -> tuple[Hit, ...]:
     """The hits on names with these keys that are near by their letters as well, nearest first."""
-    hits: list[Hit] = []
-    readings = readings_of(text)
-    for near_key, errors in found:
-        for named, others in takers(gazetteer, near_key):
-            distance = reading_distance(readings, others)
-            if distance <= most + 1:
-                hits.append(hit_on(named, "fuzzy", distance=distance, errors=errors))
+    return hits_within(measured(gazetteer, text, found), most)
+
+
+def hits_within(near: Iterable[Measured], most: float) -> tuple[Hit, ...]:
+    """The hits on these names, if they have no more errors than one above the most, nearest first."""
+    hits = [
+        hit_on(named, "fuzzy", distance=distance, errors=errors)
+        for (_, alike), errors, distance in near
+        if distance <= most + 1
+        for named in alike
+    ]
     if len(hits) > 1:
         hits.sort(key=lambda hit: (hit.errors, hit.distance, hit.entry.id, hit.language, hit.name_text))
     return tuple(hits)
@@ -171,7 +203,7 @@ def told_by(gazetteer: Gazetteer, context: Context) -> Told:
     if not context.plz:
         return Told(context)
     plz, evidence = read_postal_code(context.plz)
-    read = context._replace(plz=plz)
+    read = context if plz == context.plz else context._replace(plz=plz)
     if plz and gazetteer.is_far(plz):
         return Told(read, (*evidence, f"PLZ {plz} is of elsewhere"), True)
     return Told(read, evidence)

@@ -5,7 +5,7 @@ Near names come from an index instead of a search through all names, and what ha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
@@ -62,7 +62,8 @@ class Memory:
         most = takes_near(self.gazetteer, text, text_key)
         if not most:
             return (), "none"
-        settled = self.settled(self.one_error(text_key), text, most, context, evidence, certain)
+        near = fuzzy_hits(self.gazetteer, text, most, self.one_error(text_key))
+        settled = self.settled(near, context, evidence, certain)
         if settled and not self.is_misread(text, text_key):
             return settled
         found = self.search(text_key, most)
@@ -74,18 +75,15 @@ class Memory:
 
     def settled(
         self,
-        near: Sequence[tuple[str, int]],
-        text: str,
-        most: float,
+        hits: tuple[Hit, ...],
         context: Context,
         evidence: tuple[str, ...],
         certain: bool,
     ) -> tuple[tuple[Candidate, ...], str] | None:
-        """Candidates and status from the names with :meth:`one_error`, if no others can change the decision.
+        """Candidates and status from the hits on names with :meth:`one_error`, if no others can change the decision.
 
         One thing is left to ask: whether the text :meth:`is_misread`.
         """
-        hits = fuzzy_hits(self.gazetteer, text, most, near)
         if hits:
             judged = self.judge(hits, context, evidence, certain)
             if judged[1] == "fuzzy" and _is_settled(judged[0][0], context):
@@ -101,8 +99,13 @@ class Memory:
     @cached_property
     def _misread(self) -> frozenset[str]:
         """The keys of names misread so."""
-        names = (named for name_key in self.gazetteer.keys for named, _ in takers(self.gazetteer, name_key))
-        return frozenset(key(other) for named in names for other in misread(named.name.text))
+        names = {
+            named.name.text
+            for name_key in self.gazetteer.keys
+            for _, alike in takers(self.gazetteer, name_key)
+            for named in alike
+        }
+        return frozenset(key(other) for name in names for other in misread(name))
 
     @cached_property
     def _deletions(self) -> _Deletions:
@@ -140,7 +143,7 @@ class Memory:
         starts = numpy.searchsorted(numpy.array(lengths), numpy.arange(max(lengths, default=0) + 2)).tolist()
         return keys, starts, numpy.array([_mask(name_key) for name_key in keys], dtype=numpy.uint32)
 
-    def _alike(self, text_key: str, most: int) -> Iterable[str]:
+    def _alike(self, text_key: str, most: int) -> Sequence[str]:
         """Keys of about that length that lack and add no more letters than there may be errors."""
         try:
             import numpy

@@ -9,8 +9,8 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from sorbnames.orthography import LETTERS
 
@@ -39,8 +39,7 @@ _TELLTALES = "ÃÅĂĹ¶¹¾¼³£©®¬¦±¯ìøÌœæèñ´ˇ\ufffd"
 _BETWEEN = frozenset(" -/().,'–0123456789")
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(NamedTuple):
     """A text as it was before the damage, and the damage: ``utf-8 read as cp1252``."""
 
     text: str
@@ -99,9 +98,8 @@ def _tidied_trail() -> re.Pattern[str]:
     return re.compile(f"([{_LEADS}]) ")
 
 
-def _sources(text: str) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+def _sources(text: str, shape: str) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
     """The text, and as it was before somebody tidied its blanks, each with the damages that may have left it."""
-    shape = _ascii().sub(" ", text)
     yield text, _possible(shape)
     if " " in text and _has_lead(shape):
         # A blank after such a lead was a no-break space, the second byte of š and à.
@@ -120,10 +118,26 @@ def _possible(shape: str) -> tuple[tuple[str, str], ...]:
 
 
 def _may_have_left(shape: str, written: str, read: str) -> bool:
-    undone = _undo(shape, written, read)
-    if undone is None or undone == shape:
+    may_be = _left_by(written, read)
+    if not (shape.lstrip(" ")[:1] in may_be if written == "utf-8" else may_be.issuperset(shape)):
         return False
-    return written == "utf-8" or all(letter in LETTERS or letter in _BETWEEN for letter in undone)
+    undone = _undo(shape, written, read)
+    return undone is not None and undone != shape
+
+
+@cache
+def _left_by(written: str, read: str) -> frozenset[str]:
+    """What the letters of both alphabets turn into; of letters of more bytes (UTF-8) what the first byte turns into."""
+    if written == "utf-8":
+        return frozenset(character for character, code in _bytes_of(read).items() if code >= 0xC2)
+    undone = {character: _undo(character, written, read) for character in _bytes_of(read)}
+    return frozenset(left for left, letter in undone.items() if letter and (letter in LETTERS or letter in _BETWEEN))
+
+
+@lru_cache(maxsize=8192)
+def _is_sound(shape: str) -> bool:
+    """Whether no damage leaves such a text, as most are."""
+    return not _possible(shape) and not _has_lead(shape)
 
 
 @lru_cache(maxsize=8192)
@@ -153,9 +167,12 @@ def repairs(text: str) -> Iterator[Repair]:
 
     A repaired text consists of letters of the German and Lower Sorbian alphabets where the damaged one did not.
     """
+    shape = _ascii().sub(" ", text)
+    if _is_sound(shape):
+        return
     seen = {text}
     odd: list[Repair] = []
-    for source, damages in _sources(text):
+    for source, damages in _sources(text, shape):
         for written, read in damages:
             once = _undo(source, written, read)
             twice = _undo(once, written, read) if once is not None and written == "utf-8" else None

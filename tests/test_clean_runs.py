@@ -159,7 +159,7 @@ def test_a_killed_worker_loses_nothing(run: Run, tmp_path: Path, monkeypatch: py
     path = tmp_path / "t.csv"
     path.write_text("Ort\n" + "".join(f"Ort{at}\nCottbu{at}\n" for at in range(3000)))
     monkeypatch.setattr("sorbnames.tables.files.csvfile.PIECE", 10_000)
-    monkeypatch.setattr("sorbnames.tables.kernel.WORTHWHILE", 100)
+    monkeypatch.setattr("sorbnames.tables.workers.Workers.worthwhile", 100)
     assert run("clean", path, "-o", tmp_path / "1.csv").exit_code == 0
     ask, close, ended, closed = Workers.answer, Workers.close, [], []
 

@@ -116,9 +116,24 @@ def test_a_kernel_that_remembers_answers_like_a_new_one(cell: tuple[str, str, st
     from sorbnames.tables.answers import Question
 
     question = Question(cell[0].strip(), cell[1], cell[2], cell[3])
-    remembered, asked = kernel().answer(question), answer(gazetteer(), question)
+    (remembered,), asked = kernel().answers([question]), answer(gazetteer(), question)
     for value in ("status", "score", "id", "de", "dsb", "pair", "ags", "plz", "evidence"):
         assert getattr(remembered, value) == getattr(asked, value)
+
+
+@given(st.lists(cells(), max_size=20))
+@example([("Xqqqq", "", "", ""), ("Plau", "", "", ""), ("", "", "", ""), ("Cotbus", "10115", "", "")])
+@BOUNDED
+def test_questions_asked_together_are_answered_like_single_ones(asked: list[tuple[str, str, str, str]]) -> None:
+    pytest.importorskip("pyarrow")
+    from sorbnames.tables.answering import answer
+    from sorbnames.tables.answers import Question
+
+    questions = [Question(text.strip(), plz, district, land) for text, plz, district, land in asked]
+    for question, together in zip(questions, kernel().answers(questions), strict=True):
+        single = answer(gazetteer(), question)
+        for value in ("status", "score", "id", "de", "dsb", "pair", "ags", "plz", "evidence"):
+            assert getattr(together, value) == getattr(single, value)
 
 
 @cache

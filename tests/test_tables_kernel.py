@@ -194,7 +194,7 @@ from sorbnames.tables.answers import Question
 from sorbnames.tables.workers import Workers
 if __name__ == "__main__":
     workers = Workers(2, sorbnames.load())
-    workers.answer([Question(f"Cottbu{at}") for at in range(2_000)], lambda question: None)
+    workers.answer([Question(f"Cottbu{at}") for at in range(2_000)], lambda questions: [])
     print(*[process.pid for process in workers._pool._processes.values()], flush=True)
     time.sleep(60)
 """
@@ -228,7 +228,7 @@ def _is_running(pid: int) -> bool:
 
 @pytest.mark.slow
 def test_workers_change_nothing_and_may_be_killed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sorbnames.tables.kernel.WORTHWHILE", 10)
+    monkeypatch.setattr("sorbnames.tables.workers.Workers.worthwhile", 10)
     orte = [f"Cottbu{letter}{other}" for letter in "abcdefgs" for other in "smnop"]
     given = batch(orte, ["03046"] * len(orte))
     alone = kernel().clean(given)

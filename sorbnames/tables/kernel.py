@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -20,10 +20,12 @@ from sorbnames.tables.answers import Answer, Question, StreetAnswer, Tally
 from sorbnames.tables.cells import Asked, Coded, coded, combined, questions, texts
 from sorbnames.tables.columns import Columns
 from sorbnames.tables.quick import QuickAnswers
-from sorbnames.tables.store import ANSWERED, Store, type_of
-from sorbnames.tables.streets import answer_street, key_of
+from sorbnames.tables.store import Store, street_columns, type_of
+from sorbnames.tables.streets import answer_street
 from sorbnames.tables.uncollected import without_collection
-from sorbnames.tables.workers import WORTHWHILE, Workers
+
+if TYPE_CHECKING:
+    from sorbnames.tables.workers import Workers
 
 #: When so many distinct questions are remembered, about 1 kB each, the next batch begins with none.
 REMEMBERED = 200_000
@@ -56,9 +58,9 @@ class Kernel:
         self.encoded = encoded
         self._decisions = dict(decisions or {})
         self._by_hand = {question: self._decided(question, entry) for question, entry in self._decisions.items()}
-        self._workers = Workers(workers, gazetteer) if workers > 1 else None
+        self._workers = _workers(workers, gazetteer) if workers > 1 else None
         self._quick = QuickAnswers(gazetteer, gazetteer.memory)
-        self._store = Store()
+        self._store = Store(columns.street)
         # DuckDB calls from several threads.
         self._lock = Lock()
 
@@ -103,36 +105,39 @@ class Kernel:
             for at, to, rows in zip(asked_of.to_pylist(), answered, counted.field("counts").to_pylist(), strict=True):
                 self.tally.add(store.questions[at], store.answers[to], rows)
         numbers = store.answered(numbers)
-        arrays = {name: _spread(store.column(name, self.encoded), numbers) for name in ANSWERED}
-        arrays |= self._streets(batch, store, numbers)
+        answered = [name for name in self.columns.added if name in store.names]
+        arrays = {name: _spread(store.column(name, self.encoded), numbers) for name in answered}
+        if self.columns.street:
+            arrays |= self._streets(batch, store, numbers)
         return pa.RecordBatch.from_arrays([arrays[name] for name in self.columns.added], schema=self.added_schema)
 
     def _answered(self, asked: Asked) -> tuple[Store, pa.Array]:
         """Where questions and answers are, and for each row the number of its question."""
         if len(self._store) > REMEMBERED:
-            self._store = Store()
+            self._store = Store(self.columns.street)
         store = self._store
         numbers = store.find(asked.keys)
         if numbers.null_count:
-            new = pc.indices_nonzero(pc.is_null(numbers))
+            is_new = pc.is_null(numbers)
+            new = pc.indices_nonzero(is_new)
             # Two spellings of one question (blanks at their ends) have one key.
             keys = asked.keys.take(new).dictionary_encode()
-            wanted = asked.questions(pc.index_in(keys.dictionary, value_set=asked.keys))
-            store.add(keys.dictionary, wanted, self.answers(wanted))
-            numbers = store.find(asked.keys)
+            first = pc.index_in(_numbers(len(keys.dictionary), keys.indices.type), value_set=keys.indices)
+            wanted = asked.questions(new.take(first))
+            begin = store.add(keys.dictionary, wanted, self.answers(wanted))
+            numbers = pc.replace_with_mask(numbers, is_new, pc.add(keys.indices, begin).cast(numbers.type))
         return store, numbers.take(asked.codes)
 
     def answers(self, asked: Sequence[Question]) -> list[Answer]:
         """The answers to distinct questions, in their order."""
         with without_collection():
-            if self._workers is None or len(asked) < WORTHWHILE:
-                return [self.answer(question) for question in asked]
-            given = self._workers.answer(asked, self.answer)
+            if self._workers is None or len(asked) < self._workers.worthwhile:
+                given = self._quick.answers(asked)
+            else:
+                given = self._workers.answer(asked, self._quick.answers)
+        if not self._by_hand:
+            return given
         return [self._by_hand.get(question) or one for question, one in zip(asked, given, strict=True)]
-
-    def answer(self, question: Question) -> Answer:
-        """The answer to one question."""
-        return self._by_hand.get(question) or self._quick.answer(question)
 
     def close(self) -> None:
         """End the worker processes, if there are any."""
@@ -140,30 +145,16 @@ class Kernel:
             self._workers.close()
 
     def _streets(self, batch: pa.RecordBatch, store: Store, numbers: pa.Array) -> dict[str, pa.Array]:
-        """The key, and the names of the street where there is a street or an address column."""
+        """The key and the names of the street, where streets have a column of their own."""
         names = [name for name in (self.columns.street, self.columns.house_number) if name]
-        if not self.columns.street:
-            used = numbers.dictionary_encode()
-            codes = used.indices
-            pairs = [(store.answers[at].id, store.answers[at].street) for at in used.dictionary.to_pylist()]
-        else:
-            # Streets of places that are not decided on are not looked at.
-            decided = store.decided.take(numbers)
-            parts = [coded(texts(batch.column(name), name), _LONGEST_STREET) for name in names]
-            parts = [Coded(pc.if_else(decided, part.codes, 0), part.texts) for part in parts]
-            places = Coded(
-                pc.if_else(decided, pc.add(numbers.cast(pa.int64()), 1), 0), _numbers(len(store.answers) + 1)
-            )
-            codes, cells = combined([places, *parts])
-            rows = zip(*(column.to_pylist() for column in cells), strict=True)
-            pairs = [self._street(store, at, street, "".join(number)) for at, street, *number in rows]
-        values: dict[str, list[str | None]] = {"sn_key": [key_of(place, street) or None for place, street in pairs]}
-        if self.columns.has_street:
-            values |= {
-                f"sn_street_{part}": [getattr(street, part) or None if street else None for _, street in pairs]
-                for part in ("de", "dsb", "id")
-            }
-        columns = {name: pa.array(cells, pa.string()) for name, cells in values.items()}
+        # Streets of places that are not decided on are not looked at.
+        decided = store.decided.take(numbers)
+        parts = [coded(texts(batch.column(name), name), _LONGEST_STREET) for name in names]
+        parts = [Coded(pc.if_else(decided, part.codes, 0), part.texts) for part in parts]
+        places = Coded(pc.if_else(decided, pc.add(numbers.cast(pa.int64()), 1), 0), _numbers(len(store.answers) + 1))
+        codes, cells = combined([places, *parts])
+        rows = zip(*(column.to_pylist() for column in cells), strict=True)
+        columns = street_columns([self._street(store, at, street, "".join(number)) for at, street, *number in rows])
         if self.encoded:
             columns = {name: column.dictionary_encode() for name, column in columns.items()}
         return {name: _spread(column, codes) for name, column in columns.items()}
@@ -187,8 +178,15 @@ def _spread(cells: pa.Array, numbers: pa.Array) -> pa.Array:
     return pa.DictionaryArray.from_arrays(cells.indices.take(numbers), cells.dictionary)
 
 
-def _numbers(count: int) -> pa.Array:
-    return pa.array(range(count), pa.int64())
+def _workers(number: int, gazetteer: Gazetteer) -> Workers:
+    """The processes; what starts them is imported only then."""
+    from sorbnames.tables.workers import Workers
+
+    return Workers(number, gazetteer)
+
+
+def _numbers(count: int, kind: pa.DataType | None = None) -> pa.Array:
+    return pa.array(range(count), kind or pa.int64())
 
 
 def _restore(

@@ -11,8 +11,8 @@ def context_of(question: Question) -> Context:
     """Postal code, district, Land, country and position; cells that say nothing (``-``) are left out."""
     return Context(
         plz=question.plz,
-        kreis=question.district if is_said(question.district) else "",
-        land=question.state if is_said(question.state) else "",
+        kreis=question.district if question.district and is_said(question.district) else "",
+        land=question.state if question.state and is_said(question.state) else "",
         country=question.country,
         position=position(question.latitude, question.longitude) if question.latitude else None,
         places_only=True,

@@ -265,9 +265,9 @@ class _Run:
         summary = self.summary
         summary.rows, summary.lines, summary.troubles = state["rows"], state["lines"], state["troubles"]
         summary.statuses.update(state["statuses"])
-        for *cells, rows in state["tally"]:
-            question = Question(*cells)
-            summary.tally.add(question, self.kernel.answer(question), rows)
+        questions = [Question(*cells) for *cells, _ in state["tally"]]
+        for question, answer, counted in zip(questions, self.kernel.answers(questions), state["tally"], strict=True):
+            summary.tally.add(question, answer, counted[-1])
         self.watcher.resumes(summary.rows)
         return state["place"], state["row"]
 

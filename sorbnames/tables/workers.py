@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from sorbnames.gazetteer import Gazetteer
     from sorbnames.tables.quick import QuickAnswers
 
-#: Fewer new questions than this are answered sooner here than sent away.
-WORTHWHILE = 4_000
-
 _CHUNK = 500
 
 #: What a process sends back for some questions: the number of the answer to each, and the answers.
@@ -33,12 +30,15 @@ _here: list[QuickAnswers] = []
 class Workers:
     """This process and as many others as make up the number; started when needed, ended with :meth:`close`."""
 
+    #: Fewer new questions than this are answered sooner here than sent away.
+    worthwhile = 4_000
+
     def __init__(self, number: int, gazetteer: Gazetteer) -> None:
         self._others = number - 1
         self._gazetteer = gazetteer
         self._pool: ProcessPoolExecutor | None = None
 
-    def answer(self, questions: Sequence[Question], ask: Callable[[Question], Answer]) -> list[Answer]:
+    def answer(self, questions: Sequence[Question], ask: Callable[[Sequence[Question]], list[Answer]]) -> list[Answer]:
         """The answers in the order of the questions; this process takes its share with ``ask``.
 
         What a process was asked that is killed meanwhile is asked here.
@@ -52,7 +52,7 @@ class Workers:
                 sent[future] = waiting.pop()
             if waiting:
                 at = waiting.pop()
-                given[at] = [ask(question) for question in chunks[at]]
+                given[at] = ask(chunks[at])
             done, _ = wait(sent, 0 if waiting else None, FIRST_COMPLETED) if sent else (set(), sent)
             for future in done:
                 at = sent.pop(future)
@@ -109,8 +109,7 @@ def _answer(questions: Sequence[Question]) -> Sent:
     numbers: dict[int, int] = {}
     answers: list[Answer] = []
     sent = array("H")
-    for question in questions:
-        answer = _here[0].answer(question)
+    for answer in _here[0].answers(questions):
         number = numbers.setdefault(id(answer), len(answers))
         if number == len(answers):
             answers.append(answer)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from sorbnames.documents.base import shown
 from sorbnames.documents.encoding import Encoding
@@ -146,14 +147,19 @@ class CsvStep:
 
     def _render(self, added: pa.RecordBatch) -> pa.RecordBatch:
         """The added columns as ends of records: their numbers among :attr:`_ends`."""
-        as_field = self.dialect.field
-        cells = [["" if cell is None else str(cell) for cell in column.to_pylist()] for column in added.columns]
-        ends = [self._delimiter + self._delimiter.join(map(as_field, row)) for row in zip(*cells, strict=True)]
+        begin = pa.array([""] * len(added), pa.string())
+        ends = pc.binary_join_element_wise(begin, *map(self._as_fields, added.columns), self._delimiter)
         if self._asked.shown is None:  # the first ones, or all before were forgotten
             self._ends = pa.array([], pa.binary())
         numbers = np.arange(len(self._ends), len(self._ends) + len(ends))
-        self._ends = pa.concat_arrays([self._ends, pa.array([end.encode() for end in ends], pa.binary())])
+        self._ends = pa.concat_arrays([self._ends, ends.cast(pa.binary())])
         return pa.record_batch([pa.array(numbers)], names=["end"])
+
+    def _as_fields(self, column: pa.Array) -> pa.Array:
+        """The cells as they are written; each distinct one is looked at once."""
+        known = column.dictionary_encode("encode")
+        cells = ["" if cell is None else str(cell) for cell in known.dictionary.to_pylist()]
+        return pa.array(list(map(self.dialect.field, cells)), pa.string()).take(known.indices)
 
     def __call__(self, piece: Piece) -> Outcome:
         data = piece.data
