@@ -83,6 +83,7 @@ def table_lists(lists: Mapping[str, Any]) -> dict[str, Any]:
         "words": {key(name): meaning for name, meaning in lists["words"].items()},
         "same": same,
         "near": sorted({key(name) for name in lists["near"]}),
+        "alike": sorted({key(word) for word in lists.get("alike", ())}),
         "protected": {subject: list(words) for subject, words in lists["protected"].items()},
         "addresses": {subject: list(words) for subject, words in lists.get("addresses", {}).items()},
         "styles": lists.get("styles", {}),

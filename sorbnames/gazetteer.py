@@ -250,6 +250,14 @@ class Gazetteer:
         """Whether a place elsewhere bears exactly this name, which resembles one of ours."""
         return name_key in self._near or name_key in self._same
 
+    @cached_property
+    def _alike(self) -> frozenset[str]:
+        return frozenset(self._compiled.lists["alike"])
+
+    def is_word(self, word_key: str) -> bool:
+        """Whether a German word is spelt so that resembles one of our names and is none of them."""
+        return word_key in self._alike
+
     def meaning(self, name_key: str) -> str:
         """What the name means as a word, or nothing."""
         words: dict[str, str] = self._compiled.lists["words"]

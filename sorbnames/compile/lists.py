@@ -34,13 +34,14 @@ class Lists:
     """Words around names.
 
     ``same`` maps a name to the Länder or countries where another place bears it; ``near`` are places elsewhere that
-    look like one of ours; ``protected`` are lists by subject (legal forms, titles, given names …), ``addresses``
-    are the words of address lines by subject.
+    look like one of ours, ``alike`` are words that do; ``protected`` are lists by subject (legal forms, titles, given
+    names …), ``addresses`` are the words of address lines by subject.
     """
 
     words: tuple[Word, ...] = ()
     same: dict[str, tuple[str, ...]] = field(default_factory=dict)
     near: tuple[str, ...] = ()
+    alike: tuple[str, ...] = ()
     protected: dict[str, tuple[str, ...]] = field(default_factory=dict)
     addresses: dict[str, tuple[str, ...]] = field(default_factory=dict)
     same_lines: dict[str, int] = field(default_factory=dict)
@@ -51,6 +52,7 @@ class Lists:
             "words": {word.name: word.means for word in self.words},
             "same": dict(self.same),
             "near": self.near,
+            "alike": self.alike,
             "protected": dict(self.protected),
             "addresses": dict(self.addresses),
         }
@@ -62,6 +64,7 @@ def read_list_file(path: Path, shown: str, lists: dict[str, Any], problems: list
     readers: dict[str, Callable[[FileReader, Mapping, dict[str, Any]], None]] = {
         "words": _read_words,
         "elsewhere": _read_elsewhere,
+        "alike": _read_alike,
         "protected": partial(_read_subjects, "protected"),
         "addresses": partial(_read_subjects, "addresses"),
     }
@@ -102,6 +105,12 @@ def _read_elsewhere(reader: FileReader, tree: Mapping, lists: dict[str, Any]) ->
     else:
         reader.report(same.line, "not_mapping", what="same")
     lists["near"] = reader.texts(fields.values["near"], "near")
+
+
+def _read_alike(reader: FileReader, tree: Mapping, lists: dict[str, Any]) -> None:
+    fields = reader.mapping(tree, "file", {"alike"}, ["alike"])
+    if fields:
+        lists["alike"] = reader.texts(fields.values["alike"], "alike")
 
 
 def _codes(reader: FileReader, name: str, node: Node) -> tuple[str, ...]:

@@ -9,8 +9,11 @@ from typing import Any
 import pytest
 import yaml
 
+import sorbnames
+from sorbnames.orthography import key
+
 LISTS = Path(__file__).resolve().parents[2] / "data" / "lists"
-FILES = ("addresses.yaml", "elsewhere.yaml", "protected.yaml", "words.yaml")
+FILES = ("addresses.yaml", "alike.yaml", "elsewhere.yaml", "protected.yaml", "words.yaml")
 
 COUNTRIES = {"AT", "BG", "CH", "CZ", "DK", "EE", "ES", "FR", "GB", "HR", "HU", "IT", "LT", "LU", "LV"} | {
     "MX", "NL", "NO", "PL", "RO", "RS", "RU", "SE", "SI", "SK", "UA", "US"
@@ -90,6 +93,13 @@ def test_near_names_are_sorted_and_no_namesakes() -> None:
     elsewhere = load("elsewhere.yaml")
     check_list(elsewhere["near"])
     assert not set(elsewhere["near"]) & set(elsewhere["same"])
+
+
+def test_words_like_names_are_sorted_and_no_names() -> None:
+    words = load("alike.yaml")["alike"]
+    check_list(words)
+    gazetteer = sorbnames.load()
+    assert [word for word in words if gazetteer.by_key(key(word))] == []
 
 
 @pytest.mark.parametrize(
