@@ -113,7 +113,8 @@ class Wanted:
             letters = word_key(name.text)
             allowance = partner_allowance(len(letters))
             if factor != 1.0:
-                allowance = max(1.0, allowance * factor)
+                # One error at least, where a name that short may have one.
+                allowance = max(min(1.0, allowance), allowance * factor)
             self._names.append(_Name(rank, entry, name, len(name_words(name.text)[0]), letters, allowance))
         self._slack = slack
         self._of_length: dict[tuple[int, int], list[tuple[_Name, float, int]]] = {}

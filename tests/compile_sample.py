@@ -99,6 +99,11 @@ near:
   - Sielo
 """
 
+ALIKE = """\
+alike:
+  - Silo
+"""
+
 PROTECTED = """\
 legal_forms: [GmbH, e.V.]
 titles:
@@ -112,6 +117,7 @@ FILES = {
     "sources.yaml": SOURCES,
     "lists/words.yaml": WORDS,
     "lists/elsewhere.yaml": ELSEWHERE,
+    "lists/alike.yaml": ALIKE,
     "lists/protected.yaml": PROTECTED,
 }
 

@@ -85,6 +85,7 @@ def test_sources_and_lists(tmp_path: Path) -> None:
         "words": {"Burg": "castle"},
         "same": {"Sielow": ("ST",)},
         "near": ("Sielo",),
+        "alike": ("Silo",),
         "protected": {"legal_forms": ("GmbH", "e.V."), "titles": ("Dr.",)},
         "addresses": {},
     }

@@ -69,6 +69,10 @@ def listed_names_are_borne(raw: RawData) -> Iterator[Problem]:
     for name in raw.lists.same:
         if key(name) not in names:
             yield _list_problem("elsewhere", raw.lists.same_lines.get(name, 0), "not_borne", name=name)
+    own = {key(text) for text in texts}
+    for alike in raw.lists.alike:
+        if key(alike) in own:
+            yield _list_problem("alike", 0, "near_is_ours", name=alike)
     right = {name.text for entry in raw.entries for name in entry.names if name.is_right}
     for name in raw.lists.near:
         if name in right:
