@@ -17,6 +17,7 @@ from benchmarks import (
     negatives,
     noise,
     pages,
+    pairs_in_text,
     processes,
     scanning,
     startup,
@@ -174,3 +175,23 @@ def test_long_texts_and_pages_are_measured() -> None:
     made = [pages.measure(form, 2) for form in ("docx", "odt")]
     assert all(one.fix_memory > one.apply_memory > 5 for one in made)
     assert "odt, 2 pages" in pages.report(made)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("in Cottbus/Chosebuz gab es", "right"),
+        ("in Cottbus/Chóśebuz gab es", "untouched"),
+        ("in Cottbus/Chotebutz gab es", "untouched"),
+    ],
+)
+def test_pairs_in_text_are_told_apart_by_what_became_of_them(gazetteer: Gazetteer, text: str, found: str) -> None:
+    wanted = "in Cottbus/Chóśebuz gab es"
+    pair = pairs_in_text.Pair("kind", text, "elsewhere" if text == wanted else wanted)
+    assert pairs_in_text.outcome(gazetteer, pair) == found
+
+
+def test_a_pair_made_another_right_name_or_wrong_is_counted_so(gazetteer: Gazetteer) -> None:
+    text, made = "in Cottbus/Chosebuz gab es", "in Cottbus/Chóśebuz gab es"
+    assert pairs_in_text.outcome(gazetteer, pairs_in_text.Pair("kind", text, "", frozenset({made}))) == "other"
+    assert pairs_in_text.outcome(gazetteer, pairs_in_text.Pair("kind", text, "")) == "wrong"

@@ -136,7 +136,7 @@ MISTAKES = {
     "a word is no name": ("lists/words.yaml", "name: Burg", "name: Borg", "not_borne", "warning", "name: Burg"),
     "a namesake is no name": (
         "lists/elsewhere.yaml", "  Sielow: [ST]", "  Silow: [ST]", "not_borne", "warning", "  Sielow"),
-    "a word like a name is one": ("lists/alike.yaml", "- Silo", "- Sielow", "near_is_ours", "warning", None),
+    "a word like a name is one": ("lists/alike.yaml", "- Silo", "- Sielow", "alike_is_ours", "warning", None),
     "a near name is ours": ("lists/elsewhere.yaml", "- Sielo", "- Sielow", "near_is_ours", "warning", None),
     "a list repeats itself": (
         "lists/protected.yaml", "[GmbH, e.V.]", "[GmbH, GmbH]", "repeated_in_list", "warning", None),

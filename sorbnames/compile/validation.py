@@ -72,7 +72,7 @@ def listed_names_are_borne(raw: RawData) -> Iterator[Problem]:
     own = {key(text) for text in texts}
     for alike in raw.lists.alike:
         if key(alike) in own:
-            yield _list_problem("alike", 0, "near_is_ours", name=alike)
+            yield _list_problem("alike", 0, "alike_is_ours", name=alike)
     right = {name.text for entry in raw.entries for name in entry.names if name.is_right}
     for name in raw.lists.near:
         if name in right:

@@ -276,6 +276,10 @@ _MISTAKES: dict[str, tuple[str, str]] = {
         "{name} steht unter near, ist aber ein Name von uns. Nach same verschieben.",
         "{name} stands under near, but is a name of ours. Move it to same.",
     ),
+    "alike_is_ours": (
+        "{name} steht unter alike, schreibt sich aber wie ein Name von uns. Die Zeile löschen.",
+        "{name} stands under alike, but is spelt like a name of ours. Delete the line.",
+    ),
     "repeated_in_list": ("{list}: {name} steht zweimal. Eines löschen.", "{list}: {name} stands twice. Delete one."),
     # Overlays.
     "new_without_kind": (
