@@ -56,8 +56,6 @@ _TOP_LEVELS = frozenset(
 #: Small words between a title or given name and the name behind: Graf von Peitz.
 _PARTICLES = frozenset(["der", "dem", "den", "von", "van", "vom", "zu", "zum", "zur"])
 
-_JOINED_TO_FORMS = "-,;:)/|"
-
 
 def protection(around: Surroundings) -> str:
     """Why the span must not be edited, or an empty string."""
@@ -195,11 +193,6 @@ def _before_legal_form(around: Surroundings) -> bool:
     if _joins_company(around.gazetteer)(after) is None:
         return False
     line = after.partition("\n")[0]
-    apart = line
-    for sign in _JOINED_TO_FORMS:
-        apart = apart.replace(sign, " ")
-    if _first_words(forms).isdisjoint(apart.split()):
-        return False
     match = _legal_form(forms).search(line)
     if match is None:
         return False
@@ -323,11 +316,6 @@ def _of_office(around: Surroundings) -> bool:
 def _last_word(text: str) -> str:
     words = text.split()
     return words[-1] if words else ""
-
-
-@cache
-def _first_words(phrases: frozenset[str]) -> frozenset[str]:
-    return frozenset(phrase.split()[0] for phrase in phrases)
 
 
 @cache
