@@ -22,6 +22,7 @@ from benchmarks import (
     scanning,
     startup,
     tables,
+    words_beside_names,
 )
 from sorbnames.gazetteer import Gazetteer
 
@@ -195,3 +196,10 @@ def test_a_pair_made_another_right_name_or_wrong_is_counted_so(gazetteer: Gazett
     text, made = "in Cottbus/Chosebuz gab es", "in Cottbus/Chóśebuz gab es"
     assert pairs_in_text.outcome(gazetteer, pairs_in_text.Pair("kind", text, "", frozenset({made}))) == "other"
     assert pairs_in_text.outcome(gazetteer, pairs_in_text.Pair("kind", text, "")) == "wrong"
+
+
+def test_a_word_beside_a_name_is_told_from_a_misspelt_partner(gazetteer: Gazetteer) -> None:
+    tried, found = words_beside_names.changed(gazetteer, ["Kanada", "Kalawwa", "Tisch"])
+    assert tried >= 2
+    assert ("in Calau (Kalawwa) gab es", "in Calau (Kalawa) gab es") in found
+    assert not [sentence for sentence, _ in found if "Kanada" in sentence]
