@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import sorbnames
+from benchmarks.repeated_markup import HTML
 from sorbnames.documents import read
 from sorbnames.documents.html import HtmlDocument
 from sorbnames.documents.html import read as read_html
@@ -234,25 +234,10 @@ def test_tokens_cover_the_source(source: str) -> None:
     assert position == len(source)
 
 
-@pytest.mark.parametrize(
-    "unit",
-    [
-        *("<div>", "<b><p>", "<div></b>", "</div>", "<", "<!", "<!--", "<a ", "<a =", "<a x='", "<![CDATA[", "&", "&#"),
-        *("<p>a<code>", "<li>", "<div><li>", "a ", "<script>", "<script><!--", "<title>", "<?php", "<td>a", " <b>"),
-        "<a b=c ",
-    ],
-)
-def test_time_is_linear_in_the_source(unit: str) -> None:
-    def seconds(count: int) -> float:
-        source = unit * count
-        began = time.process_time()
-        document = page(source)
-        document.apply([Edit(0, min(1, len(document.text)), "x")] if document.text else [])
-        return time.process_time() - began
-
-    small = min(seconds(4_000) for _ in range(2))
-    large = min(seconds(40_000) for _ in range(2))
-    assert large < max(40 * small, 0.5)
+@pytest.mark.parametrize("piece", HTML)
+def test_one_piece_over_and_over_loses_no_byte(piece: str) -> None:
+    source = piece * 2_000
+    assert page(source).apply([]) == source.encode()
 
 
 def test_pages_are_read_by_their_extension() -> None:

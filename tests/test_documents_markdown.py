@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 import sorbnames
+from benchmarks.repeated_markup import MARKDOWN
 from sorbnames.documents import read
 from sorbnames.documents.markdown import MarkdownDocument
 from sorbnames.documents.markdown import read as read_markdown
@@ -270,68 +270,15 @@ def test_the_prose_is_that_of_a_reference_reader(source: str) -> None:
     assert ours == prose_of_a_reference_reader(source)
 
 
-@pytest.mark.parametrize(
-    "unit",
-    [
-        *(
-            "*",
-            "**a ",
-            "*a **b ",
-            "_a",
-            "`",
-            "``a`",
-            "[",
-            "![",
-            "[a](",
-            "[a](b)",
-            "[[a](b)",
-            "](",
-            "](a ",
-            "<a ",
-            "<a b='",
-        ),
-        *(
-            "<!--",
-            "<!-- sorbnames: off -->",
-            "<b>",
-            "<code>",
-            "&",
-            "&a;",
-            "{{",
-            "\\",
-            "> ",
-            ">",
-            "- ",
-            "1. ",
-            "    ",
-            "#",
-        ),
-        *(
-            "| a ",
-            "a\n",
-            "a\n\n",
-            "> a\n",
-            "- a\n",
-            "|a|\n|-|\n",
-            "[a]: b\n",
-            "```\n",
-            "<div>\n",
-            "~",
-            "]",
-            "![a](b) [",
-        ),
-    ],
-)
-def test_time_is_linear_in_the_source(unit: str) -> None:
-    def seconds(count: int) -> float:
-        source = unit * count
-        began = time.process_time()
-        document(source)
-        return time.process_time() - began
+@pytest.mark.parametrize("piece", MARKDOWN)
+def test_one_piece_over_and_over_loses_no_byte(piece: str) -> None:
+    source = piece * 2_000
+    assert document(source).apply([]) == source.encode()
 
-    small = min(seconds(2_000) for _ in range(2))
-    large = min(seconds(20_000) for _ in range(2))
-    assert large < max(40 * small, 0.5)
+
+def test_deep_quotations_are_read_to_the_end() -> None:
+    assert document("> " * 99 + "Cottbus\n\nBurg\n").text == "Cottbus\n\nBurg"
+    assert document("> " * 500 + "Cottbus\n").text.endswith("> Cottbus")
 
 
 def test_markdown_is_read_by_its_extension() -> None:

@@ -221,7 +221,7 @@ def test_encodings_are_found_and_faults_told_as_in_short_texts(
         assert found == outcome(path, encoding)
 
 
-@given(st.text(alphabet="ab .\n\r\té\u0301\u200d;", min_size=2), st.integers(1, 40))
+@given(st.text(alphabet="ab .\n\r\té\u0301\u200d;", min_size=2), st.integers(2, 40))
 def test_a_cut_splits_no_letter_and_no_line_end(text: str, most: int) -> None:
     if len(text) <= most:
         return

@@ -42,6 +42,10 @@ class Prose(NamedTuple):
     apart: bool
 
 
+#: Quotations and lists within each other; what is deeper is read as text. Keeps the time of one line linear.
+DEEPEST = 100
+
+
 @dataclass(slots=True)
 class _Container:
     """A block quote (``indent`` 0) or a list item, whose content begins ``indent`` columns in.
@@ -148,7 +152,7 @@ class BlockReader:
 
     def _open_containers(self, line: Line) -> Iterator[Prose]:
         state = self._state
-        while line.indent() <= 3:
+        while line.indent() <= 3 and len(state.containers) < DEEPEST:
             rest = line.rest.lstrip(" \t")
             if rest.startswith(">"):
                 yield from self._close_paragraph()
