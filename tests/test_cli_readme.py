@@ -22,7 +22,7 @@ def commands_in(text: str) -> list[str]:
 def test_the_readme_has_two_commands_and_ci_runs_the_second() -> None:
     main_job, tests = commands_in(README)
     assert main_job.endswith("sorbnames fix examples/press-release.txt")
-    assert tests.endswith("pytest")
+    assert tests.endswith("pytest -n 2 --dist loadscope")
     assert (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()[-1] == tests
 
 

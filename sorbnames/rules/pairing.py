@@ -80,8 +80,8 @@ def _wrong_pairs(text: TextReading, style: Style) -> Iterator[Finding]:
         entry = german.entry
         target = partner_of(german, entry) if entry else None
         surface = text.surface(sorbian)
-        # Döbbrick (Most): without the letters of a Sorbian name a word in brackets is a word.
-        if sign == "bracket" and surface.isascii() and weakness(text.gazetteer, sorbian.best, surface) == "word":
+        # Döbbrick (Most), Saspow (Gary): a weak name without the letters of a Sorbian one may be a word in brackets.
+        if sign == "bracket" and surface.isascii() and weakness(text.gazetteer, sorbian.best, surface):
             continue
         if entry and sorbian.best.role == "full":
             target = next((name for name in entry.names if name.language == "dsb" and name.role == "full"), target)
