@@ -80,8 +80,10 @@ def _wrong_pairs(text: TextReading, style: Style) -> Iterator[Finding]:
         entry = german.entry
         target = partner_of(german, entry) if entry else None
         surface = text.surface(sorbian)
-        # Döbbrick (Most), Saspow (Gary): a weak name without the letters of a Sorbian one may be a word in brackets.
-        if sign == "bracket" and surface.isascii() and weakness(text.gazetteer, sorbian.best, surface):
+        # Döbbrick (Most), Saspow (Gary): a weak name without the letters of a Sorbian one may be a word in brackets,
+        # and perhaps behind a slash too, but for the place line of an address.
+        weak = surface.isascii() and not _code_of(text, left) and weakness(text.gazetteer, sorbian.best, surface)
+        if weak and sign == "bracket":
             continue
         if entry and sorbian.best.role == "full":
             target = next((name for name in entry.names if name.language == "dsb" and name.role == "full"), target)
@@ -93,7 +95,7 @@ def _wrong_pairs(text: TextReading, style: Style) -> Iterator[Finding]:
             continue
         # Coschen/Chošćišća: perhaps Goschen is meant, one letter away.
         is_near = spelling_distance(text.surface(german), other) <= 1.0
-        safe = target is not None and not is_near and not _may_be_abroad(text, german, sorbian)
+        safe = target is not None and not is_near and not weak and not _may_be_abroad(text, german, sorbian)
         edit = Edit(*minimal(text.text, sorbian.start, sorbian.end, suggestion), safe) if target else None
         if edit and entry and not style.keeps_pairs and not _has_more_inside(text.text[left.end : right.start]):
             closing = closing_of(text.text, left.end, right)
