@@ -169,9 +169,10 @@ class _Stretch:
         self._is_open = None if self.spelling[0].isupper() else False
 
     def is_open(self, gazetteer: Gazetteer) -> bool:
-        """Whether it is no right name, no place elsewhere and no German word, and begins with a capital."""
+        """Whether it is no right name, no place elsewhere, begins with a capital and with no German word."""
         if self._is_open is None:
-            is_known = gazetteer.is_elsewhere(self.key) or gazetteer.is_word(self.key)
+            first = key(self.spelling.split()[0])
+            is_known = gazetteer.is_elsewhere(self.key) or gazetteer.is_word(first)
             self._is_open = not is_known and not any(
                 named.name.is_right or named.name.text == self.spelling for named in gazetteer.by_key(self.key)
             )

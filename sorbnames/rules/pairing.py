@@ -77,6 +77,9 @@ def _wrong_pairs(text: TextReading, style: Style) -> Iterator[Finding]:
             continue
         if not _are_of_two_languages(german, sorbian) or _are_kin(text, german, sorbian) or _is_half(german, sorbian):
             continue
+        # Cottbus/Wrocław are two towns.
+        if _is_far(text, german) or _is_far(text, sorbian):
+            continue
         entry = german.entry
         target = partner_of(german, entry) if entry else None
         surface = text.surface(sorbian)
@@ -145,6 +148,11 @@ def _next_word() -> re.Pattern[str]:
 def _is_half(german: Reading, sorbian: Reading) -> bool:
     """Whether a region or an Amt stands against a town: then it is the rest of a longer name, no wrong partner."""
     return _SORTS.get(german.best.entry.kind, "place") != _SORTS.get(sorbian.best.entry.kind, "place")
+
+
+def _is_far(text: TextReading, reading: Reading) -> bool:
+    """Whether the place lies elsewhere: no neighbour whose name could be taken for another's."""
+    return not any(text.gazetteer.in_lower_lusatia(entry) for entry in reading.entries)
 
 
 def _may_be_abroad(text: TextReading, german: Reading, sorbian: Reading) -> bool:
