@@ -81,6 +81,16 @@ def _district_entries(gazetteer: Gazetteer, kreis: str) -> frozenset[str]:
     return frozenset(direct)
 
 
+def is_plate(code: str) -> bool:
+    """Whether a district is called so for short, by its registration plate: Peitz (SPN)."""
+    return code.isupper() and key(code) in _PLATES
+
+
+def is_land_code(code: str) -> bool:
+    """Whether a Land is called so for short: Guben, BB."""
+    return (code.isupper() or key(code) == "bbg") and key(code) in _LAENDER
+
+
 def in_district(gazetteer: Gazetteer, entry: Entry, kreis: str) -> bool:
     """Whether the entry is, or lies in, the district: its name in either language or both, its plate, id or number."""
     digits = kreis.strip()

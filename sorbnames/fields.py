@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from sorbnames.areas import is_land_code, is_plate, kilometres, position_of
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.match import near_hits, sound_hits
 from sorbnames.model import CITATION_ROLES, OTHER_KINDS
@@ -21,10 +22,13 @@ GENERIC: dict[str, tuple[str, ...]] = {
     "kreisfreie": (),
     "gemeinde": (),
     "ort": (),
+    "gem": (),
     "ot": ("ortsteil", "gemeindeteil", "wohnplatz"),
+    "o.t": ("ortsteil", "gemeindeteil", "wohnplatz"),
+    "stadtteil": ("ortsteil", "gemeindeteil", "wohnplatz"),
     "ortsteil": ("ortsteil", "gemeindeteil", "wohnplatz"),
-    "gt": ("gemeindeteil", "wohnplatz"),
-    "gemeindeteil": ("gemeindeteil", "wohnplatz"),
+    "gt": ("ortsteil", "gemeindeteil", "wohnplatz"),
+    "gemeindeteil": ("ortsteil", "gemeindeteil", "wohnplatz"),
     "landkreis": ("landkreis",),
     "kreis": ("landkreis",),
     "lk": ("landkreis",),
@@ -37,11 +41,15 @@ GENERIC: dict[str, tuple[str, ...]] = {
     "universitatsstadt": (),
     "bei": (),
     "b": (),
+    "in": (),
+    "aus": (),
     "im": (),
+    "i.d": (),
     "i": (),
     "d": (),
     "de": (),
     "germany": (),
+    "brd": (),
 }
 
 #: Kinds that are never said of a place of another kind.
@@ -56,6 +64,12 @@ _LOWER = (
     "land/brandenburg",
 )
 _UPPER = ("region/oberlausitz", "land/sachsen", "land/freistaat-sachsen")
+
+#: Regions that are shortened behind a name, as they are folded.
+_SHORTENED = {"nl": "Niederlausitz", "n.l": "Niederlausitz", "ol": "Oberlausitz", "o.l": "Oberlausitz"}
+
+#: What says that a place is near another, as it is folded, and how near that may be in kilometres.
+_NEAR, _NEAR_KM = ("bei", "b"), 25.0
 
 _MOST_WORDS = 12
 
@@ -84,8 +98,8 @@ class _Part(NamedTuple):
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     return (
-        re.compile(r"^(?:[A-Z]{1,2}[- ]{1,3})?(\d{5})(?!\d)[ ,]*(.*)$"),
-        re.compile(r"^(.*?)[ ,]*(?<!\d)(?:[A-Z]{1,2}[- ]{1,3})?(\d{5})$"),
+        re.compile(r"^(?:(?:PLZ|Ort|PLZ/Ort|in|aus):?\s+)?\(?(?:[A-Z]{1,2}[- ]{1,3}|DE?)?(\d{5})(?!\d)[ ,)]*(.*)$"),
+        re.compile(r"^(.*?)[ ,]*\(?(?<!\d)(?:[A-Z]{1,2}[- ]{1,3}|\bDE?)?(\d{5})\)?$"),
         re.compile(r"[^\s/,;|·()\[\]–-]+(?:\.(?=[^\s/,;|·()\[\]–-]))?"),
         re.compile(r"\s*/\s*|\s+[-–·|]\s+|\s*[(\[]"),
         re.compile(r"(?<![\w-])(?:[A-Z]{1,2}[- ])?(\d{5})(?!\d)\s+"),
@@ -105,12 +119,13 @@ def read_field(gazetteer: Gazetteer, text: str, context: Context) -> Field:
     hits = sound_hits(gazetteer, text)
     if hits:
         return Field(text, context, text, hits, certain=_is_unmistakable(hits))
-    if not patterns[6].search(text) and fold(text).strip(".") not in GENERIC:
+    if not patterns[6].search(text) and _generic(text) not in GENERIC:
         return Field(text, context, text)
-    parts = _parts(gazetteer, text)
+    parts, context = _take_area(gazetteer, _parts(gazetteer, text), context)
+    parts = _with_kinds(_without_near(gazetteer, parts))
     name, kinds = _without_generic(parts)
     known = [part for part in parts if part.hits]
-    unknown = [part for part in parts if not part.hits and fold(part.text).strip(".") not in GENERIC]
+    unknown = [part for part in parts if not part.hits and _generic(part.text) not in GENERIC]
     if not known:
         return Field(text, _with_kind(context, kinds), name)
     if unknown and (halves := _misspelt_half(gazetteer, text)):
@@ -123,7 +138,7 @@ def read_field(gazetteer: Gazetteer, text: str, context: Context) -> Field:
         return Field(text, _with_kind(context, kinds), name)
     hits, evidence = _common(gazetteer, known, text)
     if kinds:
-        hits = tuple(hit for hit in hits if hit.entry.kind in kinds) or hits
+        hits = _of_kind(hits, kinds)
     if not hits:
         return _conflict(gazetteer, text, context, known)
     return Field(text, context, name, hits, evidence, certain=len(known) > 1 or _is_unmistakable(hits))
@@ -182,6 +197,51 @@ def _place_hits(gazetteer: Gazetteer, stretch: str) -> tuple[Hit, ...]:
     return tuple([hit for hit in hits if hit.entry.kind not in OTHER_KINDS])
 
 
+def _generic(word: str) -> str:
+    """The word as generic words are looked up: Gem., Ort:"""
+    return fold(word).strip(".:")
+
+
+def _take_area(gazetteer: Gazetteer, parts: list[_Part], context: Context) -> tuple[list[_Part], Context]:
+    """The parts with shortened regions read, and districts and Länder called by their code taken into the context."""
+    taken = parts[:1]
+    for part in parts[1:]:
+        if part.hits:
+            taken.append(part)
+        elif is_plate(part.text) and not context.kreis:
+            context = context._replace(kreis=part.text)
+        elif is_land_code(part.text) and not context.land:
+            context = context._replace(land=part.text)
+        else:
+            region = _SHORTENED.get(_generic(part.text), "") if part.text.isupper() else ""
+            taken.append(_Part(part.text, _place_hits(gazetteer, region) if region else ()))
+    return taken, context
+
+
+def _with_kinds(parts: list[_Part]) -> list[_Part]:
+    """The parts, those behind a generic word with only what is of its kind: OT Neuhausen is not the municipality."""
+    kinds = [() if part.hits else GENERIC.get(_generic(part.text), ()) for part in parts]
+    return parts[:1] + [
+        _Part(part.text, _of_kind(part.hits, said)) if part.hits and said else part
+        for said, part in zip(kinds, parts[1:], strict=False)
+    ]
+
+
+def _without_near(gazetteer: Gazetteer, parts: list[_Part]) -> list[_Part]:
+    """The parts without what a place is said to lie near: Peitz bei Cottbus."""
+    if len(parts) != 3 or _generic(parts[1].text) not in _NEAR or not parts[0].hits or not parts[2].hits:
+        return parts
+    if any(gazetteer.contains(other.entry, hit.entry) for hit in parts[0].hits for other in parts[2].hits):
+        return parts
+    positions = [one for hit in parts[2].hits if (one := position_of(gazetteer, hit.entry))]
+    hits = tuple(
+        hit
+        for hit in parts[0].hits
+        if (own := position_of(gazetteer, hit.entry)) and any(kilometres(own, one) <= _NEAR_KM for one in positions)
+    )
+    return [_Part(parts[0].text, hits)] if hits else parts
+
+
 def _closes(text: str, position: int, stretch: str) -> bool:
     return "(" in stretch and ")" not in stretch and text[position : position + 1] == ")"
 
@@ -190,12 +250,20 @@ def _without_generic(parts: list[_Part]) -> tuple[str, tuple[str, ...]]:
     kinds: tuple[str, ...] = ()
     rest: list[str] = []
     for part in parts:
-        word = fold(part.text).strip(".")
+        word = _generic(part.text)
         if not part.hits and word in GENERIC:
             kinds = kinds or GENERIC[word]
         else:
             rest.append(part.text)
     return " ".join(rest), kinds
+
+
+def _of_kind(hits: tuple[Hit, ...], kinds: tuple[str, ...]) -> tuple[Hit, ...]:
+    """The hits of these kinds, unless there are none, or others are spelt so exactly: OT Jamlitz is not Jämlitz."""
+    found = tuple(hit for hit in hits if hit.entry.kind in kinds)
+    if not found or (all(hit.tier != "exact" for hit in found) and any(hit.tier == "exact" for hit in hits)):
+        return hits
+    return found
 
 
 def _is_misspelt_kind(gazetteer: Gazetteer, known: list[_Part], name: str, kinds: tuple[str, ...]) -> bool:
@@ -251,11 +319,18 @@ def _common(gazetteer: Gazetteer, parts: list[_Part], text: str) -> tuple[tuple[
     inner = list(common.values())
     if not by_all:
         outer = inner
-        inner = [hit for hit in outer if not any(gazetteer.contains(hit.entry, other.entry) for other in outer)]
+        inner = [hit for hit in outer if not any(_is_inner(gazetteer, hit, other, named_by) for other in outer)]
     printed = [hit for hit in inner if hit.entry.pair == text]
     inner = printed or inner
     evidence = ("partner or municipality named beside it",) if len(parts) > 1 else ()
     return tuple(inner), evidence
+
+
+def _is_inner(gazetteer: Gazetteer, hit: Hit, other: Hit, named_by: Iterable[frozenset[str]]) -> bool:
+    """Whether the other lies in the hit's entry and is named beside it, not only by a name that both bear."""
+    if not gazetteer.contains(hit.entry, other.entry):
+        return False
+    return any(other.entry.id in ids and hit.entry.id not in ids for ids in named_by)
 
 
 def _is_beside(gazetteer: Gazetteer, entry_id: str, named_by: Iterable[frozenset[str]]) -> bool:

@@ -8,17 +8,18 @@ district and kind then rank what was found (:mod:`sorbnames.ranking`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sorbnames.areas import read_postal_code
-from sorbnames.distance import Readings, allowance, reading_distance, readings_of
+from sorbnames.distance import Readings, allowance, has_merged, reading_distance, readings_of
 from sorbnames.gazetteer import Gazetteer, NamedEntry, Takers
 from sorbnames.model import CITATION_ROLES, OTHER_KINDS
 from sorbnames.orthography import has_foreign_letters, has_other_umlaut, key, plain, skeleton
 from sorbnames.ranking import decide, rank
 from sorbnames.repair import has_lost_letters, repairs
 from sorbnames.resolution import Candidate, Context, Hit, Resolution, hit_on
+from sorbnames.wording import name_words
 
 if TYPE_CHECKING:
     from sorbnames.fields import Field
@@ -102,6 +103,9 @@ def takes_errors(named: NamedEntry) -> bool:
     return named.name.role in CITATION_ROLES and named.entry.kind != "term"
 
 
+#: Words of fewer letters are names by chance.
+_SHORTEST_NAME = 5
+
 #: Fewer keys are measured one after the other.
 _FEW = 50
 
@@ -142,11 +146,42 @@ Measured = tuple[Takers, int, float]
 def measured(gazetteer: Gazetteer, text: str, found: Iterable[tuple[str, int]]) -> list[Measured]:
     """The names with these keys, and how far the text is from them."""
     readings = readings_of(text)
-    return [
+    near = [
         (alike, errors, reading_distance(readings, alike[0]))
         for near_key, errors in found
         for alike in takers(gazetteer, near_key)
     ]
+    if not near or text.isalpha():
+        return near
+    words = _word_keys(text)
+    return [one for one in near if any(_keeps_words(gazetteer, words, named.name.text) for named in one[0][1])]
+
+
+@lru_cache(maxsize=8192)
+def _word_keys(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, map(key, name_words(text)[0])))
+
+
+def _keeps_words(gazetteer: Gazetteer, words: tuple[str, ...], name: str) -> bool:
+    """Whether some words may be this name misspelt: none is quite another word, or more than a letter from its own
+    and a name as it stands. Crinitz Nord is not Branitz Nord, and "aus Golßen" not Altgolßen.
+    """
+    own = _word_keys(name)
+    if len(words) != len(own):
+        return not any(word not in own and _is_name(gazetteer, word) for word in words)
+    distance = _extract_and_distance()[1]
+    for word, other in zip(words, own, strict=True):
+        errors = distance(word, other)
+        if errors > 1 and (errors > 2 or _is_name(gazetteer, word) or not (len(other) > 4 or has_merged(word))):
+            return False
+    return True
+
+
+def _is_name(gazetteer: Gazetteer, word: str) -> bool:
+    """Whether the word is a name or made from one (Luckauer), and not only a case of it."""
+    return len(word) >= _SHORTEST_NAME and any(
+        named.name.is_right and named.name.role != "inflected" for named in gazetteer.by_key(word)
+    )
 
 
 def fuzzy_hits(gazetteer: Gazetteer, text: str, most: float, found: Iterable[tuple[str, int]]) -> tuple[Hit, ...]:
@@ -220,13 +255,22 @@ def conclude(
     """The resolution of a string from what was read in it and what is told beside it."""
     candidates, status = _judge(gazetteer, field, field.hits, memory)
     for name in dict.fromkeys((field.text, field.name)):
-        if candidates:
+        if candidates or not may_be_misspelt(field):
             break
         if memory is None:
             candidates, status = _judge(gazetteer, field, near_hits(gazetteer, name), None)
         else:
             candidates, status = memory.near(name, field.context, field.evidence, field.certain)
     return stated(query, field, told, candidates, status, limit)
+
+
+def may_be_misspelt(field: Field) -> bool:
+    """Whether a string whose names weigh nothing may be another name misspelt.
+
+    Not if it is a name of ours that district or Land rule out: Drahnsdorf in Spree-Neiße is not Rehnsdorf.
+    """
+    context = field.context
+    return not field.hits or bool(context.kind) or not (context.kreis or context.land)
 
 
 def stated(

@@ -13,11 +13,14 @@ from sorbnames.resolution import Candidate, Context, Hit
 
 _TIER_SCORE = {"exact": 1.0, "folded": 0.96, "variant": 0.94, "damaged": 0.92, "fuzzy": 0.9}
 
-#: A district is seldom meant without the word for it; streets and words only where nothing else is found. Among places
+#: A district is seldom meant without the word for it (which its full name has); streets and words only where nothing else is found. Among places
 #: size is no evidence: namesakes stay ambiguous.
-_KIND_SCORE = {"landkreis": -0.04, "strasse": -0.08, "term": -0.08}
+_KIND_SCORE = {"landkreis": -0.08, "strasse": -0.08, "term": -0.08}
 
 _LEAD = 0.03
+
+#: A town in a district of its name is no part of itself: Görlitz is the town.
+_ABOVE_MUNICIPALITIES = frozenset({"land", "region", "landkreis", "amt"})
 
 
 def rank(
@@ -37,7 +40,10 @@ def _weigh(gazetteer: Gazetteer, hit: Hit, context: Context, evidence: tuple[str
     entry = hit.entry
     reasons = [f"{hit.tier} {hit.language} {hit.name_text}", *evidence]
     score = _TIER_SCORE[hit.tier]
-    score += -0.06 * hit.errors - 0.02 * hit.distance if hit.tier == "fuzzy" else _KIND_SCORE.get(entry.kind, 0.0)
+    if hit.tier == "fuzzy":
+        score -= 0.06 * hit.errors + 0.02 * hit.distance
+    elif hit.role != "full":
+        score += _KIND_SCORE.get(entry.kind, 0.0)
     supported = contradicted = False
     if context.places_only and entry.kind in OTHER_KINDS:
         return None
@@ -133,7 +139,8 @@ def _without_own_parts(gazetteer: Gazetteer, ranked: list[Candidate]) -> list[Ca
         outer = (
             other
             for other in ranked
-            if gazetteer.contains(other.entry, candidate.entry)
+            if other.entry.kind not in _ABOVE_MUNICIPALITIES
+            and gazetteer.contains(other.entry, candidate.entry)
             and other.score >= candidate.score - 0.1
             and _is_by_name(candidate, other)
         )

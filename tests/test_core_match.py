@@ -396,3 +396,58 @@ def test_the_same_question_has_the_same_answer(gazetteer: Gazetteer) -> None:
     other = sorbnames.load([])
     for name in ("Cottbus", "Brjazyna", "Cotbus", "Burg", "Chósebusz/Cottbus"):
         assert gazetteer.lookup(name) == other.lookup(name) == gazetteer.lookup(name)
+
+
+#: What people write beside a name into one cell, and the one place that it says.
+CELLS = [
+    ("Cottbus (03046)", "cottbus"),
+    ("(03096) Burg", "burg-spreewald"),
+    ("D03046 Cottbus", "cottbus"),
+    ("PLZ/Ort: 03185 Peitz", "peitz"),
+    ("in 03185 Peitz", "peitz"),
+    ("aus Golßen", "golssen"),
+    ("Ort: Golßen", "golssen"),
+    ("Gem. Bersteland", "bersteland"),
+    ("Peitz, BB", "peitz"),
+    ("Döbern (SPN)", "doebern"),
+    ("Forst SPN", "forst-lausitz"),
+    ("Golßen N.L.", "golssen"),
+    ("Guben/NL", "guben"),
+    ("Golßen i.d. Niederlausitz", "golssen"),
+    ("Lauchhammer, BRD", "lauchhammer"),
+    ("Schenkendöbern, Deutschland", "schenkendoebern"),
+    ("Peitz bei Cottbus", "peitz"),
+    ("Cottbus O.T. Sielow", "cottbus/sielow"),
+    ("Cottbus Stadtteil Sielow", "cottbus/sielow"),
+    ("Neuhausen/Spree OT Neuhausen", "neuhausen-spree/neuhausen"),
+    ("Görlitz", "goerlitz"),
+    ("Görlitz SN", "goerlitz"),
+    ("LK Görlitz", "landkreis/goerlitz"),
+]
+
+
+@pytest.mark.parametrize(("cell", "entry"), CELLS)
+def test_what_stands_beside_a_name_in_its_cell(gazetteer: Gazetteer, cell: str, entry: str) -> None:
+    resolution = gazetteer.lookup(cell)
+    assert resolution.decided
+    assert resolution.candidates[0].id == entry
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Crinitz Nord",  # not Branitz Nord
+        "Luckauer Straße",  # not Muskauer Straße
+        "Drahnsdorf (SPN)",  # lies in Dahme-Spreewald; not Rehnsdorf
+        "Drahnsdorf SN",
+        "Burg bei Magdeburg",
+        "Lauchhammer Zug",  # not Lauchhammer-Süd
+        "Neu Golßen",  # not Altgolßen
+    ],
+)
+def test_a_name_is_not_another_because_of_what_stands_beside_it(gazetteer: Gazetteer, cell: str) -> None:
+    assert gazetteer.lookup(cell).status == "none"
+
+
+def test_a_part_of_a_place_is_not_meant_where_the_word_for_it_names_no_such_part(gazetteer: Gazetteer) -> None:
+    assert [one.id for one in gazetteer.lookup("OT Jamlitz").candidates][:1] == ["jamlitz"]

@@ -14,7 +14,16 @@ from typing import Any, NamedTuple
 
 from sorbnames.fields import Field, read_field
 from sorbnames.gazetteer import Gazetteer
-from sorbnames.match import Told, fuzzy_hits, hits_within, measured, stated, takes_near, told_by
+from sorbnames.match import (
+    Told,
+    fuzzy_hits,
+    hits_within,
+    may_be_misspelt,
+    measured,
+    stated,
+    takes_near,
+    told_by,
+)
 from sorbnames.memory import Memory
 from sorbnames.orthography import key, plain
 from sorbnames.ranking import decide, rank
@@ -136,7 +145,8 @@ class QuickAnswers:
             if known is None:
                 # Where nothing weighs enough, the letters are looked at again.
                 judged = self._judged(field.hits, field)
-                known = self._stated(field, told, *judged) if judged[0] else _UNSETTLED
+                is_settled = judged[0] or not may_be_misspelt(field)
+                known = self._stated(field, told, *judged) if is_settled else _UNSETTLED
                 _remember(self._known, number, known)
             if known is not _UNSETTLED:
                 return known
