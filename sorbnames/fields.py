@@ -50,6 +50,7 @@ GENERIC: dict[str, tuple[str, ...]] = {
     "de": (),
     "germany": (),
     "brd": (),
+    **dict.fromkeys(("deutsch", "dt", "sorbisch", "sorb", "niedersorbisch", "wendisch", "wend", "dsb", "serbski"), ()),
 }
 
 #: Kinds that are never said of a place of another kind.
@@ -100,11 +101,11 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(r"^(?:(?:PLZ|Ort|PLZ/Ort|in|aus):?\s+)?\(?(?:[A-Z]{1,2}[- ]{1,3}|DE?)?(\d{5})(?!\d)[ ,)]*(.*)$"),
         re.compile(r"^(.*?)[ ,]*\(?(?<!\d)(?:[A-Z]{1,2}[- ]{1,3}|\bDE?)?(\d{5})\)?$"),
-        re.compile(r"[^\s/,;|·()\[\]–-]+(?:\.(?=[^\s/,;|·()\[\]–-]))?"),
+        re.compile(r"[^\s/,;|·()\[\]\\_+–-]+(?:\.(?=[^\s/,;|·()\[\]\\_+–-]))?"),
         re.compile(r"\s*/\s*|\s+[-–·|]\s+|\s*[(\[]"),
         re.compile(r"(?<![\w-])(?:[A-Z]{1,2}[- ])?(\d{5})(?!\d)\s+"),
         re.compile(r"\d"),
-        re.compile(r"[\s/,;|·()\[\]–-]"),
+        re.compile(r"[\s/,;|·()\[\]\\_+–-]"),
     )
 
 

@@ -13,8 +13,8 @@ from sorbnames.resolution import Candidate, Context, Hit
 
 _TIER_SCORE = {"exact": 1.0, "folded": 0.96, "variant": 0.94, "damaged": 0.92, "fuzzy": 0.9}
 
-#: A district is seldom meant without the word for it (which its full name has); streets and words only where nothing else is found. Among places
-#: size is no evidence: namesakes stay ambiguous.
+#: A district is seldom meant without the word for it, which its full name has; streets and words only where nothing
+#: else is found. Among places size is no evidence: namesakes stay ambiguous.
 _KIND_SCORE = {"landkreis": -0.08, "strasse": -0.08, "term": -0.08}
 
 _LEAD = 0.03
