@@ -32,7 +32,7 @@ def rank(
         candidate = _weigh(gazetteer, hit, context, evidence)
         if candidate and (hit.entry.id not in best or candidate.score > best[hit.entry.id].score):
             best[hit.entry.id] = candidate
-    ranked = sorted(best.values(), key=lambda candidate: (-candidate.score, candidate.entry.id))
+    ranked = sorted(best.values(), key=lambda one: (-one.score, not one.supported, one.entry.id))
     return tuple(_without_own_parts(gazetteer, ranked))
 
 
@@ -175,7 +175,7 @@ def decide(gazetteer: Gazetteer, candidates: tuple[Candidate, ...], certain: boo
             return "none"
         if any(_rivals(other, best) for other in others):
             return "ambiguous"
-    elif others and best.score - others[0].score < _LEAD:
+    elif any(best.score - other.score < _LEAD and other.supported >= best.supported for other in others):
         return "ambiguous"
     if best.contradicted:
         return "ambiguous"
