@@ -26,7 +26,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"{blank}*(?:[|;]|(?<={blank})[·•]|[·•](?={blank})|Â·|â€[“”]|â\u0080[\u0093\u0094]){blank}*|\t+|{blank}{{3,}}|{blank}+[–—-]{blank}+(?!\d{{1,4}}(?!\d))"
             rf"|{blank}*,(?={blank}|[^\W\d]|{code}){blank}*|{blank}*/{blank}*(?={code}{blank})|{blank}+//?{blank}+"
             rf"|\.{blank}+(?=[^\W\d_][\w./-]*:?{blank}+[\d+(])|{blank}+\((?=[^()]*{code}{blank}+[^\W\d_])"
-            rf"|{blank}*\((?=(?:OT|GT|Ortsteil|Stadtteil)\b)|{blank}*\((?={code}{blank})|{blank}+(?={code}{blank}*[^\W\d])"
+            rf"|{blank}*\((?=(?:OT|GT|Ortsteil|Stadtteil)\b)|{blank}+(?=(?:OT|GT|Ortsteil|Stadtteil)\b)|{blank}*\((?={code}{blank})|{blank}+(?={code}{blank}*[^\W\d])"
         ),
         "code": re.compile(code),
         "broken": re.compile(r"(?:/|[^\W\d_]-)[ \t\u00a0]*$"),

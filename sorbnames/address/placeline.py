@@ -25,12 +25,15 @@ _WHOLES = frozenset({"kreisfreie_stadt", "stadt", "gemeinde"})
 _SETTLEMENTS = _PARTS | _WHOLES
 _MOST_WORDS = 9
 
+#: Small words with which a place line may begin behind its code; "in" and "aus" stand behind numbers of another kind.
+_OPENING = frozenset(GENERIC) - {"in", "aus"}
+
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     blank = r"[ \t\u00a0\u202f]"
     return {
-        "code": re.compile(rf"{PLZ}(?P<gap>{blank}*[,;|]?{blank}+|{blank}*(?=[^\W\d]))"),
+        "code": re.compile(rf"{PLZ}(?P<gap>{blank}*[,;|]?{blank}+|{blank}*[;|]?(?=[^\W\d]))"),
         "abroad": re.compile(
             rf"(?:(?P<prefix>[A-Z]{{1,3}}){blank}?[-–]{blank}?)?"
             rf"(?P<plz>\d{{2}}-\d{{3}}|\d{{3}} \d{{2}}|\d{{4}}){blank}+(?=[^\W\d])"
@@ -99,7 +102,7 @@ def _looks_like_a_place(words: Vocabulary, text: str, is_ours: bool) -> bool:
         return False
     if fold(parts[0]).rstrip(".") in words.counted or any(sign in text for sign in "@=?!€%"):
         return False
-    return is_ours or text[0].isupper() or fold(parts[0]) in GENERIC or not text[0].isascii() or text[0] == "["
+    return is_ours or text[0].isupper() or fold(parts[0]) in _OPENING or not text[0].isascii() or text[0] == "["
 
 
 def _resolved(

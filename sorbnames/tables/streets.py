@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 #: A longer cell is no street.
 _LONGEST = 160
 
+#: A place and a street with more words stand on lines of their own, or commas divide them.
+_MOST_WORDS = 10
+
 _NO_STREET = StreetAnswer()
 
 
@@ -80,10 +83,13 @@ def answer_address(gazetteer: Gazetteer, question: Question, ask: Callable[[Ques
     if len(text) > MOST_CHARACTERS:
         return Answer("none", evidence="too long for an address")
     block = read_block(gazetteer, text)
+    if block is None or block.place is None or not (block.place.is_decided or block.street):
+        text = _with_comma(gazetteer, text)
+        block = read_block(gazetteer, text) if text != question.address else block
     beside = question._replace(address="")
     if block is None or block.place is None:
         # A cell may hold a place alone.
-        return ask(beside if question.place else beside._replace(place=text))
+        return ask(beside if question.place else beside._replace(place=question.address))
     part = block.place
     country = question.country or (block.country.value if block.country else _country_code(block))
     answered = ask(beside._replace(place=question.place or part.text, plz=question.plz or part.plz, country=country))
@@ -102,6 +108,25 @@ def answer_address(gazetteer: Gazetteer, question: Question, ask: Callable[[Ques
             evidence=f"{answered.evidence}; Ortsteil on a line of its own",
         )
     return answered._replace(street=_street_of(block) if answered.decided else None)
+
+
+def _with_comma(gazetteer: Gazetteer, text: str) -> str:
+    """The address with a comma between place and street where only a blank stands: 03046 Cottbus Magazinstraße 28."""
+    from sorbnames.address.streetline import likeness, split_halves
+    from sorbnames.match import resolve
+    from sorbnames.resolution import Context
+
+    words = text.split()
+    if len(words) > _MOST_WORDS or not words[-1][:1].isdigit() or any(sign in text for sign in ",;|\n"):
+        return text
+    for at in range(len(words) - 2, 0, -1):
+        place, street = " ".join(words[:at]), " ".join(words[at:])
+        name = split_halves(street, 0, len(street))[0].text
+        if likeness(gazetteer.address_vocabulary, name) == "strong":
+            resolution = resolve(gazetteer, place, Context(places_only=True))
+            if resolution.decided and resolution.status != "fuzzy":
+                return f"{place}, {street}"
+    return text
 
 
 def _country_code(block: Block) -> str:
