@@ -26,6 +26,8 @@ from sorbnames.tables.columns import ADDED, Columns, chosen, recognise
         (["Ort", "lat", "lon"], {"place": "Ort", "latitude": "lat", "longitude": "lon"}),
         (["Ort", "lat"], {"place": "Ort"}),
         (["Sorte", "Wort"], {}),
+        (["PLZ", "Ort", "Ortsteil"], {"plz": "PLZ", "place": "Ort", "locality": "Ortsteil"}),
+        (["PLZ", "Ortsteil"], {"plz": "PLZ", "place": "Ortsteil"}),
     ],
 )  # fmt: skip
 def test_columns_are_recognised_by_their_names(names: list[str], found: dict[str, str]) -> None:

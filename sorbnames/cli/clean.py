@@ -42,7 +42,7 @@ def column(name: str) -> click.Option:
     click.Argument(["table"], type=FileName(), metavar="TABLE"),
     click.Option(["--output", "-o"], required=True, type=FileName(), metavar="FILE"),
     *map(column, ("place", "plz", "street", "house-number", "address", "district", "state", "country")),
-    *map(column, ("latitude", "longitude", "id")),
+    *map(column, ("latitude", "longitude", "locality", "id")),
     click.Option(["--review"], multiple=True, type=FileName(), metavar="FILE"),
     click.Option(["--decisions"], default="", type=FileName(), metavar="FILE"),
     click.Option(["--overwrite"], is_flag=True),

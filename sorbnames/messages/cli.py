@@ -297,6 +297,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "clean.country": ("Spalte mit dem Staat.", "Column with the country."),
     "clean.latitude": ("Spalte mit der geographischen Breite in Grad.", "Column with the latitude in degrees."),
     "clean.longitude": ("Spalte mit der geographischen Länge in Grad.", "Column with the longitude in degrees."),
+    "clean.locality": (
+        "Spalte mit dem Ortsteil, wo er neben dem Ort steht.",
+        "Column with the Ortsteil, if it is kept apart from the place.",
+    ),
     "clean.id": ("Spalte mit der Kennung der Zeile.", "Column with the row's own id."),
     "clean.review": (
         "Was ein Mensch ansehen sollte, als .csv zum Entscheiden oder als .html zum Lesen (mehrfach möglich).",
@@ -335,6 +339,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "clean.column.country": ("Staat", "country"),
     "clean.column.latitude": ("Breite", "latitude"),
     "clean.column.longitude": ("Länge", "longitude"),
+    "clean.column.locality": ("Ortsteil", "Ortsteil"),
     "clean.column.id": ("Kennung", "id"),
     "clean.speed": ("{rows} Zeilen, {speed}/s", "{rows} rows, {speed}/s"),
     "clean.resumes": ("Fortgesetzt nach {rows} Zeilen.", "Continued after {rows} rows."),

@@ -30,6 +30,7 @@ def clean(
     address: str = "",
     latitude: str = "",
     longitude: str = "",
+    locality: str = "",
     overwrite: bool = False,
     decisions: Mapping[Question, str] | None = None,
     gazetteer: Gazetteer | None = None,
@@ -42,9 +43,9 @@ def clean(
     in the same order and other columns untouched; a stream gives a ``RecordBatchReader``, an iterable an iterator.
 
     The other arguments name columns; those not named are recognised by their names. ``address`` is one column with the
-    full address. ``decisions`` are a person's answers to questions of an earlier run: an entry's id, or an empty text
-    for none. More ``workers`` than one are processes, for tables with very many distinct values; a script that asks for
-    them needs ``if __name__ == "__main__":``.
+    full address, ``locality`` the Ortsteil where it is kept apart from the place. ``decisions`` are a person's answers
+    to questions of an earlier run: an entry's id, or an empty text for none. More ``workers`` than one are processes,
+    for tables with very many distinct values; a script that asks for them needs ``if __name__ == "__main__":``.
 
     No row raises an error. Raises InvalidTable where there is no such column, nothing to work on, a column without
     text, ``sn_*`` columns that are not to be overwritten, or a missing package.
@@ -53,6 +54,8 @@ def clean(
     from sorbnames.tables.columns import Columns
     from sorbnames.tables.doors import clean_any, starting
 
-    asked = Columns(place, plz, street, house_number, district, state, country, address, latitude, longitude)
+    asked = Columns(
+        place, plz, street, house_number, district, state, country, address, latitude, longitude, locality
+    )
     loaded = gazetteer or sorbnames.load()
     return clean_any(table, starting(asked, overwrite, gazetteer=loaded, decisions=decisions, workers=workers))

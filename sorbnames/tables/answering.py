@@ -27,6 +27,10 @@ def answer(gazetteer: Gazetteer, question: Question, memory: Memory | None = Non
         from sorbnames.tables.streets import answer_address
 
         return answer_address(gazetteer, question, lambda asked: answer(gazetteer, asked, memory))
+    if question.locality:
+        from sorbnames.tables.localities import answer_locality
+
+        return answer_locality(gazetteer, question, lambda asked: answer(gazetteer, asked, memory))
     return as_answer(gazetteer, resolve(gazetteer, question.place, context_of(question), SHOWN, memory))
 
 

@@ -21,6 +21,7 @@ class Question(NamedTuple):
     latitude: str = ""
     longitude: str = ""
     address: str = ""
+    locality: str = ""
 
 
 class Choice(NamedTuple):

@@ -33,7 +33,8 @@ class Columns:
     """Names of the input columns; an empty name says that the table has none.
 
     ``place`` may hold a name in any form, with postal code, Ortsteil, district or country. ``address`` is one column
-    with the full address; ``house_number`` is for tables that keep the number apart from the ``street``.
+    with the full address; ``house_number`` is for tables that keep the number apart from the ``street``, ``locality``
+    for those that keep the Ortsteil apart from the place.
     """
 
     place: str = ""
@@ -46,6 +47,7 @@ class Columns:
     address: str = ""
     latitude: str = ""
     longitude: str = ""
+    locality: str = ""
     id: str = ""
 
     @property
@@ -89,6 +91,9 @@ _CALLED: dict[str, tuple[str, ...]] = {
     "address": ("adresse", "anschrift", "vollstaendigeadresse", "postanschrift", "address", "fulladdress"),
     "latitude": ("latitude", "lat", "breitengrad", "geobreite", "geographischebreite"),
     "longitude": ("longitude", "lon", "lng", "long", "laengengrad", "geolaenge", "geographischelaenge"),
+    "locality": (
+        "ortsteil", "ortsteilname", "ot", "stadtteil", "gemeindeteil", "wohnplatz", "suburb", "citydistrict",
+    ),
     "id": (
         "id", "datensatzid", "kundennummer", "kundennr", "recordid", "customerid", "uid", "uuid",
     ),
@@ -111,6 +116,8 @@ def recognise(names: Sequence[str]) -> Columns:
     if found.get("place") and found.get("address"):
         address = found.pop("address")
         found["street"] = found.get("street") or address
+    if found.get("locality") and not (found.get("place") or found.get("address")):
+        found["place"] = found.pop("locality")
     if not (found.get("latitude") and found.get("longitude")):
         found["latitude"] = found["longitude"] = ""
     return Columns(**found)
@@ -152,7 +159,7 @@ def chosen(names: Sequence[str], asked: Columns, overwrite: bool = False) -> Col
 
 def _fill_up(asked: Columns, recognised: Columns) -> Columns:
     if asked.address:
-        recognised = replace(recognised, place="", street="", house_number="")
+        recognised = replace(recognised, place="", street="", house_number="", locality="")
     elif asked.place or asked.street:
         # An address column beside a place column is the street, unless a street was named.
         recognised = replace(recognised, street=recognised.street or recognised.address, address="")

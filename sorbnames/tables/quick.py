@@ -111,7 +111,7 @@ class QuickAnswers:
         if known.far is not None and place[:1].isalnum():
             return known.far
         text = plain(place)
-        if not text or question.address:
+        if not text or question.address or question.locality:
             return answer(self._gazetteer, question, self._memory)
         if known.far is not None:
             return known.far

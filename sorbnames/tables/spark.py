@@ -27,6 +27,7 @@ def clean(
     address: str = "",
     latitude: str = "",
     longitude: str = "",
+    locality: str = "",
     overwrite: bool = False,
     decisions: Mapping[Question, str] | None = None,
     overlays: tuple[str, ...] = (),
@@ -41,7 +42,9 @@ def clean(
     required("pyarrow", "spark")
     from pyspark.sql.types import DoubleType, StringType, StructField, StructType
 
-    asked = Columns(place, plz, street, house_number, district, state, country, address, latitude, longitude)
+    asked = Columns(
+        place, plz, street, house_number, district, state, country, address, latitude, longitude, locality
+    )
     columns = chosen(frame.columns, asked, overwrite)
     kept = [field for field in frame.schema.fields if field.name not in columns.added]
     added = [StructField(name, DoubleType() if name == "sn_score" else StringType()) for name in columns.added]
