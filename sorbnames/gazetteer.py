@@ -128,6 +128,11 @@ class Gazetteer:
             known = self._texts[name_key] = frozenset(one.name.text for one in named)
         return known
 
+    def ags_of(self, entry: Entry) -> str:
+        """The official key of the entry, or of the municipality in which it lies; empty where none is recorded."""
+        municipality = None if entry.ags else self.entry(entry.municipality)
+        return municipality.ags if municipality else entry.ags
+
     def by_skeleton(self, name_skeleton: str) -> tuple[NamedEntry, ...]:
         """All names that look like this once their letters outside ASCII are lost."""
         return tuple(self.named(code) for code in self._compiled.head.skeletons.get(name_skeleton, ()))

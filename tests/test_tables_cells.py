@@ -48,6 +48,11 @@ def test_an_undecided_row_names_its_candidates() -> None:
     assert {"beeskow/neuendorf", "teichland/neuendorf"} <= set(row["sn_evidence"].replace("|", " ").split())
 
 
+def test_the_key_of_the_municipality_stands_beside_its_ortsteile() -> None:
+    assert cleaned({"Ort": "Cottbus OT Sielow"})["sn_ags"] == cleaned({"Ort": "Cottbus"})["sn_ags"] == "12052000"
+    assert cleaned({"Ort": "Landkreis Spree-Neiße"})["sn_ags"] == "12071"
+
+
 def test_a_street_column_adds_the_names_of_the_street() -> None:
     row = cleaned({"PLZ": "03046", "Ort": "Cottbus", "Straße": "Magazinstr. 28"})
     assert (row["sn_street_de"], row["sn_street_dsb"]) == ("Magazinstraße", "Składowa droga")

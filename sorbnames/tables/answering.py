@@ -41,7 +41,7 @@ def decided_by_hand(gazetteer: Gazetteer, question: Question, entry: Entry | Non
     pair = official_pair(entry)
     plz = _plz(gazetteer, entry, question.plz)
     chosen = (Choice(entry.id, pair, 1.0),)
-    return Answer("decided", 1.0, entry.id, entry.de, entry.dsb, pair, entry.ags, plz, "decided by hand", chosen)
+    return Answer("decided", 1.0, entry.id, entry.de, entry.dsb, pair, gazetteer.ags_of(entry), plz, "decided by hand", chosen)
 
 
 def as_answer(gazetteer: Gazetteer, resolution: Resolution, street: StreetAnswer | None = None) -> Answer:
@@ -60,7 +60,7 @@ def as_answer(gazetteer: Gazetteer, resolution: Resolution, street: StreetAnswer
         best.score,
         best.entry.id,
         *_names(gazetteer, best.entry.id),
-        best.entry.ags,
+        gazetteer.ags_of(best.entry),
         _plz(gazetteer, best.entry, resolution.plz),
         "; ".join(told),
         choices,

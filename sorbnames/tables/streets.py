@@ -104,7 +104,7 @@ def answer_address(gazetteer: Gazetteer, question: Question, ask: Callable[[Ques
             de=locality.de,
             dsb=locality.dsb,
             pair=official_pair(locality),
-            ags=locality.ags,
+            ags=gazetteer.ags_of(locality),
             evidence=f"{answered.evidence}; Ortsteil on a line of its own",
         )
     return answered._replace(street=_street_of(block) if answered.decided else None)
