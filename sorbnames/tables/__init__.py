@@ -54,8 +54,6 @@ def clean(
     from sorbnames.tables.columns import Columns
     from sorbnames.tables.doors import clean_any, starting
 
-    asked = Columns(
-        place, plz, street, house_number, district, state, country, address, latitude, longitude, locality
-    )
+    asked = Columns(place, plz, street, house_number, district, state, country, address, latitude, longitude, locality)
     loaded = gazetteer or sorbnames.load()
     return clean_any(table, starting(asked, overwrite, gazetteer=loaded, decisions=decisions, workers=workers))

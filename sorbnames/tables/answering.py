@@ -41,7 +41,8 @@ def decided_by_hand(gazetteer: Gazetteer, question: Question, entry: Entry | Non
     pair = official_pair(entry)
     plz = _plz(gazetteer, entry, question.plz)
     chosen = (Choice(entry.id, pair, 1.0),)
-    return Answer("decided", 1.0, entry.id, entry.de, entry.dsb, pair, gazetteer.ags_of(entry), plz, "decided by hand", chosen)
+    ags = gazetteer.ags_of(entry)
+    return Answer("decided", 1.0, entry.id, entry.de, entry.dsb, pair, ags, plz, "decided by hand", chosen)
 
 
 def as_answer(gazetteer: Gazetteer, resolution: Resolution, street: StreetAnswer | None = None) -> Answer:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -30,6 +31,13 @@ _READ = (
 )
 
 
+class Distinct(NamedTuple):
+    """For each row the number of its distinct cells, and a key for each number."""
+
+    codes: pa.Array
+    keys: pa.Array
+
+
 class Asked:
     """The distinct rows asked so far: ``shown`` has a row for each, as ``render`` makes it of the added columns."""
 
@@ -50,11 +58,15 @@ class Asked:
         self._answers: list[tuple[Question, Answer]] = []
         self.shown: pa.RecordBatch | None = None
 
-    def take(self, batch: pa.RecordBatch) -> pa.RecordBatch:
+    def distinct(self, batch: pa.RecordBatch) -> Distinct:
+        """The distinct rows of a batch; may be found by another thread, before :meth:`take`."""
+        return distinct([batch.column(name) for name in self.names], self.names)
+
+    def take(self, batch: pa.RecordBatch, found_before: Distinct | None = None) -> pa.RecordBatch:
         """What is to be shown for each row of the batch; the rows are counted by their status."""
         if len(self._keys) > REMEMBERED:
             self._forget()
-        codes, keys = distinct([batch.column(name) for name in self.names], self.names)
+        codes, keys = found_before or self.distinct(batch)
         local = np.asarray(codes)
         found = pc.index_in(keys, value_set=self._keys)
         if found.null_count or self.shown is None:
@@ -95,15 +107,15 @@ class Asked:
         return statuses, tally
 
 
-def distinct(columns: Sequence[pa.Array], names: Sequence[str]) -> tuple[pa.Array, pa.Array]:
-    """For each row the number of its distinct cells, and a key for each number."""
+def distinct(columns: Sequence[pa.Array], names: Sequence[str]) -> Distinct:
+    """The distinct rows of these columns."""
     parts = [coded(texts(column, name), LONGEST_ASKED) for column, name in zip(columns, names, strict=True)]
     codes, cells = combined(parts)
     if len(cells) == 1:
-        return codes, cells[0]
+        return Distinct(codes, cells[0])
     # With their lengths, so that no two rows share a key whatever their cells hold.
     lengths = [pc.binary_length(column).cast(pa.string()) for column in cells]
-    return codes, pc.binary_join_element_wise(*cells, *lengths, " ")
+    return Distinct(codes, pc.binary_join_element_wise(*cells, *lengths, " "))
 
 
 def add_all(tally: Tally, counted: list[tuple[Question, Answer, int]]) -> None:

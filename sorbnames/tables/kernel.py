@@ -93,9 +93,12 @@ class Kernel:
         kept = [batch.column(at) for at, field in enumerate(batch.schema) if field.name not in self.columns.added]
         return pa.RecordBatch.from_arrays([*kept, *added.columns], schema=self.schema(batch.schema))
 
-    def added(self, batch: pa.RecordBatch) -> pa.RecordBatch:
-        """The added columns alone, for a batch that has at least the columns that are read."""
-        asked = questions(batch, self.columns)
+    def added(self, batch: pa.RecordBatch, asked: Asked | None = None) -> pa.RecordBatch:
+        """The added columns alone, for a batch that has at least the columns that are read.
+
+        ``asked`` are its questions, where they are known.
+        """
+        asked = asked or questions(batch, self.columns)
         with self._lock:
             store, numbers = self._answered(asked)
         if self.tally is not None:

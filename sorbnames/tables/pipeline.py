@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
+from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
-from queue import Empty, Full, Queue
-from threading import Event, Thread
+from threading import Condition, Event, Thread
 from types import TracebackType
 from typing import Any, TypeVar
 
@@ -15,43 +14,59 @@ Item = TypeVar("Item")
 _WAIT = 0.1
 _END = object()
 
+#: So many items are made ahead, if they are not more than so many bytes together.
+_MOST, _MOST_BYTES = 4, 24 << 20
 
-def ahead(items: Iterable[Item]) -> Generator[Item, None, None]:
-    """The same items; the next one is made by a thread while the last one is worked on."""
-    ready: Queue[Any] = Queue(1)
+
+def ahead(items: Iterable[Item], size: Callable[[Item], int] = lambda _: 0) -> Generator[Item, None, None]:
+    """The same items; the next ones are made by a thread while the last one is worked on.
+
+    ``size`` tells the bytes of an item: a few are made ahead, not more than one of those that are large.
+    """
+    ready: deque[tuple[Item, int]] = deque()
+    ended: list[BaseException | None] = []
+    changed = Condition()
     stopped = Event()
 
-    def put(item: Any) -> None:
-        while not stopped.is_set():
-            with contextlib.suppress(Full):
-                ready.put(item, timeout=_WAIT)
-                return
+    def is_full() -> bool:
+        return bool(ready) and (len(ready) >= _MOST or sum(one for _, one in ready) > _MOST_BYTES)
 
     def make() -> None:
         try:
             for item in items:
-                put((item, None))
-                if stopped.is_set():
-                    return
-            put((_END, None))
+                with changed:
+                    while is_full() and not stopped.is_set():
+                        changed.wait(_WAIT)
+                    if stopped.is_set():
+                        return
+                    ready.append((item, size(item)))
+                    changed.notify_all()
+                del item
+            ended.append(None)
         except BaseException as error:  # raised again where the items are used
-            put((_END, error))
+            ended.append(error)
+        with changed:
+            changed.notify_all()
 
     thread = Thread(target=make, daemon=True)
     thread.start()
     try:
         while True:
-            try:
-                item, error = ready.get(timeout=_WAIT)  # with a limit, so that Ctrl-C gets through
-            except Empty:
-                continue
-            if error is not None:
-                raise error
+            with changed:
+                while not ready and not ended:
+                    changed.wait(_WAIT)  # with a limit, so that Ctrl-C gets through
+                item = ready.popleft()[0] if ready else _END
+                changed.notify_all()
             if item is _END:
+                if ended[0] is not None:
+                    raise ended[0]
                 return
-            yield item
+            yield item  # type: ignore[misc]
+            del item
     finally:
         stopped.set()
+        with changed:
+            changed.notify_all()
         thread.join()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import closing
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
@@ -211,9 +211,9 @@ class _Run:
             target.open()
             target.write(step.head(file))
         saved = time.monotonic()
-        with closing(ahead(file.pieces(place, row))) as pieces, Behind() as behind:
+        with closing(_read_ahead(step, file.pieces(place, row))) as pieces, Behind() as behind:
             for outcome in map(step, pieces):
-                behind.call(target.write, outcome.data)
+                behind.call(_write, target, outcome.data)
                 self._count(outcome)
                 if self._can_resume and time.monotonic() - saved >= CHECKPOINT:
                     behind.wait()
@@ -284,7 +284,7 @@ class _Run:
         step, pieces = self._batch_step()
         self.target.open()
         sink: Any = None
-        with closing(ahead(pieces)) as ready, Behind() as behind:
+        with closing(_read_ahead(step, pieces)) as ready, Behind() as behind:
             for outcome in map(step, ready):
                 if sink is None:
                     sink = self._sink(outcome.data.schema)
@@ -293,7 +293,7 @@ class _Run:
                 if self.opened.rows:
                     self.watcher.advances(self.summary.rows / self.opened.rows, self.summary.rows)
         if sink is None:
-            sink = self._sink(step(Piece(self._nothing(), 1, 0)).data.schema)
+            sink = self._sink(step(step.read(Piece(self._nothing(), 1, 0))).data.schema)
         sink.finish()
 
     def _nothing(self) -> Any:
@@ -336,3 +336,11 @@ class _Run:
         if given == "parquet":
             return ParquetSink(self.target, schema, self.opened.file.schema, self.opened.file.options(schema))
         return ParquetSink(self.target, schema)
+
+
+def _read_ahead(step: Step, pieces: Iterator[Piece]) -> Generator[Any, None, None]:
+    return ahead(map(step.read, pieces), lambda read: read.size)
+
+
+def _write(target: Target, data: Any) -> None:
+    target.write(data() if callable(data) else data)

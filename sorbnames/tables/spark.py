@@ -42,9 +42,7 @@ def clean(
     required("pyarrow", "spark")
     from pyspark.sql.types import DoubleType, StringType, StructField, StructType
 
-    asked = Columns(
-        place, plz, street, house_number, district, state, country, address, latitude, longitude, locality
-    )
+    asked = Columns(place, plz, street, house_number, district, state, country, address, latitude, longitude, locality)
     columns = chosen(frame.columns, asked, overwrite)
     kept = [field for field in frame.schema.fields if field.name not in columns.added]
     added = [StructField(name, DoubleType() if name == "sn_score" else StringType()) for name in columns.added]

@@ -37,7 +37,7 @@ MOST_TROUBLES = 50
 
 @dataclass(slots=True)
 class Outcome:
-    """What became of a piece: the data to be written, and what was counted."""
+    """What became of a piece: the data to be written (or what makes it, when it is written), and what was counted."""
 
     data: Any
     rows: int  # rows of the table, for people
@@ -49,11 +49,22 @@ class Outcome:
     trouble_count: int = 0
 
 
-class Step(Protocol):
-    """Makes the output of a piece; may be sent to other processes."""
+class Sized(Protocol):
+    """What was read of a piece."""
 
-    def __call__(self, piece: Piece) -> Outcome:
-        """Clean the rows of a piece."""
+    @property
+    def size(self) -> int:
+        """About how many bytes it holds."""
+
+
+class Step(Protocol):
+    """Makes the output of a piece, in two parts."""
+
+    def read(self, piece: Piece) -> Any:
+        """What can be told of the piece alone (a :class:`Sized`); made ahead by a thread."""
+
+    def __call__(self, read: Any) -> Outcome:
+        """Clean the rows of what was read."""
 
 
 class Pieces(Protocol):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -12,6 +13,7 @@ import pyarrow as pa
 from sorbnames.documents.base import shown
 from sorbnames.errors import InvalidTable
 from sorbnames.tables.answers import Tally
+from sorbnames.tables.cells import Asked, questions
 from sorbnames.tables.files.base import Outcome, Piece, Troubles
 from sorbnames.tables.files.cells import column
 from sorbnames.tables.files.csvfile import CsvStep
@@ -28,26 +30,47 @@ def as_it_is(piece: Piece, troubles: Troubles) -> tuple[pa.RecordBatch, int]:
     return piece.data, piece.data.num_rows
 
 
+class BatchPiece(NamedTuple):
+    """A piece as a batch, and what is to be asked for it."""
+
+    end: int
+    batch: pa.RecordBatch
+    lines: int
+    troubles: Troubles
+    asked: Asked
+
+    @property
+    def size(self) -> int:
+        """About how many bytes that is."""
+        return int(self.batch.nbytes)
+
+
 @dataclass
 class BatchStep:
-    """Puts the added columns behind those of a batch; ``read`` makes the batch of a piece and counts its records."""
+    """Puts the added columns behind those of a batch; ``reading`` makes the batch of a piece and counts its records."""
 
     kernel: Kernel
     counts: bool
-    read: Reading = as_it_is
+    reading: Reading = as_it_is
 
-    def __call__(self, piece: Piece) -> Outcome:
+    def read(self, piece: Piece) -> BatchPiece:
+        """The batch of a piece, and its questions."""
         troubles = Troubles(piece.row)
-        batch, lines = self.read(piece, troubles)
+        batch, lines = self.reading(piece, troubles)
+        asked = questions(used_columns(batch, self._names), self.kernel.columns)
+        return BatchPiece(piece.end, batch, lines, troubles, asked)
+
+    def __call__(self, read: BatchPiece) -> Outcome:
+        batch, troubles = read.batch, read.troubles
         added = set(self.kernel.columns.added)
         kept = [at for at, name in enumerate(batch.schema.names) if name not in added]
         columns = [batch.column(at) for at in kept]
         fields = [batch.schema.field(at) for at in kept]
         tally = self.kernel.tally = Tally() if self.counts else None
-        ours = self.kernel.added(used_columns(batch, self._names))
+        ours = self.kernel.added(used_columns(batch, self._names), read.asked)
         schema = pa.schema([*fields, *ours.schema], metadata=batch.schema.metadata)
         whole = pa.RecordBatch.from_arrays([*columns, *ours.columns], schema=schema)
-        outcome = Outcome(whole, batch.num_rows, lines, piece.end)
+        outcome = Outcome(whole, batch.num_rows, read.lines, read.end)
         for counted in ours.column("sn_status").value_counts().to_pylist():
             outcome.statuses[counted["values"]] += counted["counts"]
         outcome.tally = list(tally.items()) if tally else []

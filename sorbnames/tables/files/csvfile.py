@@ -6,7 +6,7 @@ import codecs
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 from sorbnames.documents.base import shown
 from sorbnames.documents.encoding import Encoding
 from sorbnames.errors import InvalidTable
-from sorbnames.tables.asked import Asked
+from sorbnames.tables.asked import Asked, Distinct
 from sorbnames.tables.files.base import Outcome, Piece, Troubles
 from sorbnames.tables.files.cells import column, joined, without_columns
 from sorbnames.tables.files.dialect import Dialect, sniff
@@ -111,6 +111,28 @@ class CsvFile:
         return fields_of(text, self.dialect, is_last)
 
 
+class CsvPiece(NamedTuple):
+    """What can be told of a piece before anything is asked.
+
+    Its text and fields, the records (``rows``) that have cells to be asked, and these cells with the distinct ones.
+    """
+
+    row: int
+    end: int
+    data: bytes
+    fields: Fields
+    lines: int
+    troubles: Troubles
+    rows: NDArray[np.int64]
+    batch: pa.RecordBatch
+    distinct: Distinct | None
+
+    @property
+    def size(self) -> int:
+        """About how many bytes that is."""
+        return 3 * len(self.data)
+
+
 @dataclass
 class CsvStep:
     """Adds the fields to the records of a piece.
@@ -161,7 +183,8 @@ class CsvStep:
         cells = ["" if cell is None else str(cell) for cell in known.dictionary.to_pylist()]
         return pa.array(list(map(self.dialect.field, cells)), pa.string()).take(known.indices)
 
-    def __call__(self, piece: Piece) -> Outcome:
+    def read(self, piece: Piece) -> CsvPiece:
+        """The fields of a piece, those columns that are read, and what is wrong with its rows."""
         data = piece.data
         if is_one_byte(self.given.codec):
             data = to_utf8(data, self.given.codec)
@@ -175,29 +198,39 @@ class CsvStep:
         if self.dropped:
             data = without_columns(data, fields, list(self.dropped))
             fields = fields_of(data, self.dialect)
-        outcome = Outcome(b"", 0, lines, piece.end)
-        ends, numbers = self._added(data, fields, troubles, outcome)
-        parts = joined(data, fields.bodies, ends, numbers)
-        outcome.data = self._written(parts, fields, piece.row)
-        outcome.statuses, outcome.tally = self._asked.drain()
-        outcome.troubles, outcome.trouble_count = troubles.told, troubles.count
-        return outcome
-
-    def _added(
-        self, data: bytes, fields: Fields, troubles: Troubles, outcome: Outcome
-    ) -> tuple[pa.BinaryArray, NDArray[np.int64] | None]:
-        """What is added to records, and the number of that for each record; nothing to a blank line."""
-        kept = [name for at, name in enumerate(self.names) if at not in self.dropped]
-        width = len(kept)
+        kept = self._kept
         counts = fields.counts
-        usable = (counts > 0) & (counts <= width)
+        usable = (counts > 0) & (counts <= len(kept))
         if fields.broken:
             usable[list(fields.broken)] = False
         rows = np.flatnonzero(usable)
         cells = {name: column(data, fields, kept.index(name), self.dialect, rows) for name in set(self._asked.names)}
         batch = pa.record_batch(cells) if cells else pa.record_batch({})
-        outcome.rows = int(np.count_nonzero(counts))
-        numbers = np.asarray(self._asked.take(batch).column(0)) if len(rows) else np.zeros(0, np.int64)
+        distinct = self._asked.distinct(batch) if len(rows) else None
+        return CsvPiece(piece.row, piece.end, data, fields, lines, troubles, rows, batch, distinct)
+
+    @cached_property
+    def _kept(self) -> list[str]:
+        return [name for at, name in enumerate(self.names) if at not in self.dropped]
+
+    def __call__(self, read: CsvPiece) -> Outcome:
+        data, fields, troubles = read.data, read.fields, read.troubles
+        outcome = Outcome(b"", int(np.count_nonzero(fields.counts)), read.lines, read.end)
+        ends, numbers = self._added(read)
+        # The text is put together when it is written, by the thread that writes.
+        outcome.data = lambda: self._written(joined(data, fields.bodies, ends, numbers), read.row)
+        outcome.statuses, outcome.tally = self._asked.drain()
+        outcome.troubles, outcome.trouble_count = troubles.told, troubles.count
+        return outcome
+
+    def _added(self, read: CsvPiece) -> tuple[pa.BinaryArray, NDArray[np.int64] | None]:
+        """What is added to records, and the number of that for each record; nothing to a blank line."""
+        fields, rows, troubles = read.fields, read.rows, read.troubles
+        width = len(self._kept)
+        counts = fields.counts
+        numbers = np.zeros(0, np.int64)
+        if len(rows):
+            numbers = np.asarray(self._asked.take(read.batch, read.distinct).column(0))
         if len(rows) == len(counts) and (counts == width).all():
             return self._ends, numbers
         for record in fields.broken:
@@ -211,8 +244,10 @@ class CsvStep:
         ends = self._ends.take(pa.array(numbers)).to_pylist()
         for record, end in zip(rows.tolist(), ends, strict=True):
             all_ends[record] = end
+        is_usable = np.zeros(len(counts), np.bool_)
+        is_usable[rows] = True
         missing = np.maximum(width - counts, 0)
-        for record in np.flatnonzero((counts > 0) & ((counts != width) | ~usable)).tolist():
+        for record in np.flatnonzero((counts > 0) & ((counts != width) | ~is_usable)).tolist():
             pad = self._delimiter.encode() * int(missing[record])
             all_ends[record] = pad + (all_ends[record] or empty)
         return pa.array(all_ends, pa.binary()), None
@@ -229,7 +264,7 @@ class CsvStep:
         for record in np.unique(np.searchsorted(fields.bodies, nuls)).tolist():
             troubles.add(record, "row.nul")
 
-    def _written(self, parts: tuple[memoryview, memoryview], fields: Fields, row: int) -> Any:
+    def _written(self, parts: tuple[memoryview, memoryview], row: int) -> Any:
         if self.wished.codec == "utf-8" and (self.given.codec == "utf-8"):
             return parts
         return self._encoded(b"".join(parts), row)

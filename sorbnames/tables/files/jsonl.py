@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from json.decoder import scanstring  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 
@@ -95,6 +95,13 @@ def cell(value: Any) -> str | None:
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
+class JsonLinesPiece(NamedTuple):
+    """A piece and its bytes."""
+
+    piece: Piece
+    size: int
+
+
 @dataclass
 class JsonLinesStep:
     """Adds the members to the objects of a piece."""
@@ -118,7 +125,12 @@ class JsonLinesStep:
         objects = (json.dumps(row, ensure_ascii=False, separators=separators)[1:] for row in added.to_pylist())
         return pa.record_batch([pa.array(objects, pa.string())], names=["end"])
 
-    def __call__(self, piece: Piece) -> Outcome:
+    def read(self, piece: Piece) -> JsonLinesPiece:
+        """The piece as it is: its lines are taken apart by Python, which does one thing at a time."""
+        return JsonLinesPiece(piece, len(piece.data))
+
+    def __call__(self, read: JsonLinesPiece) -> Outcome:
+        piece = read.piece
         lines = piece.data.split(b"\n")
         troubles = Troubles(piece.row)
         added = frozenset(self.kernel.columns.added)
