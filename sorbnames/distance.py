@@ -6,7 +6,7 @@ only by their diacritic are near, letters that are misread for each other are ha
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
 from sorbnames.orthography import fold, plain
@@ -106,6 +106,17 @@ def misread(text: str) -> list[str]:
     if "ß" in text:
         found += [f"{text[:at]}b{text[at + 1 :]}" for at, letter in enumerate(text) if letter == "ß"]
     return found
+
+
+#: What a letter of a key may have been before two were read as one: m was rn, b was ß.
+_UNMERGED = {letter: pair for pair, letter in MERGED} | {"b": "ss"}
+
+
+def unmerged(text_key: str) -> Iterator[str]:
+    """The keys of which this one may be a misreading with another number of letters (the reverse of ``misread``)."""
+    for at, letter in enumerate(text_key):
+        if letter in _UNMERGED:
+            yield text_key[:at] + _UNMERGED[letter] + text_key[at + 1 :]
 
 
 def letters_of(text: str) -> str:

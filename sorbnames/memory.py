@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
-from sorbnames.distance import misread
+from sorbnames.distance import misread, unmerged
 from sorbnames.gazetteer import Gazetteer
-from sorbnames.match import fuzzy_hits, near_search, takers, takes_near
+from sorbnames.match import fuzzy_hits, near_search, takes_near
 from sorbnames.orthography import key, plain
 from sorbnames.ranking import decide, rank
 from sorbnames.resolution import Candidate, Context, Hit
@@ -92,20 +92,14 @@ class Memory:
 
     def is_misread(self, text: str, text_key: str) -> bool:
         """Whether another number of letters in its key would make the text a name, as rn read for m does."""
-        if text_key in self._misread:
+        known = self._keys
+        if any(other in known for other in unmerged(text_key)):
             return True
         return any(self.gazetteer.by_key(key(other)) for other in misread(text))
 
     @cached_property
-    def _misread(self) -> frozenset[str]:
-        """The keys of names misread so."""
-        names = {
-            named.name.text
-            for name_key in self.gazetteer.keys
-            for _, alike in takers(self.gazetteer, name_key)
-            for named in alike
-        }
-        return frozenset(key(other) for name in names for other in misread(name))
+    def _keys(self) -> frozenset[str]:
+        return frozenset(self.gazetteer.keys)
 
     @cached_property
     def _deletions(self) -> _Deletions:

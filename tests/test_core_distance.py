@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from sorbnames.distance import allowance, spelling_distance
-from sorbnames.orthography import LETTERS, fold
+import sorbnames
+from sorbnames.distance import allowance, misread, spelling_distance, unmerged
+from sorbnames.orthography import LETTERS, fold, key
 from tests.reference.bounds import BOUNDED
 
 WORDS = st.text(alphabet="abchlorstuwyzäčćěłńóŕśšźž", max_size=10)
@@ -118,3 +119,10 @@ def test_every_letter_is_itself() -> None:
 @given(WORDS, WORDS)
 def test_either_of_two_spellings_may_be_the_misread_one(one: str, other: str) -> None:
     assert spelling_distance(one, other) == pytest.approx(spelling_distance(other, one))
+
+
+def test_a_misreading_can_be_undone() -> None:
+    names = {name.text for entry in sorbnames.load().entries for name in entry.names}
+    misreadings = [(name, other) for name in names for other in misread(name)]
+    assert len(misreadings) > 500
+    assert [pair for pair in misreadings if key(pair[0]) not in unmerged(key(pair[1]))] == []
