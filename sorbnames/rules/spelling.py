@@ -125,6 +125,15 @@ def _code(text: TextReading, reading: Reading, surface: str) -> str:
     return "SN101" if hit.language == "dsb" else "SN102"
 
 
+def _is_in_an_ortsteil(text: TextReading, reading: Reading) -> bool:
+    """Whether the address names an Ortsteil that the street does not lie in: it has a Hauptstraße of its own."""
+    return any(
+        block.start <= reading.start < block.end
+        and block.where.locality not in ("", reading.best.entry.parent, reading.best.entry.municipality)
+        for block in text.blocks
+    )
+
+
 def _is_told_or_foreign(text: TextReading, reading: Reading, code: str) -> bool:
     """Whether the name is right where it stands: in an Upper Sorbian text, or as the old name beside today's."""
     is_foreign = reading.best.language != "de" and (
@@ -134,6 +143,8 @@ def _is_told_or_foreign(text: TextReading, reading: Reading, code: str) -> bool:
         return True
     if code != "SN104" or reading.best.role != "historical":
         return False
+    if reading.best.entry.kind == "strasse" and _is_in_an_ortsteil(text, reading):
+        return True
     return any(
         other.best.entry.id == reading.best.entry.id
         and other.best.language == reading.best.language

@@ -85,13 +85,17 @@ def _digit() -> re.Pattern[str]:
 
 
 def _names_places(text: TextReading, part: StreetPart) -> bool:
-    """Whether a half is the name of a place with its partner and no street."""
+    """Whether a half holds the name of a place with its partner, or is one: Hauptstraße 1 (Dahme/Mark)."""
     first, last = (
         bisect_left(text.readings, place, key=lambda reading: reading.start) for place in (part.start, part.end)
     )
-    paired = [reading for reading in text.readings[first:last] if reading.partner]
+    readings = [reading for reading in text.readings[first:last] if reading.best.entry.kind != "strasse"]
+    halves = [name.half for name in part.names]
     return any(
-        name.half.start <= reading.start and reading.end <= name.half.end for name in part.names for reading in paired
+        (half.start, half.end) == (reading.start, reading.end)
+        or (reading.partner is not None and half.start <= reading.start and reading.end <= half.end)
+        for half in halves
+        for reading in readings
     )
 
 
@@ -113,7 +117,9 @@ def _check(text: TextReading, part: StreetPart, where: Where, style: Style, addi
 
 def _sorbian_half(text: TextReading, german: StreetName, sorbian: StreetName, where: Where) -> Iterator[Finding]:
     """The Sorbian name beside a German one: of the same street, misspelt, or not attested."""
-    here = [hit.entry for hit in find_streets(text.gazetteer, german.half.text, where, "de")]
+    found = find_streets(text.gazetteer, german.half.text, where, "de")
+    # By its former name a street is known only where it lies.
+    here = [hit.entry for hit in found if hit.name.is_right or where.municipality]
     if not here and likeness(text.gazetteer.address_vocabulary, german.half.text) != "strong":
         return
     surface = sorbian.half.text
@@ -171,6 +177,8 @@ def _sorbian_missing(
     entry = german.entry
     if entry is None or not entry.dsb or style.languages != "both" or not _is_official(text, entry):
         return
+    if german.name is not None and not german.name.is_right:
+        return  # a former name, perhaps another street's today
     own = (
         german.half.text
         if german.tier != "fuzzy"
