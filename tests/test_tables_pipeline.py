@@ -52,3 +52,24 @@ def test_the_error_of_a_call_is_raised_by_the_next_one() -> None:
             behind.call(print)
     with pytest.raises(OSError, match="No space left"), Behind() as behind:
         behind.call(fail)
+
+
+@pytest.mark.parametrize(("size", "most"), [(1, 6), (100 << 20, 3)])
+def test_few_items_are_made_ahead_and_of_large_ones_one(size: int, most: int) -> None:
+    made: list[int] = []
+    is_full = threading.Event()
+
+    def items() -> Iterator[int]:
+        for number in range(100):
+            made.append(number)
+            if len(made) == most:
+                is_full.set()
+            yield number
+
+    # One is worked on, some are ready, and one waits to be taken over.
+    reading = ahead(items(), lambda _: size)
+    assert next(reading) == 0
+    assert is_full.wait(60)
+    threading.Event().wait(0.2)
+    assert len(made) == most
+    reading.close()
