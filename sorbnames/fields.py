@@ -5,8 +5,9 @@ the Ortsteil, an addition. Read into the names it holds; the matcher weighs them
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from operator import ge
 from typing import NamedTuple
 
 from sorbnames.areas import is_land_code, is_plate, kilometres, position_of
@@ -309,6 +310,8 @@ def _common(gazetteer: Gazetteer, parts: list[_Part], text: str) -> tuple[tuple[
     # An entry that every part names is meant before one that some part only contains; of a place and its part, both
     # named, the part is meant.
     by_all = frozenset.intersection(*named_by)
+    if len(by_all) > 1:
+        by_all = by_all.difference(_outdone(parts, by_all))
     common: dict[str, Hit] = {}
     for part in parts:
         for hit in part.hits:
@@ -325,6 +328,20 @@ def _common(gazetteer: Gazetteer, parts: list[_Part], text: str) -> tuple[tuple[
     inner = printed or inner
     evidence = ("partner or municipality named beside it",) if len(parts) > 1 else ()
     return tuple(inner), evidence
+
+
+_TIERS = ("exact", "folded", "variant", "damaged", "fuzzy")
+
+
+def _outdone(parts: Iterable[_Part], entries: Iterable[str]) -> Iterator[str]:
+    """Entries that no part names better than another entry, and some worse: Ług/Lug is Lug; Lugau is called Ług."""
+    tiers = {
+        entry: tuple(min(_TIERS.index(hit.tier) for hit in part.hits if hit.entry.id == entry) for part in parts)
+        for entry in entries
+    }
+    for entry, own in tiers.items():
+        if any(own != other and all(map(ge, own, other)) for other in tiers.values()):
+            yield entry
 
 
 def _is_inner(gazetteer: Gazetteer, hit: Hit, other: Hit, named_by: Iterable[frozenset[str]]) -> bool:

@@ -42,7 +42,7 @@ def _weigh(gazetteer: Gazetteer, hit: Hit, context: Context, evidence: tuple[str
     score = _TIER_SCORE[hit.tier]
     if hit.tier == "fuzzy":
         score -= 0.06 * hit.errors + 0.02 * hit.distance
-    elif hit.role != "full":
+    if hit.role != "full" and (hit.tier != "fuzzy" or entry.kind == "landkreis"):
         score += _KIND_SCORE.get(entry.kind, 0.0)
     supported = contradicted = False
     if context.places_only and entry.kind in OTHER_KINDS:
@@ -164,6 +164,11 @@ def _rivals(other: Candidate, best: Candidate) -> bool:
     return nearer and other.supported >= best.supported
 
 
+def _is_around(gazetteer: Gazetteer, other: Candidate, best: Candidate) -> bool:
+    """Whether it is the district of the town, which is called so as well."""
+    return other.entry.kind == "landkreis" and gazetteer.contains(other.entry, best.entry) and other.de == best.de
+
+
 def decide(gazetteer: Gazetteer, candidates: tuple[Candidate, ...], certain: bool) -> str:
     """The status that the best candidate's lead allows; ``certain`` rules out namesakes elsewhere."""
     if not candidates:
@@ -173,7 +178,7 @@ def decide(gazetteer: Gazetteer, candidates: tuple[Candidate, ...], certain: boo
         allowed = allowance(len(key(best.hit.name_text)))
         if min(best.hit.errors, best.hit.distance) > allowed:
             return "none"
-        if any(_rivals(other, best) for other in others):
+        if any(_rivals(other, best) and not _is_around(gazetteer, other, best) for other in others):
             return "ambiguous"
     elif any(best.score - other.score < _LEAD and other.supported >= best.supported for other in others):
         return "ambiguous"

