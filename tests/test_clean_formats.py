@@ -278,3 +278,34 @@ def test_long_cells_of_parquet_make_no_large_pages(run: Run, tmp_path: Path) -> 
     )
     assert made.total_uncompressed_size == given.total_uncompressed_size  # as many pages
     assert pq.read_table(tmp_path / "out.parquet").column("Text").to_pylist() == cells
+
+
+@pytest.mark.parametrize("size", [1, 7, 100, 5_000])
+def test_pieces_of_any_size_make_the_same_sheet(
+    run: Run, tmp_path: Path, size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import openpyxl
+
+    from sorbnames.documents import package
+
+    path = workbook(tmp_path / "t.xlsx")
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0].delete_rows(1)
+    book.save(path)
+    whole = clean(run, path, "whole.xlsx").read_bytes()
+    monkeypatch.setattr(package, "_PIECE", size)
+    assert clean(run, path, "pieces.xlsx").read_bytes() == whole
+
+
+def test_a_part_is_read_in_pieces_within_its_limits(tmp_path: Path) -> None:
+    from sorbnames.documents.package import Package
+    from sorbnames.errors import UnsupportedDocument
+
+    data = bytearray(workbook(tmp_path / "t.xlsx").read_bytes())
+    package = Package("t.xlsx", bytes(data))
+    name = next(one for one in package.names if one.endswith("sheet1.xml"))
+    assert b"".join(package.pieces(name)) == package.read(name)
+    place = data.rindex(name.encode()) - 46  # its record in the directory; the checksum is 16 bytes behind its start
+    data[place + 16] ^= 1
+    with pytest.raises(UnsupportedDocument):
+        b"".join(Package("t.xlsx", bytes(data)).pieces(name))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from sorbnames.documents.base import shown
@@ -29,6 +29,12 @@ _STORED, _DEFLATED = 0, 8
 _LEVEL = 4  # half the time of the usual 6, for a part that is a tenth larger
 _ENCRYPTED, _DESCRIPTOR, _UTF8_NAME = 0x1, 0x8, 0x800
 _EMPTY32 = 0xFFFFFFFF
+
+#: So many bytes of a part are packed or unpacked at a time where it is read or written in pieces.
+_PIECE = 1 << 20
+
+#: New content of a part; in pieces where it is large.
+Content = bytes | Iterable[bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +96,8 @@ class Package:
 
     def read(self, name: str) -> bytes:
         """A part, unpacked: never more than the limits allow, and exactly what its directory record promises."""
-        entry = self._entries.get(name)
-        if entry is None:
-            raise self.failure("missing_part", part=name)
-        if entry.flags & _ENCRYPTED:
-            raise self.failure("encrypted")
-        if entry.method not in (_STORED, _DEFLATED):
-            raise self.failure("method", part=name)
-        ratio = entry.size / max(entry.packed, 1)
-        if entry.size > MAX_PART or any(entry.size > size and ratio > most for size, most in MAX_RATIO):
+        entry = self._readable(name)
+        if entry.size > MAX_PART:
             raise self.failure("bomb", part=name, size=entry.size >> 20)
         self._read += entry.size
         if self._read > MAX_READ:
@@ -118,8 +117,47 @@ class Package:
             raise self.failure("broken_part", part=name)
         return content
 
-    def with_parts(self, changed: Mapping[str, bytes]) -> bytes:
-        """The package with these parts in place of the old ones; new names are put behind all others."""
+    def _readable(self, name: str) -> Entry:
+        entry = self._entries.get(name)
+        if entry is None:
+            raise self.failure("missing_part", part=name)
+        if entry.flags & _ENCRYPTED:
+            raise self.failure("encrypted")
+        if entry.method not in (_STORED, _DEFLATED):
+            raise self.failure("method", part=name)
+        ratio = entry.size / max(entry.packed, 1)
+        if any(entry.size > size and ratio > most for size, most in MAX_RATIO):
+            raise self.failure("bomb", part=name, size=entry.size >> 20)
+        return entry
+
+    def pieces(self, name: str) -> Iterator[bytes]:
+        """A part, unpacked piece by piece: however large it is, little of it is held at a time."""
+        entry = self._readable(name)
+        packed = memoryview(self.data)[entry.data : entry.data + entry.packed]
+        unpacker = zlib.decompressobj(-15)
+        size = crc = 0
+        try:
+            for start in range(0, len(packed), _PIECE):
+                waiting: bytes | memoryview = packed[start : start + _PIECE]
+                while waiting:
+                    if entry.method == _STORED:
+                        piece, waiting = bytes(waiting), b""
+                    else:
+                        piece, waiting = unpacker.decompress(waiting, 4 * _PIECE), unpacker.unconsumed_tail
+                    size, crc = size + len(piece), zlib.crc32(piece, crc)
+                    if size > entry.size:
+                        raise self.failure("bomb", part=name, size=entry.size >> 20)
+                    yield piece
+        except zlib.error:
+            raise self.failure("broken_part", part=name) from None
+        if size != entry.size or crc != entry.crc:
+            raise self.failure("broken_part", part=name)
+
+    def with_parts(self, changed: Mapping[str, Content]) -> bytes:
+        """The package with these parts in place of the old ones; new names are put behind all others.
+
+        Raises UnsupportedDocument for a part of 4 GB and more.
+        """
         pieces: list[bytes | memoryview] = []
         old = memoryview(self.data)
         entries = sorted(self._entries.values(), key=lambda entry: entry.start)
@@ -132,13 +170,13 @@ class Package:
                 stored: list[bytes | memoryview] = [old[entry.start : entry.stop]]
                 current = entry
             else:
-                current, stored = _packed(entry, content, _extra_of(self.data, entry))
+                current, stored = self._packed(entry, content, _extra_of(self.data, entry))
             places[entry.name] = current, position
             position += sum(map(len, stored))
             pieces += stored
         for name in changed:
             if name not in self._entries:
-                current, stored = _packed(_new_entry(name, entries[0]), changed[name], b"")
+                current, stored = self._packed(_new_entry(name, entries[0]), changed[name], b"")
                 places[name] = current, position
                 position += sum(map(len, stored))
                 pieces += stored
@@ -147,6 +185,26 @@ class Package:
         count = len(listed)
         end = _END.pack(b"PK\5\6", 0, 0, count, count, len(directory), position, len(self._comment))
         return b"".join((*pieces, directory, end, self._comment))
+
+    def _packed(self, entry: Entry, content: Content, extra: bytes) -> tuple[Entry, list[bytes | memoryview]]:
+        """The entry with new content, and the bytes to store: header and data."""
+        packer = zlib.compressobj(_LEVEL, _DEFLATED, -15)
+        stored: list[bytes | memoryview] = []
+        size = crc = 0
+        for piece in (content,) if isinstance(content, bytes) else content:
+            size, crc = size + len(piece), zlib.crc32(piece, crc)
+            stored.append(piece if entry.method == _STORED else packer.compress(piece))
+        if entry.method != _STORED:
+            stored.append(packer.flush())
+        if size >= _EMPTY32:
+            raise self.failure("bomb", part=entry.name, size=size >> 20)
+        packed = sum(map(len, stored))
+        fields = list(entry.fields)
+        fields[2] &= ~_DESCRIPTOR
+        fields[6:9] = crc, packed, size
+        current = replace(entry, fields=tuple(fields), packed=packed, size=size)
+        header = _LOCAL.pack(b"PK\3\4", *fields[1:9], len(entry.raw_name), len(extra))
+        return current, [header + entry.raw_name + extra, *stored]
 
     def _read_directory(self) -> list[Entry]:
         data = self.data
@@ -253,21 +311,6 @@ def _new_entry(name: str, model: Entry) -> Entry:
     raw = name.encode("utf-8")
     fields = (20, 20, _UTF8_NAME if not raw.isascii() else 0, _DEFLATED, *model.fields[4:6], *([0] * 10))
     return Entry(name, raw, fields, b"", b"", 0, 0, 0)
-
-
-def _packed(entry: Entry, content: bytes, extra: bytes) -> tuple[Entry, list[bytes | memoryview]]:
-    """The entry with new content, and the bytes to store: header and data."""
-    if entry.method == _STORED:
-        data = content
-    else:
-        packer = zlib.compressobj(_LEVEL, _DEFLATED, -15)
-        data = packer.compress(content) + packer.flush()
-    fields = list(entry.fields)
-    fields[2] &= ~_DESCRIPTOR
-    fields[6:9] = zlib.crc32(content), len(data), len(content)
-    current = replace(entry, fields=tuple(fields), packed=len(data), size=len(content))
-    header = _LOCAL.pack(b"PK\3\4", *fields[1:9], len(entry.raw_name), len(extra))
-    return current, [header + entry.raw_name + extra, data]
 
 
 def _record(entry: Entry, position: int) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from typing import Any
 
 import pyarrow as pa
@@ -37,20 +38,19 @@ class Sheet:
         except (CalamineError, OSError, ValueError) as error:
             raise InvalidTable("tablefiles.broken_sheet", path=shown(path), reason=str(error)) from None
         try:
-            self.sheet, self._rows = self._chosen(book, name)
+            self.sheet, self._sheet = self._chosen(book, name)
         except (CalamineError, ValueError) as error:
             if isinstance(error, InvalidTable):
                 raise
             raise InvalidTable("tablefiles.broken_sheet", path=shown(path), reason=str(error)) from None
-        self.top = next(number for number, row in enumerate(self._rows) if any(cell != "" for cell in row))
-        header = self._rows[self.top]
+        self.top, header = next((at, row) for at, row in enumerate(self._rows()) if _is_filled(row))
         self.last = max(number for number, cell in enumerate(header) if cell != "")
         self.header = tuple(text_of(cell) or "" for cell in header[: self.last + 1])
         self.names = tuple(name.strip() for name in self.header)
-        self._kinds = [self._kind(at) for at in range(self.last + 1)]
+        self._kinds = self._found_kinds()
         self.first_row = self.top + 2
 
-    def _chosen(self, book: Any, name: str) -> tuple[str, list[list[Any]]]:
+    def _chosen(self, book: Any, name: str) -> tuple[str, Any]:
         if name:
             if name not in book.sheet_names:
                 raise InvalidTable(
@@ -61,30 +61,47 @@ class Sheet:
             visible = [one.name for one in book.sheets_metadata if str(one.visible).endswith("Visible")]
             names = visible or book.sheet_names
         for one in names:
-            rows = book.get_sheet_by_name(one).to_python(skip_empty_area=False)
-            if any(cell != "" for row in rows for cell in row):
-                return one, rows
+            sheet = book.get_sheet_by_name(one)
+            if sheet.start is not None and any(map(_is_filled, sheet.iter_rows())):
+                return one, sheet
         raise InvalidTable("tablefiles.empty", path=shown(self.path))
+
+    def _rows(self) -> Iterator[list[Any]]:
+        """The rows from the first of the sheet on, each from the first column on; made one after the other."""
+        before: list[Any] = [""] * self._sheet.start[1]
+        for row in self._sheet.iter_rows():
+            yield before + row if before else row
 
     @property
     def rows(self) -> int:
         """How many rows there are below the header."""
-        return len(self._rows) - self.top - 1
+        return int(self._sheet.total_height) - self.top - 1
 
     def pieces(self, start: int = 0, row: int = 0) -> Iterator[Piece]:
         """The rows in batches of texts; all columns that have a name."""
         row = self.first_row
-        for begin in range(self.top + 1, len(self._rows), _ROWS):
-            rows = self._rows[begin : begin + _ROWS]
-            yield Piece(self.batch(rows), row, begin + len(rows))
+        left = islice(self._rows(), self.top + 1, None)
+        while rows := list(islice(left, _ROWS)):
+            yield Piece(self.batch(rows), row, row - 1 + len(rows))
             row += len(rows)
 
-    def _kind(self, at: int) -> pa.DataType:
-        """The type of a column: numbers where all its cells are numbers, else texts."""
-        cells = [row[at] for row in self._rows[self.top + 1 :] if at < len(row) and row[at] != ""]
-        if not cells or any(isinstance(cell, bool) or not isinstance(cell, (int, float)) for cell in cells):
-            return pa.string()
-        return pa.int64() if all(float(cell).is_integer() and abs(cell) < 1 << 53 for cell in cells) else pa.float64()
+    def _found_kinds(self) -> list[pa.DataType]:
+        """The types of the columns: numbers where all cells are numbers, else texts."""
+        width = self.last + 1
+        is_whole, is_number, has_any = [True] * width, [True] * width, [False] * width
+        for row in islice(self._rows(), self.top + 1, None):
+            for at, cell in enumerate(row[:width]):
+                if cell == "":
+                    continue
+                has_any[at] = True
+                if isinstance(cell, bool) or not isinstance(cell, (int, float)):
+                    is_number[at] = False
+                elif not (float(cell).is_integer() and abs(cell) < 1 << 53):
+                    is_whole[at] = False
+        return [
+            pa.string() if not (has_any[at] and is_number[at]) else pa.int64() if is_whole[at] else pa.float64()
+            for at in range(width)
+        ]
 
     def batch(self, rows: list[list[Any]]) -> pa.RecordBatch:
         """Rows as a batch."""
@@ -94,6 +111,10 @@ class Sheet:
             read = text_of if kind == pa.string() else int if kind == pa.int64() else float
             arrays.append(pa.array([None if cell is None else read(cell) for cell in cells], kind))
         return pa.RecordBatch.from_arrays(arrays, names=list(self.names))
+
+
+def _is_filled(row: list[Any]) -> bool:
+    return any(cell != "" for cell in row)
 
 
 def text_of(value: Any) -> str | None:
