@@ -309,3 +309,29 @@ def test_a_part_is_read_in_pieces_within_its_limits(tmp_path: Path) -> None:
     data[place + 16] ^= 1
     with pytest.raises(UnsupportedDocument):
         b"".join(Package("t.xlsx", bytes(data)).pieces(name))
+
+
+def test_a_table_that_begins_inside_its_sheet_keeps_its_row_numbers(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Empty rows above, empty columns at the left, gaps between; more rows than one batch has."""
+    openpyxl = pytest.importorskip("openpyxl")
+    monkeypatch.setattr("sorbnames.tables.files.sheets._ROWS", 16)
+    path, count = tmp_path / "t.xlsx", 200
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet["C4"], sheet["D4"] = "Ort", "n"
+    for row in range(5, count):
+        if row % 7:
+            sheet.cell(row, 3, "Chosebuz" if row % 2 else "Peitz")
+            sheet.cell(row, 4, row)
+    book.save(path)
+    new = rows_of(clean(run, path, "o.xlsx"))
+    assert new[3][2:] == ("Ort", "n", *ADDED)
+    identifier = 4 + ADDED.index("sn_id")
+    for number, cells in enumerate(new[4:], 5):
+        wanted = ("cottbus" if number % 2 else "peitz") if number % 7 else None
+        assert (cells[identifier], cells[3]) == (wanted, number if wanted else None)
+    lines = clean(run, path, "o.csv").read_text().splitlines()
+    assert lines[1].split(",")[2:4] == ["Chosebuz", "5"]
+    assert lines[3].split(",")[2:4] == ["", ""]
