@@ -23,6 +23,17 @@ _CLEAR_PREPOSITIONS = frozenset(
 
 _ROUND_ABOUT = frozenset({"gebiet", "gegend", "raum", "region", "rund"})
 
+#: Words that the names of many villages begin with: Neu Zittau is not Zittau.
+_BEGINNINGS = frozenset(
+    (
+        *("Alt", "Bad", "Deutsch", "Groß", "Gross", "Hohen", "Klein"),
+        *("Märkisch", "Neu", "Nieder", "Ober", "Unter", "Wendisch"),
+    )
+)
+
+#: What the languages are called whose names resemble the Lower Sorbian ones, by the code of those the gazetteer has.
+_OTHER_LANGUAGES = {"obersorb": "hsb", "osorb": "hsb", "hornjoserb": "hsb", "poln": "pl", "tsch": "cs"}
+
 
 def weigh_own_surroundings(gazetteer: Gazetteer, reading: Reading) -> None:
     around = reading.around
@@ -32,12 +43,17 @@ def weigh_own_surroundings(gazetteer: Gazetteer, reading: Reading) -> None:
         if cue := around.cue:
             if not _is_called_a_town_wrongly(gazetteer, reading, cue):
                 reading.evidence["cue"] = cue
+            elif reading.partner is None:
+                reading.against.append("a town of elsewhere")
         elif around.has_article:
             _weigh_article(reading)
         elif (preposition := around.preposition) and (
             preposition in _CLEAR_PREPOSITIONS or not _is_word(gazetteer, reading) or _is_around(reading)
         ):
             reading.evidence["preposition"] = preposition
+        if _is_end_of_longer_name(reading):
+            reading.against.append("part of a longer name")
+    _weigh_language(reading)
     if around.is_time:
         reading.against.append("time")
     if reading.partner is None and _has_umlaut_of_its_own(reading):
@@ -46,6 +62,40 @@ def weigh_own_surroundings(gazetteer: Gazetteer, reading: Reading) -> None:
         reading.evidence["dateline"] = ""
     else:
         _weigh_addition(gazetteer, reading)
+
+
+def _is_end_of_longer_name(reading: Reading) -> bool:
+    """Whether a word in front begins the name of another place, one that is not ours: Neu Zittau, Klein Döbern."""
+    if reading.partner is not None or "PLZ" in reading.evidence or reading.best.language != "de":
+        return False
+    word = reading.around.word_before.rpartition("-")[2]
+    return (word.capitalize() if word.isupper() else word) in _BEGINNINGS and "\n" not in reading.around.before[-2:]
+
+
+def _weigh_language(reading: Reading) -> None:
+    """Where a name is said to be of another language (polnisch Dolne Łużyce), it is no Lower Sorbian one."""
+    hit = reading.best
+    if hit.language == "de" or (reading.partner is not None and reading.partner.best.language == "de"):
+        return
+    found = _named_language().search(reading.around.before)
+    if found is None or ("," in found[0] and hit.tier == "exact"):
+        return
+    language = next((code for name, code in _OTHER_LANGUAGES.items() if found["name"].lower().startswith(name)), "")
+    named = tuple(hit for hit in reading.spotted.hits if hit.language == language)
+    if named:
+        reading.hits = named
+    else:
+        reading.against.append("another language")
+
+
+@cache
+def _named_language() -> re.Pattern[str]:
+    """A language, and at most one word or name between it and the span."""
+    languages = "obersorb|osorb|hornjoserb|altsorb|poln|tsch|slowak|russ|kaschub|ukrain"
+    # Choćebuz im Obersorbischen, Chociebuż im Polnischen: said of the name in front.
+    return re.compile(
+        rf"(?<!\bim )\b(?P<name>{languages})\w*[.:]? (?:\*?(?!(?:und|oder) )\w+,? )?[„“\"(*]?$", re.IGNORECASE
+    )
 
 
 def _weigh_article(reading: Reading) -> None:

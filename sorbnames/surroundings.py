@@ -48,6 +48,10 @@ def surrounding_patterns() -> dict[str, re.Pattern[str]]:
         "quotation in front": re.compile(rf"[“”\"«],?{blank}(?:und{blank}|oder{blank}|sowie{blank})?[„“\"»]$"),
         "file ending": re.compile(r"\.([A-Za-z0-9]{2,6})(?:[/?#].*)?[.,;:)]*$"),
         "run after": re.compile(r"[^\s\"„“”»«<>|]*"),
+        # Clubs and their result: Muster 3:1, Muster – SV Beispiel II 3:1. The minutes of a time have two digits.
+        "result": re.compile(
+            rf"(?:{blank}II{{1,2}})?(?:{blank}[-–—]{blank}(?:[A-ZÄÖÜ0-9][\w./-]*{blank}){{1,4}}|{blank})\d{{1,2}}:\d(?!\d)"
+        ),
         "month": re.compile(
             rf"{blank}+(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|des|der|\d)"
         ),
