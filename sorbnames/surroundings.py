@@ -28,7 +28,7 @@ def surrounding_patterns() -> dict[str, re.Pattern[str]]:
         "word after": re.compile(rf"(?P<gap>{blank}{{1,3}}|[-‐‑])(?P<word>[^\s,;:!?()\[\]\"„“”»«|·/.]+)"),
         "addition": re.compile(
             rf"{blank}?\((?P<bracket>[^()\n]{{1,40}})\)|/(?P<slash>[^\W\d_][\w.]*)"
-            rf"|{blank}(?P<near>bei|b\.|an der|a\. ?d\.|am|auf|ob|i\.|im){blank}(?P<of>[A-ZÄÖÜ][\w-]*)"
+            rf"|{blank}(?P<near>bei|b\.|an der|a\. ?d\.|am|auf(?: den)?|ob|i\.|im){blank}(?P<of>[A-ZÄÖÜ][\w-]*)"
         ),
         "capitalised": re.compile(
             rf"(?:[A-ZÄÖÜ&0-9][\w.&+/-]*{blank}+|und{blank}+|für{blank}+|der{blank}+|&{blank}+)+"

@@ -311,10 +311,19 @@ def _is_abbreviated(text: TextReading, reading: Reading) -> int:
 def _may_add(reading: Reading) -> bool:
     """A name joined to another by a hyphen, or in an authority's name, is not doubled inside."""
     around = reading.around
-    if around.joined_behind or around.joined_in_front:
+    if around.joined_behind or around.joined_in_front or _addition_behind().match(around.after):
         return False
+    if around.before.endswith(("(b ", "(b. ", "(bei ")):
+        return False  # Leuthen (bei Cottbus) only says where.
     heads = around.gazetteer.surroundings["authority_heads"]
     return not any(form in heads for word in around.words_before[:1] for form in base_forms(word))
+
+
+@cache
+def _addition_behind() -> re.Pattern[str]:
+    """What goes on with the name, mostly a station's, so that nothing is put between: (b Cottbus), N.L., Ost."""
+    blank = r"[ \u00a0]"
+    return re.compile(rf"\((?:b|bei|b\.) |{blank}?\(?(?:NL|N\. ?L\.)(?!\w)|{blank}(?:Ost|West|Nord|Süd|Hbf)(?![\w-])")
 
 
 def _line_has(text: TextReading, reading: Reading, partner: str) -> bool:
