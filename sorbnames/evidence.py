@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from operator import itemgetter
 
+from sorbnames.areas import kilometres, position_of
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.model import PLACE_KINDS, Entry
 from sorbnames.neighbours import pair_sign
@@ -160,6 +161,10 @@ def _weigh_addition(gazetteer: Gazetteer, reading: Reading) -> None:
     if any(_points_here(gazetteer, named.entry, hit.entry) for named in known for hit in reading.hits):
         reading.evidence["addition"] = text
         return
+    if beside := _beside_a_town(gazetteer, reading, text, attached):
+        reading.hits = beside
+        reading.evidence["addition"] = text
+        return
     weak = reading.weakness(gazetteer)
     elsewhere = text.strip() in gazetteer.surroundings["foreign_additions"]
     foreign = elsewhere or any(named.entry.kind in ("land", "region", "gewaesser", "landkreis") for named in known)
@@ -172,6 +177,30 @@ def _weigh_addition(gazetteer: Gazetteer, reading: Reading) -> None:
         points_away = bool(weak) and (foreign or not known)
     if points_away:
         reading.against.append("addition of elsewhere")
+
+
+def _beside_a_town(gazetteer: Gazetteer, reading: Reading, text: str, attached: str) -> tuple[Hit, ...]:
+    """The hits that lie near the town that an addition names: Werben bei Cottbus, Kunersdorf(b Cottbus)."""
+    town, (beside, _, of) = text, text.partition(" ")
+    if attached == "bracket":
+        if beside not in ("b", "b.", "bei"):
+            return ()
+        town = of
+    elif attached != "near":
+        return ()
+    towns = [named.entry for named in gazetteer.by_key(key(town)) if named.entry.kind in _TOWNS]
+    return tuple(hit for hit in reading.hits if any(_is_beside(gazetteer, hit.entry, one) for one in towns))
+
+
+def _is_beside(gazetteer: Gazetteer, place: Entry, town: Entry) -> bool:
+    one, other = position_of(gazetteer, place), position_of(gazetteer, town)
+    return one is not None and other is not None and place.id != town.id and kilometres(one, other) < _BESIDE_A_TOWN
+
+
+_TOWNS = frozenset({"kreisfreie_stadt", "stadt", "gemeinde"})
+
+#: So many kilometres from a town a village is said to lie by it.
+_BESIDE_A_TOWN = 20.0
 
 
 def _points_here(gazetteer: Gazetteer, pointer: Entry, entry: Entry) -> bool:

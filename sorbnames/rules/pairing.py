@@ -292,7 +292,8 @@ def _missing_partner(
     used = style if style.wanted else adding
     suggestion = carry_case(own, print_pair(used, entry, german, sorbian, _code_of(text, reading)))
     is_locator = entry.kind == "landkreis" and reading.around.before[-1:] == "(" and reading.around.after[:1] == ")"
-    may_add = _may_add(reading) and not is_locator  # Forst (Spree-Neiße) only says where.
+    # Forst (Spree-Neiße) only says where, and an old spelling stands for its time: Kottbus 1885.
+    may_add = _may_add(reading) and not is_locator and reading.best.role != "historical"
     edit = Edit(reading.start, end, suggestion, True) if style.wanted and may_add else None
     code = "SN201" if reading.best.language == "de" else "SN202"
     found = text.text[reading.start : end]
@@ -323,7 +324,8 @@ def _may_add(reading: Reading) -> bool:
 def _addition_behind() -> re.Pattern[str]:
     """What goes on with the name, mostly a station's, so that nothing is put between: (b Cottbus), N.L., Ost."""
     blank = r"[ \u00a0]"
-    return re.compile(rf"\((?:b|bei|b\.) |{blank}?\(?(?:NL|N\. ?L\.)(?!\w)|{blank}(?:Ost|West|Nord|Süd|Hbf)(?![\w-])")
+    region = r"\(?(?:NL|N\.[ -]?L\.|(?:Nieder)?[Ll]ausitz\))(?!\w)"
+    return re.compile(rf"\((?:b|bei|b\.) |{blank}?{region}|{blank}(?:Ost|West|Nord|Süd|Hbf)(?![\w-])")
 
 
 def _line_has(text: TextReading, reading: Reading, partner: str) -> bool:
