@@ -16,7 +16,16 @@ from sorbnames.orthography import carry_case, key
 from sorbnames.reading import TextReading
 from sorbnames.readings import Reading, weakness
 from sorbnames.rules import RULES
-from sorbnames.rules.pairs import PAIRED_KINDS, closing_of, has_third, is_nominative, pairs_of, partner_of, spelt_right
+from sorbnames.rules.pairs import (
+    PAIRED_KINDS,
+    closing_of,
+    has_third,
+    is_nominative,
+    is_town_abroad,
+    pairs_of,
+    partner_of,
+    spelt_right,
+)
 from sorbnames.style import Style, print_pair
 from sorbnames.surroundings import base_forms
 from sorbnames.wording import name_words
@@ -168,11 +177,6 @@ def _is_quoted(text: TextReading, left: Reading, right: Reading) -> bool:
     return text.text[left.start - 1 : left.start] in _OPENING and text.text[right.end : right.end + 1] in _CLOSING
 
 
-def _is_town_abroad(text: TextReading, sorbian: Reading) -> bool:
-    """Whether the Sorbian name is that of a town abroad too: the Eurostadt Guben-Gubin is two towns."""
-    return weakness(text.gazetteer, sorbian.best, text.surface(sorbian)) == "abroad"
-
-
 def _in_list(text: TextReading, position: int) -> bool:
     """Whether more names follow or precede over slashes: an enumeration, no pair."""
     readings = text.readings
@@ -214,7 +218,7 @@ def _notation(text: TextReading, style: Style) -> Iterator[Finding]:
         if _has_more_inside(text.text[left.end : right.start]) or has_third(text, left, right):
             continue
         if text.text[left.end : right.start].strip() in ("-", "–") and (
-            _is_quoted(text, left, right) or _is_town_abroad(text, sorbian)
+            _is_quoted(text, left, right) or is_town_abroad(text, sorbian)
         ):
             continue
         closing = closing_of(text.text, left.end, right)

@@ -57,6 +57,8 @@ def _check(text: TextReading, reading: Reading) -> Finding | None:
     code = _code(text, reading, surface)
     if not code or _is_told_or_foreign(text, reading, code) or _is_third_language(text, reading):
         return None
+    if _is_town_abroad(text, reading, surface):
+        return None
     right = corrected(text.text, reading.start, reading.end, reading.spotted.words, name.text)
     if right == surface or (right.lower() == surface.lower() and reading.partner is None):
         return None
@@ -74,6 +76,14 @@ def _check(text: TextReading, reading: Reading) -> Finding | None:
         message_id=f"rules.{code}",
         parameters=(("found", surface), ("right", right)),
     )
+
+
+def _is_town_abroad(text: TextReading, reading: Reading, surface: str) -> bool:
+    """Whether a German text writes a town abroad as it often does, without marks: heute Wroclaw."""
+    entry = reading.best.entry
+    if not (entry.kind == "stadt" and not entry.parent and surface.isascii() and reading.partner is None):
+        return False
+    return reading.best.language != "de" and not text.is_lower_sorbian_at(reading.start)
 
 
 def _is_right_name(reading: Reading, surface: str) -> bool:
