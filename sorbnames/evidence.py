@@ -28,7 +28,7 @@ _ROUND_ABOUT = frozenset({"gebiet", "gegend", "raum", "region", "rund"})
 _BEGINNINGS = frozenset(
     (
         *("Alt", "Bad", "Deutsch", "Groß", "Gross", "Hohen", "Klein"),
-        *("Märkisch", "Neu", "Nieder", "Ober", "Unter", "Wendisch"),
+        *("Märkisch", "Neu", "Nieder", "Ober", "Wendisch"),
     )
 )
 
