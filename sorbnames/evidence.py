@@ -34,6 +34,7 @@ _BEGINNINGS = frozenset(
 
 #: What the languages are called whose names resemble the Lower Sorbian ones, by the code of those the gazetteer has.
 _OTHER_LANGUAGES = {"obersorb": "hsb", "osorb": "hsb", "hornjoserb": "hsb", "poln": "pl", "tsch": "cs"}
+_LANGUAGES = (*_OTHER_LANGUAGES, "altsorb", "slowak", "russ", "kaschub", "ukrain")
 
 
 def weigh_own_surroundings(gazetteer: Gazetteer, reading: Reading) -> None:
@@ -78,10 +79,13 @@ def _weigh_language(reading: Reading) -> None:
     hit = reading.best
     if hit.language == "de" or (reading.partner is not None and reading.partner.best.language == "de"):
         return
-    found = _named_language().search(reading.around.before)
+    before = reading.around.before.lower()
+    if not any(name in before for name in _LANGUAGES):
+        return
+    found = _named_language().search(before)
     if found is None or ("," in found[0] and hit.tier == "exact"):
         return
-    language = next((code for name, code in _OTHER_LANGUAGES.items() if found["name"].lower().startswith(name)), "")
+    language = next((code for name, code in _OTHER_LANGUAGES.items() if found["name"].startswith(name)), "")
     named = tuple(hit for hit in reading.spotted.hits if hit.language == language)
     if named:
         reading.hits = named
@@ -92,10 +96,10 @@ def _weigh_language(reading: Reading) -> None:
 @cache
 def _named_language() -> re.Pattern[str]:
     """A language, and at most one word or name between it and the span."""
-    languages = "obersorb|osorb|hornjoserb|altsorb|poln|tsch|slowak|russ|kaschub|ukrain"
+    languages = "|".join(_LANGUAGES)
     # Choćebuz im Obersorbischen, Chociebuż im Polnischen: said of the name in front.
     return re.compile(
-        rf"(?<!\bim )\b(?P<name>{languages})\w*[.:]? (?:\*?(?!(?:und|oder) )\w+,? )?[„“\"(*]?$", re.IGNORECASE
+        rf"(?<!\bim )\b(?P<name>{languages})\w*[.:]? (?:\*?(?!(?:und|oder) )\w+,? )?[„“\"(*]?$"
     )
 
 

@@ -207,7 +207,8 @@ def near_localities(
     ``places`` holds where the municipalities' names end; ``known`` as for :func:`near_codes`.
     """
     for end, municipality in places:
-        match = _patterns()["part"].match(text, end)
+        # Mostly something else stands there, which a look at a few characters shows.
+        match = _patterns()["part"].match(text, end) if "O" in text[end : end + 6] else None
         if match is None or match.start("run") in known:
             continue
         names = _locality_names(gazetteer, municipality.id)

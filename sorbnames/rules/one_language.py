@@ -74,7 +74,9 @@ def _are_two_towns(text: TextReading, left: Reading, right: Reading) -> bool:
     between = text.text[left.end : right.start].strip()
     sorbian = left if left.best.language == "dsb" else right
     if between.startswith(",") and pair_sign(text.text, left.end, right.start, right.end) == "column":
-        return True
+        is_told = "sorbisch" in between or "wendisch" in between
+        in_list = sorbian is left or is_town_abroad(text, sorbian)
+        return is_told or in_list or _position(text, left, right.end) == "body"
     if not is_town_abroad(text, sorbian):
         return False
     return between in ("-", "–") or not _SEVERAL_TOWNS.isdisjoint(left.around.words_before[:1])
