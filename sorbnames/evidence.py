@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from operator import itemgetter
 
+from sorbnames.areas import kilometres, position_of
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.model import PLACE_KINDS, Entry
 from sorbnames.neighbours import pair_sign
@@ -23,6 +24,18 @@ _CLEAR_PREPOSITIONS = frozenset(
 
 _ROUND_ABOUT = frozenset({"gebiet", "gegend", "raum", "region", "rund"})
 
+#: Words that the names of many villages begin with: Neu Zittau is not Zittau.
+_BEGINNINGS = frozenset(
+    (
+        *("Alt", "Bad", "Deutsch", "Groß", "Gross", "Hohen", "Klein"),
+        *("Märkisch", "Neu", "Nieder", "Ober", "Wendisch"),
+    )
+)
+
+#: What the languages are called whose names resemble the Lower Sorbian ones, by the code of those the gazetteer has.
+_OTHER_LANGUAGES = {"obersorb": "hsb", "osorb": "hsb", "hornjoserb": "hsb", "poln": "pl", "tsch": "cs"}
+_LANGUAGES = (*_OTHER_LANGUAGES, "altsorb", "slowak", "russ", "kaschub", "ukrain")
+
 
 def weigh_own_surroundings(gazetteer: Gazetteer, reading: Reading) -> None:
     around = reading.around
@@ -32,12 +45,17 @@ def weigh_own_surroundings(gazetteer: Gazetteer, reading: Reading) -> None:
         if cue := around.cue:
             if not _is_called_a_town_wrongly(gazetteer, reading, cue):
                 reading.evidence["cue"] = cue
+            elif reading.partner is None:
+                reading.against.append("a town of elsewhere")
         elif around.has_article:
             _weigh_article(reading)
         elif (preposition := around.preposition) and (
             preposition in _CLEAR_PREPOSITIONS or not _is_word(gazetteer, reading) or _is_around(reading)
         ):
             reading.evidence["preposition"] = preposition
+        if _is_end_of_longer_name(reading):
+            reading.against.append("part of a longer name")
+    _weigh_language(reading)
     if around.is_time:
         reading.against.append("time")
     if reading.partner is None and _has_umlaut_of_its_own(reading):
@@ -46,6 +64,43 @@ def weigh_own_surroundings(gazetteer: Gazetteer, reading: Reading) -> None:
         reading.evidence["dateline"] = ""
     else:
         _weigh_addition(gazetteer, reading)
+
+
+def _is_end_of_longer_name(reading: Reading) -> bool:
+    """Whether a word in front begins the name of another place, one that is not ours: Neu Zittau, Klein Döbern."""
+    if reading.partner is not None or "PLZ" in reading.evidence or reading.best.language != "de":
+        return False
+    word = reading.around.word_before.rpartition("-")[2]
+    return (word.capitalize() if word.isupper() else word) in _BEGINNINGS and "\n" not in reading.around.before[-2:]
+
+
+def _weigh_language(reading: Reading) -> None:
+    """Where a name is said to be of another language (polnisch Dolne Łużyce), it is no Lower Sorbian one."""
+    hit = reading.best
+    if hit.language == "de" or (reading.partner is not None and reading.partner.best.language == "de"):
+        return
+    before = reading.around.before.lower()
+    if not any(name in before for name in _LANGUAGES):
+        return
+    found = _named_language().search(before)
+    if found is None or ("," in found[0] and hit.tier == "exact"):
+        return
+    language = next((code for name, code in _OTHER_LANGUAGES.items() if found["name"].startswith(name)), "")
+    named = tuple(hit for hit in reading.spotted.hits if hit.language == language)
+    if named:
+        reading.hits = named
+    else:
+        reading.against.append("another language")
+
+
+@cache
+def _named_language() -> re.Pattern[str]:
+    """A language, and at most one word or name between it and the span."""
+    languages = "|".join(_LANGUAGES)
+    # Choćebuz im Obersorbischen, Chociebuż im Polnischen: said of the name in front.
+    return re.compile(
+        rf"(?<!\bim )\b(?P<name>{languages})\w*[.:]? (?:\*?(?!(?:und|oder) )\w+,? )?[„“\"(*]?$"
+    )
 
 
 def _weigh_article(reading: Reading) -> None:
@@ -110,6 +165,10 @@ def _weigh_addition(gazetteer: Gazetteer, reading: Reading) -> None:
     if any(_points_here(gazetteer, named.entry, hit.entry) for named in known for hit in reading.hits):
         reading.evidence["addition"] = text
         return
+    if beside := _beside_a_town(gazetteer, reading, text, attached):
+        reading.hits = beside
+        reading.evidence["addition"] = text
+        return
     weak = reading.weakness(gazetteer)
     elsewhere = text.strip() in gazetteer.surroundings["foreign_additions"]
     foreign = elsewhere or any(named.entry.kind in ("land", "region", "gewaesser", "landkreis") for named in known)
@@ -122,6 +181,30 @@ def _weigh_addition(gazetteer: Gazetteer, reading: Reading) -> None:
         points_away = bool(weak) and (foreign or not known)
     if points_away:
         reading.against.append("addition of elsewhere")
+
+
+def _beside_a_town(gazetteer: Gazetteer, reading: Reading, text: str, attached: str) -> tuple[Hit, ...]:
+    """The hits that lie near the town that an addition names: Werben bei Cottbus, Kunersdorf(b Cottbus)."""
+    town, (beside, _, of) = text, text.partition(" ")
+    if attached == "bracket":
+        if beside not in ("b", "b.", "bei"):
+            return ()
+        town = of
+    elif attached != "near":
+        return ()
+    towns = [named.entry for named in gazetteer.by_key(key(town)) if named.entry.kind in _TOWNS]
+    return tuple(hit for hit in reading.hits if any(_is_beside(gazetteer, hit.entry, one) for one in towns))
+
+
+def _is_beside(gazetteer: Gazetteer, place: Entry, town: Entry) -> bool:
+    one, other = position_of(gazetteer, place), position_of(gazetteer, town)
+    return one is not None and other is not None and place.id != town.id and kilometres(one, other) < _BESIDE_A_TOWN
+
+
+_TOWNS = frozenset({"kreisfreie_stadt", "stadt", "gemeinde"})
+
+#: So many kilometres from a town a village is said to lie by it.
+_BESIDE_A_TOWN = 20.0
 
 
 def _points_here(gazetteer: Gazetteer, pointer: Entry, entry: Entry) -> bool:

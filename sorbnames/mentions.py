@@ -27,7 +27,8 @@ from sorbnames.evidence import (
 )
 from sorbnames.findings import Mention
 from sorbnames.gazetteer import Gazetteer
-from sorbnames.near import near_codes, near_districts, near_partners
+from sorbnames.model import Entry
+from sorbnames.near import near_codes, near_districts, near_localities, near_partners
 from sorbnames.nearest import Near
 from sorbnames.neighbours import Link, links
 from sorbnames.protection import protection
@@ -166,7 +167,12 @@ def _with_near(gazetteer: Gazetteer, text: str, readings: list[Reading]) -> list
     beside = partial(_add_partner, gazetteer, text, readings, taken=taken, added=added)
     for reading in readings:
         beside(reading)
-    for near in (*near_codes(gazetteer, text, known), *near_districts(gazetteer, text, known)):
+    towns = ((reading.end, reading.entry) for reading in readings if reading.entry and _is_municipality(reading.entry))
+    for near in (
+        *near_codes(gazetteer, text, known),
+        *near_districts(gazetteer, text, known),
+        *near_localities(gazetteer, text, towns, known),
+    ):
         _add_near(gazetteer, text, near, None, taken, added)
     for reading in [*added.values()]:
         beside(reading)
@@ -175,6 +181,10 @@ def _with_near(gazetteer: Gazetteer, text: str, readings: list[Reading]) -> list
     spans = Spans((reading.start, reading.end) for reading in added.values())
     kept = [reading for reading in readings if not spans.overlap(reading.start, reading.end)]
     return sorted([*kept, *added.values()], key=lambda reading: reading.start)
+
+
+def _is_municipality(entry: Entry) -> bool:
+    return entry.kind in ("gemeinde", "stadt", "kreisfreie_stadt")
 
 
 def _add_partner(

@@ -6,7 +6,7 @@ Nowhere else is a text searched for names by mere likeness: a German word one le
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from string import ascii_uppercase
 
@@ -38,6 +38,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "in front": re.compile(rf"(?<!\w)(?P<run>{run})\)?(?P<join>{blank}*{join}\s*{generic}{plz})$"),
         "plz": re.compile(rf"(?P<plz>\d{{5}})(?:{blank}{{1,3}}|{blank}?[;|]{blank}?)(?P<run>{run})"),
         "cue": re.compile(rf"{cue}(?:{blank}|\r?\n){{1,3}}(?P<run>{run})"),
+        "part": re.compile(rf"(?:,|{blank}[-–/])?\s{{1,3}}\(?(?P<cue>OT|Ortsteil){blank}{{1,2}}(?P<run>{run})"),
     }
 
 
@@ -196,3 +197,32 @@ def _district_names(gazetteer: Gazetteer, kind: str) -> Wanted:
         and len(name.text) > 5
     )
     return Wanted(names, factor=0.6)
+
+
+def near_localities(
+    gazetteer: Gazetteer, text: str, places: Iterable[tuple[int, Entry]], known: Container[int]
+) -> Iterator[Near]:
+    """Misspelt names of a municipality's parts behind its name and ``OT``: 03099 Kolkwitz OT Brotkowitz.
+
+    ``places`` holds where the municipalities' names end; ``known`` as for :func:`near_codes`.
+    """
+    for end, municipality in places:
+        # Mostly something else stands there, which a look at a few characters shows.
+        match = _patterns()["part"].match(text, end) if "O" in text[end : end + 6] else None
+        if match is None or match.start("run") in known:
+            continue
+        names = _locality_names(gazetteer, municipality.id)
+        found = nearest(gazetteer, text, match.start("run"), match.end("run"), names, at_end=False)
+        if found:
+            yield Near(found.start, found.end, found.hit, f"cue {match['cue']}")
+
+
+@lru_cache(maxsize=256)
+def _locality_names(gazetteer: Gazetteer, municipality: str) -> Wanted:
+    names = (
+        (entry, name)
+        for entry in gazetteer.within(municipality, "ortsteil", "gemeindeteil")
+        for name in entry.names
+        if name.role in CITATION_ROLES and name.language in _SORBIAN_FIRST
+    )
+    return Wanted(names, factor=0.5)

@@ -210,6 +210,8 @@ def _joins_company(gazetteer: Gazetteer) -> Callable[[str], re.Match[str] | None
 def _before_organisation_word(around: Surroundings) -> bool:
     tails = around.gazetteer.surroundings["organisation_tails"]
     after = around.after
+    if ":" in after and surrounding_patterns()["result"].match(after):
+        return True
     if after[:1] not in " \u00a0" or (after[1:2] not in _initials(tails) and not after[1:2].isspace()):
         return False
     return around.word_after in tails

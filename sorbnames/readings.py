@@ -43,7 +43,16 @@ _COUNTED_ABROAD = frozenset({"partner", "PLZ", "municipality", "joined"})
 
 
 #: What shows for certain that the place is not meant.
-_RULING_OUT = frozenset({"postal code of elsewhere", "addition of elsewhere", "foreign letters"})
+_RULING_OUT = frozenset(
+    [
+        "postal code of elsewhere",
+        "addition of elsewhere",
+        "foreign letters",
+        "a town of elsewhere",
+        "another language",
+        "part of a longer name",
+    ]
+)
 
 
 _SLAVIC_COUNTRIES = frozenset({"PL", "CZ", "SK", "UA", "HR", "BG", "RS", "SI"})

@@ -28,7 +28,7 @@ def surrounding_patterns() -> dict[str, re.Pattern[str]]:
         "word after": re.compile(rf"(?P<gap>{blank}{{1,3}}|[-‐‑])(?P<word>[^\s,;:!?()\[\]\"„“”»«|·/.]+)"),
         "addition": re.compile(
             rf"{blank}?\((?P<bracket>[^()\n]{{1,40}})\)|/(?P<slash>[^\W\d_][\w.]*)"
-            rf"|{blank}(?P<near>bei|b\.|an der|a\. ?d\.|am|auf|ob|i\.|im){blank}(?P<of>[A-ZÄÖÜ][\w-]*)"
+            rf"|{blank}(?P<near>bei|b\.|an der|a\. ?d\.|am|auf(?: den)?|ob|i\.|im){blank}(?P<of>[A-ZÄÖÜ][\w-]*)"
         ),
         "capitalised": re.compile(
             rf"(?:[A-ZÄÖÜ&0-9][\w.&+/-]*{blank}+|und{blank}+|für{blank}+|der{blank}+|&{blank}+)+"
@@ -48,6 +48,10 @@ def surrounding_patterns() -> dict[str, re.Pattern[str]]:
         "quotation in front": re.compile(rf"[“”\"«],?{blank}(?:und{blank}|oder{blank}|sowie{blank})?[„“\"»]$"),
         "file ending": re.compile(r"\.([A-Za-z0-9]{2,6})(?:[/?#].*)?[.,;:)]*$"),
         "run after": re.compile(r"[^\s\"„“”»«<>|]*"),
+        # Clubs and their result: Muster 3:1, Muster – SV Beispiel II 3:1. The minutes of a time have two digits.
+        "result": re.compile(
+            rf"(?:{blank}II{{1,2}})?(?:{blank}[-–—]{blank}(?:[A-ZÄÖÜ0-9][\w./-]*{blank}){{1,4}}|{blank})\d{{1,2}}:\d(?!\d)"
+        ),
         "month": re.compile(
             rf"{blank}+(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|des|der|\d)"
         ),

@@ -135,6 +135,12 @@ def test_in_a_sentence_the_case_decides(pair: str) -> None:
         ("dsb", "Peitz\n\nDie Stadt lädt ein.", "Picnjo\n\nDie Stadt lädt ein."),
         ("dsb", "So kommt man nach\nPeitz/Picnjo\nmit dem Bus.", "So kommt man nach\nPeitz/Picnjo\nmit dem Bus."),
         ("dsb", "03172 Guben-Nord", "03172 Guben-Nord"),
+        # Two towns, or a clause about the name, are no pair.
+        ("de", "Die Städte Guben, Gubin und Muster feiern.", "Die Städte Guben, Gubin und Muster feiern."),
+        ("de", "In der Doppelstadt Guben-Gubin", "In der Doppelstadt Guben-Gubin"),
+        ("de", "Die Eurostadt Guben/Gubin wächst.", "Die Eurostadt Guben/Gubin wächst."),
+        ("de", "03172 Guben/Gubin", "03172 Guben"),
+        ("de", "Cottbus, niedersorbisch Chóśebuz, liegt hier.", "Cottbus, niedersorbisch Chóśebuz, liegt hier."),
     ],
 )
 def test_address_date_and_list_in_one_language(to: str, text: str, fixed: str) -> None:

@@ -50,9 +50,17 @@ def _codes_of_place(text: TextReading, place: PlacePart) -> Iterator[Finding]:
             entry = place.locality
         standing = plz_standing(text.gazetteer, entry, code.text)
         own = text.gazetteer.plz_of(entry)
-        if standing in ("matches", "near", "unknown") or not own:
+        if standing in ("matches", "near", "unknown") or not own or _is_of_longer_name(text, place, code):
             continue
         yield _wrong_code(text, code, entry, own, is_part=entry is place.locality)
+
+
+def _is_of_longer_name(text: TextReading, place: PlacePart, code: Code) -> bool:
+    """Whether the text has a longer name there, whose code it is: 15910 Waldow / Brand, a name over two lines."""
+    return any(
+        reading.evidence.get("PLZ") == code.text and reading.entry not in (None, place.place)
+        for reading in text.readings_between(code.end, code.end + 4)
+    )
 
 
 def _unmistakable(text: TextReading, place: PlacePart) -> Entry | None:

@@ -13,6 +13,7 @@ from functools import cache
 
 from sorbnames.dates import translate_date
 from sorbnames.findings import Edit, Finding
+from sorbnames.neighbours import pair_sign
 from sorbnames.orthography import carry_case
 from sorbnames.reading import TextReading
 from sorbnames.readings import Reading
@@ -22,6 +23,7 @@ from sorbnames.rules.pairs import (
     closing_of,
     has_third,
     is_nominative,
+    is_town_abroad,
     pairs_of,
     partner_of,
     spelt_right,
@@ -44,7 +46,9 @@ def one_language(text: TextReading, style: Style) -> Iterator[Finding]:
     paired: set[int] = set()
     for left, right, _ in pairs_of(text):
         paired |= {id(left), id(right)}
-        if is_nominative(left) and is_nominative(right) and not has_third(text, left, right):
+        if not (is_nominative(left) and is_nominative(right)) or has_third(text, left, right):
+            continue
+        if not _are_two_towns(text, left, right):
             yield from _reduce(text, style, left, right)
     for left, right in itertools.pairwise(text.readings):
         if left.best.entry.kind == right.best.entry.kind == "strasse" and left.best.entry.id == right.best.entry.id:
@@ -56,6 +60,26 @@ def one_language(text: TextReading, style: Style) -> Iterator[Finding]:
     for reading in text.readings:
         if id(reading) not in paired:
             yield from _translate(text, style, reading)
+
+
+#: Words for two towns in one, or for several.
+_SEVERAL_TOWNS = frozenset({"Doppelstadt", "Eurostadt", "Europastadt", "Zwillingsstadt", "Städte", "Städten"})
+
+
+def _are_two_towns(text: TextReading, left: Reading, right: Reading) -> bool:
+    """Whether the two are listed and no pair: die Städte Guben, Gubin und Muster, die Doppelstadt Guben-Gubin.
+
+    Neither is a clause of its own, whose commas would be left: Cottbus, niedersorbisch Chóśebuz, liegt …
+    """
+    between = text.text[left.end : right.start].strip()
+    sorbian = left if left.best.language == "dsb" else right
+    if between.startswith(",") and pair_sign(text.text, left.end, right.start, right.end) == "column":
+        is_told = "sorbisch" in between or "wendisch" in between
+        in_list = sorbian is left or is_town_abroad(text, sorbian)
+        return is_told or in_list or _position(text, left, right.end) == "body"
+    if not is_town_abroad(text, sorbian):
+        return False
+    return between in ("-", "–") or not _SEVERAL_TOWNS.isdisjoint(left.around.words_before[:1])
 
 
 def _finding(text: TextReading, style: Style, start: int, end: int, new: str, entry: str, edit: Edit | None) -> Finding:

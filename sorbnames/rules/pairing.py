@@ -16,7 +16,16 @@ from sorbnames.orthography import carry_case, key
 from sorbnames.reading import TextReading
 from sorbnames.readings import Reading, weakness
 from sorbnames.rules import RULES
-from sorbnames.rules.pairs import PAIRED_KINDS, closing_of, has_third, is_nominative, pairs_of, partner_of, spelt_right
+from sorbnames.rules.pairs import (
+    PAIRED_KINDS,
+    closing_of,
+    has_third,
+    is_nominative,
+    is_town_abroad,
+    pairs_of,
+    partner_of,
+    spelt_right,
+)
 from sorbnames.style import Style, print_pair
 from sorbnames.surroundings import base_forms
 from sorbnames.wording import name_words
@@ -168,11 +177,6 @@ def _is_quoted(text: TextReading, left: Reading, right: Reading) -> bool:
     return text.text[left.start - 1 : left.start] in _OPENING and text.text[right.end : right.end + 1] in _CLOSING
 
 
-def _is_town_abroad(text: TextReading, sorbian: Reading) -> bool:
-    """Whether the Sorbian name is that of a town abroad too: the Eurostadt Guben-Gubin is two towns."""
-    return weakness(text.gazetteer, sorbian.best, text.surface(sorbian)) == "abroad"
-
-
 def _in_list(text: TextReading, position: int) -> bool:
     """Whether more names follow or precede over slashes: an enumeration, no pair."""
     readings = text.readings
@@ -214,7 +218,7 @@ def _notation(text: TextReading, style: Style) -> Iterator[Finding]:
         if _has_more_inside(text.text[left.end : right.start]) or has_third(text, left, right):
             continue
         if text.text[left.end : right.start].strip() in ("-", "–") and (
-            _is_quoted(text, left, right) or _is_town_abroad(text, sorbian)
+            _is_quoted(text, left, right) or is_town_abroad(text, sorbian)
         ):
             continue
         closing = closing_of(text.text, left.end, right)
@@ -292,7 +296,8 @@ def _missing_partner(
     used = style if style.wanted else adding
     suggestion = carry_case(own, print_pair(used, entry, german, sorbian, _code_of(text, reading)))
     is_locator = entry.kind == "landkreis" and reading.around.before[-1:] == "(" and reading.around.after[:1] == ")"
-    may_add = _may_add(reading) and not is_locator  # Forst (Spree-Neiße) only says where.
+    # Forst (Spree-Neiße) only says where, and an old spelling stands for its time: Kottbus 1885.
+    may_add = _may_add(reading) and not is_locator and reading.best.role != "historical"
     edit = Edit(reading.start, end, suggestion, True) if style.wanted and may_add else None
     code = "SN201" if reading.best.language == "de" else "SN202"
     found = text.text[reading.start : end]
@@ -311,10 +316,20 @@ def _is_abbreviated(text: TextReading, reading: Reading) -> int:
 def _may_add(reading: Reading) -> bool:
     """A name joined to another by a hyphen, or in an authority's name, is not doubled inside."""
     around = reading.around
-    if around.joined_behind or around.joined_in_front:
+    if around.joined_behind or around.joined_in_front or _addition_behind().match(around.after):
         return False
+    if around.before.endswith(("(b ", "(b. ", "(bei ")):
+        return False  # Leuthen (bei Cottbus) only says where.
     heads = around.gazetteer.surroundings["authority_heads"]
     return not any(form in heads for word in around.words_before[:1] for form in base_forms(word))
+
+
+@cache
+def _addition_behind() -> re.Pattern[str]:
+    """What goes on with the name, mostly a station's, so that nothing is put between: (b Cottbus), N.L., Ost."""
+    blank = r"[ \u00a0]"
+    region = r"\(?(?:NL|N\.[ -]?L\.|(?:Nieder)?[Ll]ausitz\))(?!\w)"
+    return re.compile(rf"\((?:b|bei|b\.) |{blank}?{region}|{blank}(?:Ost|West|Nord|Süd|Hbf)(?![\w-])")
 
 
 def _line_has(text: TextReading, reading: Reading, partner: str) -> bool:

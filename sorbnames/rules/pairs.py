@@ -8,7 +8,7 @@ from sorbnames.correction import corrected, is_spelt, right_name
 from sorbnames.model import Entry, Name
 from sorbnames.orthography import carry_case
 from sorbnames.reading import TextReading
-from sorbnames.readings import Reading
+from sorbnames.readings import Reading, weakness
 from sorbnames.style import matching_partner
 
 PAIRED_KINDS = frozenset({"kreisfreie_stadt", "stadt", "gemeinde", "ortsteil", "gemeindeteil", "landkreis", "amt"})
@@ -28,6 +28,11 @@ def pairs_of(text: TextReading) -> Iterator[tuple[Reading, Reading, Entry]]:
         shared = {entry.id: entry for entry in left.entries if entry.id in {other.id for other in right.entries}}
         if len(shared) == 1:
             yield left, right, next(iter(shared.values()))
+
+
+def is_town_abroad(text: TextReading, sorbian: Reading) -> bool:
+    """Whether the Sorbian name is that of a town abroad too: the Eurostadt Guben-Gubin is two towns."""
+    return weakness(text.gazetteer, sorbian.best, text.surface(sorbian)) == "abroad"
 
 
 def partner_of(reading: Reading, entry: Entry) -> Name | None:

@@ -55,7 +55,9 @@ def _check(text: TextReading, reading: Reading) -> Finding | None:
     if is_spelt(reading.spotted.words, name.text) and hit.tier != "damaged" and not _has_lookalike(surface, name):
         return None
     code = _code(text, reading, surface)
-    if not code or _is_told_or_foreign(text, reading, code):
+    if not code or _is_told_or_foreign(text, reading, code) or _is_third_language(text, reading):
+        return None
+    if _is_town_abroad(text, reading, surface):
         return None
     right = corrected(text.text, reading.start, reading.end, reading.spotted.words, name.text)
     if right == surface or (right.lower() == surface.lower() and reading.partner is None):
@@ -74,6 +76,14 @@ def _check(text: TextReading, reading: Reading) -> Finding | None:
         message_id=f"rules.{code}",
         parameters=(("found", surface), ("right", right)),
     )
+
+
+def _is_town_abroad(text: TextReading, reading: Reading, surface: str) -> bool:
+    """Whether a German text writes a town abroad as it often does, without marks: heute Wroclaw."""
+    entry = reading.best.entry
+    if not (entry.kind == "stadt" and not entry.parent and surface.isascii() and reading.partner is None):
+        return False
+    return reading.best.language != "de" and not text.is_lower_sorbian_at(reading.start)
 
 
 def _is_right_name(reading: Reading, surface: str) -> bool:
@@ -213,15 +223,31 @@ def _may_be_another_word(text: TextReading, reading: Reading, surface: str) -> b
 
 def _stands_beside_its_like(text: TextReading, reading: Reading) -> bool:
     """Whether the same name in the same language is joined to it: Mukwar/Mukwaŕ, where Muckwar is meant."""
-    near = text.readings_between(reading.start - _BESIDE, reading.end + _BESIDE)
     return any(
-        other is not reading
-        and other.best.language == reading.best.language
-        and other.best.entry.id == reading.best.entry.id
-        and pair_sign(text.text, *sorted((reading.start, reading.end, other.start, other.end))[1:])
-        in ("slash", "bracket")
-        for other in near
+        other.best.language == reading.best.language and sign in ("slash", "bracket")
+        for other, sign in _joined_names(text, reading)
     )
+
+
+def _is_third_language(text: TextReading, reading: Reading) -> bool:
+    """Whether it stands beside both the German and the right Lower Sorbian name: Lausitz – Łužica – Łužyca."""
+    if reading.best.language == "de" or reading.best.tier == "damaged":
+        return False
+    right = [
+        other
+        for other, sign in _joined_names(text, reading)
+        if sign not in ("", "break", "column") and other.best.language == "dsb" and other.best.tier == "exact"
+    ]
+    beside = (reading.partner, *(other.partner for other in right))
+    has_german = any(one is not None and one.best.language == "de" for one in beside)
+    return has_german and any(_is_right_name(other, text.surface(other)) for other in right)
+
+
+def _joined_names(text: TextReading, reading: Reading) -> Iterator[tuple[Reading, str]]:
+    """The names of the same entry around, each with the sign that joins it."""
+    for other in text.readings_between(reading.start - _BESIDE, reading.end + _BESIDE):
+        if other is not reading and other.best.entry.id == reading.best.entry.id:
+            yield other, pair_sign(text.text, *sorted((reading.start, reading.end, other.start, other.end))[1:])
 
 
 def _has_year(text: TextReading, reading: Reading) -> bool:

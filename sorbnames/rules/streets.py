@@ -141,8 +141,14 @@ def _sorbian_half(text: TextReading, german: StreetName, sorbian: StreetName, wh
         yield _finding("SN302", sorbian, respelt(surface, near[0][1]), near[0][2], True, german)
     elif attested:
         yield _finding("SN302", sorbian, attested[0][0], attested[0][1], None, german, "rules.SN302_other")
-    else:
+    elif _is_in_lower_lusatia(text, where):
         yield _finding("SN302", sorbian, "", None, None, german, "rules.SN302_unknown")
+
+
+def _is_in_lower_lusatia(text: TextReading, where: Where) -> bool:
+    """Whether the street may lie where the gazetteer has streets: no source of it tells of those of Bautzen."""
+    town = text.gazetteer.entry(where.municipality) if where.municipality else None
+    return town is None or text.gazetteer.in_lower_lusatia(town)
 
 
 def _is_clear(near: Sequence[tuple[float, str, Entry]]) -> bool:
