@@ -43,7 +43,9 @@ _COUNTED_ABROAD = frozenset({"partner", "PLZ", "municipality", "joined"})
 
 
 #: What shows for certain that the place is not meant.
-_RULING_OUT = frozenset({"postal code of elsewhere", "addition of elsewhere", "foreign letters"})
+_RULING_OUT = frozenset(
+    {"postal code of elsewhere", "addition of elsewhere", "foreign letters", "longer name", "person"}
+)
 
 
 _SLAVIC_COUNTRIES = frozenset({"PL", "CZ", "SK", "UA", "HR", "BG", "RS", "SI"})

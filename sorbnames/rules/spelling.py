@@ -126,11 +126,12 @@ def _code(text: TextReading, reading: Reading, surface: str) -> str:
 
 
 def _is_told_or_foreign(text: TextReading, reading: Reading, code: str) -> bool:
-    """Whether the name is right where it stands: in an Upper Sorbian text, or as the old name beside today's."""
-    is_foreign = reading.best.language != "de" and (
-        code in ("SN104", "SN105") or reading.partner is None or reading.best.role == "inflected"
-    )
-    if is_foreign and text.is_upper_sorbian_at(reading.start):
+    """Whether the name is right where it stands: in a text of a neighbouring language, as the old name beside today's."""
+    if reading.best.language == "de":
+        is_foreign = code == "SN103" and reading.partner is None and reading.best.damage == ""  # Berlín
+    else:
+        is_foreign = code in ("SN104", "SN105") or reading.partner is None or reading.best.role == "inflected"
+    if is_foreign and text.is_other_slavic_at(reading.start):
         return True
     if code != "SN104" or reading.best.role != "historical":
         return False
@@ -186,7 +187,12 @@ def _is_safe(text: TextReading, reading: Reading, code: str, surface: str) -> bo
     if code == "SN102":
         transcribed = plain(surface) == transcribe(hit.name_text) or plain(surface) == hit.name_text.replace("ß", "ss")
         return supported and not transcribed
-    return supported or not _may_be_another_word(text, reading, surface)
+    return supported or not (_may_be_another_word(text, reading, surface) or _is_country(reading))
+
+
+def _is_country(reading: Reading) -> bool:
+    """Whether only CLDR attests the Sorbian name, as of countries, which others write otherwise: Šwicaŕska."""
+    return all(name.sources == ("cldr",) for name in reading.best.entry.names if name.language == "dsb")
 
 
 def _may_be_another_word(text: TextReading, reading: Reading, surface: str) -> bool:
