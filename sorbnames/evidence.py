@@ -32,7 +32,8 @@ def weigh_own_surroundings(gazetteer: Gazetteer, reading: Reading) -> None:
     if around.plz:
         weigh_plz(gazetteer, reading, around.plz)
     if around.word_before:
-        if cue := around.cue:
+        # Choćebuz je město. Delnja Łužica …: a sentence ends between.
+        if (cue := around.cue) and not around.word_before.endswith("."):
             if not _is_called_a_town_wrongly(gazetteer, reading, cue):
                 reading.evidence["cue"] = cue
         elif around.has_article:

@@ -73,7 +73,6 @@ _GERMAN = frozenset(
 )
 
 
-
 #: Little words by which the Slavic languages of the region are told from each other: each is one of a few, not of all.
 _WORDS_OF = {
     "dsb": frozenset(
@@ -104,6 +103,7 @@ _WORDS_OF = {
 
 #: The Slavic languages whose names are not those of Lower Sorbian.
 NEIGHBOURS = frozenset({"hsb", "pl", "cs"})
+
 
 @cache
 def _word() -> re.Pattern[str]:
@@ -151,7 +151,8 @@ def language_of(text: str) -> str:
     german = sum(word in _GERMAN for word in words)
     sorbian = sum(word in _SORBIAN for word in words)
     if german + sorbian < 4:
-        return ""
+        found = "" if german else slavic_language_of(text)
+        return found if found in NEIGHBOURS else ""
     share = sorbian / (german + sorbian)
     if share > 0.8:
         return slavic_language_of(text) or "dsb"

@@ -72,6 +72,9 @@ def _reduce(text: TextReading, style: Style, left: Reading, right: Reading) -> I
     if kept.best.language != style.languages:
         return
     between = text.text[left.end : right.start]
+    if "\t" in between or (not between.isprintable() and not _are_lines(text, left, right)):
+        # A table with a column for each language, or two sentences of which one ends and one begins with the name.
+        return
     start, end = left.start, right.end + closing_of(text.text, left.end, right)
     new = spelt_right(text, kept, entry)
     generic = re.search(r"[^\W\d_]{3,}\s+$", between)
@@ -87,6 +90,14 @@ def _reduce(text: TextReading, style: Style, left: Reading, right: Reading) -> I
     yield _finding(text, style, start, end, new, entry.id, edit)
     if where == "date":
         yield from _date(text, style, right.end)
+
+
+def _are_lines(text: TextReading, left: Reading, right: Reading) -> bool:
+    """Whether either half is a line of its own, but for a postal code or a word such as Stadt in front."""
+    start, end = text.line_of(left.start)[0], text.line_of(right.start)[1]
+    in_front = text.text[start : left.start].strip(" \u00a0>*#-").removesuffix(left.around.cue).strip()
+    behind = text.text[right.end : end].strip(" \u00a0\r)]*")
+    return not behind and (not in_front or (bool(left.around.plz) and in_front.endswith(left.around.plz)))
 
 
 def _position(text: TextReading, reading: Reading, end: int) -> str:
