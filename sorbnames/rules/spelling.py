@@ -135,9 +135,9 @@ def _is_form_of_former(reading: Reading, surface: str) -> bool:
 
 
 def _is_told_or_foreign(text: TextReading, reading: Reading, code: str) -> bool:
-    """Whether the name is right where it stands: in a text of a neighbouring language, as the old name beside today's."""
-    if reading.best.language == "de":
-        is_foreign = code == "SN103" and reading.partner is None and reading.best.damage == ""  # Berlín
+    """Whether the name is right where it stands: in a neighbouring language, as the old name beside today's."""
+    if reading.best.language == "de":  # Berlín
+        is_foreign = code == "SN103" and reading.partner is None and reading.best.damage == ""
     else:
         is_foreign = code in ("SN104", "SN105") or reading.partner is None or reading.best.role == "inflected"
     if is_foreign and text.is_other_slavic_at(reading.start):
