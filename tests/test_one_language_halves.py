@@ -56,3 +56,8 @@ def test_markdown(source: str, style: str, right: str | None) -> None:
 )
 def test_html(source: str, style: str, right: str | None) -> None:
     assert _fixed(html.read("a.html", source.encode()), style) == (right or source)
+
+
+def test_a_street_line_that_shows_both_names_gets_neither_twice() -> None:
+    text = "Wir danken.\n\nNeumarkt 5 / Nowe wiki 5 · 03046 Cottbus / 03046 Chósebuz\n"
+    assert sorbnames.fix_text(text, style="sorbian").text.count("Nowe wiki") == 1

@@ -13,7 +13,8 @@ from functools import cache
 
 from sorbnames.dates import translate_date
 from sorbnames.findings import Edit, Finding
-from sorbnames.orthography import carry_case
+from sorbnames.model import Name
+from sorbnames.orthography import carry_case, plain
 from sorbnames.reading import TextReading
 from sorbnames.readings import Reading
 from sorbnames.rules import RULES
@@ -27,6 +28,9 @@ from sorbnames.rules.pairs import (
     spelt_right,
 )
 from sorbnames.style import Style
+
+#: How far along a line the other name of a street is looked for.
+_FAR = 200
 
 
 @cache
@@ -128,13 +132,20 @@ def _translate(text: TextReading, style: Style, reading: Reading) -> Iterator[Fi
     partner = partner_of(reading, entry)
     if partner is None or not style.translates or reading.around.joined_behind:
         return
-    if reading.best.language not in ("de", "dsb"):
+    if reading.best.language not in ("de", "dsb") or (entry.kind == "strasse" and _line_shows(text, reading, partner)):
         return
     new = carry_case(text.surface(reading), partner.text)
     edit = Edit(reading.start, reading.end, new) if where != "body" else None
     yield _finding(text, style, reading.start, reading.end, new, entry.id, edit)
     if where == "date":
         yield from _date(text, style, reading.end)
+
+
+def _line_shows(text: TextReading, reading: Reading, partner: Name) -> bool:
+    """Whether the other name stands in the line already, though it was not read: Neumarkt 5 / Nowe wiki 5."""
+    start, end = text.line_of(reading.start)
+    line = text.text[max(start, reading.start - _FAR) : min(end, reading.end + _FAR)]
+    return partner.text.lower() in plain(line).lower()
 
 
 def _date(text: TextReading, style: Style, name_end: int) -> Iterator[Finding]:
