@@ -193,7 +193,8 @@ def _is_safe(text: TextReading, reading: Reading, code: str, surface: str) -> bo
     hit = reading.best
     supported = reading.partner is not None or "PLZ" in reading.evidence or "municipality" in reading.evidence
     supported = supported or (hit.tier == "fuzzy" and not reading.evidence.keys().isdisjoint(("cue", ADDITION)))
-    behind_sorbian_word = reading.evidence.get("cue", "").lower() in ("wokrejs", "město", "gmejna", "amt", "wjas")
+    # Words of Lower Sorbian alone: město, gmejna and amt are Upper Sorbian as well.
+    behind_sorbian_word = reading.evidence.get("cue", "").lower() in ("wokrejs", "wjas")
     if reading.partner is None and _stands_beside_its_like(text, reading):
         return False
     if code == "SN103":
