@@ -61,3 +61,16 @@ def test_html(source: str, to: str, right: str | None) -> None:
 def test_a_street_line_that_shows_both_names_gets_neither_twice() -> None:
     text = "Wir danken.\n\nNeumarkt 5 / Nowe wiki 5 · 03046 Cottbus / 03046 Chósebuz\n"
     assert sorbnames.fix_text(text, to="dsb").text.count("Nowe wiki") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "german", "sorbian"),
+    [
+        ("Cottbus (dolnoserbski Chóśebuz)", "Cottbus", "Chóśebuz"),
+        ("Lübbenau/Spreewald (Lubnjow/Błota)", "Lübbenau/Spreewald", "Lubnjow/Błota"),
+        ("Cottbus (Chóśebuz, obersorbisch Choćebuz)", None, None),
+    ],
+)
+def test_brackets_open_and_close(text: str, german: str | None, sorbian: str | None) -> None:
+    assert sorbnames.fix_text(text, to="de").text == (german or text)
+    assert sorbnames.fix_text(text, to="dsb").text == (sorbian or text)

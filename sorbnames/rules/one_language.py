@@ -29,7 +29,7 @@ from sorbnames.rules.pairs import (
 )
 from sorbnames.style import Style
 
-#: How far along a line the other name of a street is looked for.
+#: How far along a line the other name is looked for.
 _FAR = 200
 
 
@@ -79,7 +79,11 @@ def _reduce(text: TextReading, style: Style, left: Reading, right: Reading) -> I
     if "\t" in between or (not between.isprintable() and not _are_lines(text, left, right)):
         # A table with a column for each language, or two sentences of which one ends and one begins with the name.
         return
-    start, end = left.start, right.end + closing_of(text.text, left.end, right)
+    closing = closing_of(text.text, left.end, right)
+    if between.lstrip()[:1] in ("(", "[") and not closing:
+        # More stands in the bracket: Cottbus (Chóśebuz, obersorbisch Choćebuz).
+        return
+    start, end = left.start, right.end + closing
     new = spelt_right(text, kept, entry)
     generic = re.search(r"[^\W\d_]{3,}\s+$", between)
     if generic and kept is right and left.around.cue:
@@ -132,7 +136,7 @@ def _translate(text: TextReading, style: Style, reading: Reading) -> Iterator[Fi
     partner = partner_of(reading, entry)
     if partner is None or not style.translates or reading.around.joined_behind:
         return
-    if reading.best.language not in ("de", "dsb") or (entry.kind == "strasse" and _line_shows(text, reading, partner)):
+    if reading.best.language not in ("de", "dsb") or _line_shows(text, reading, partner):
         return
     new = carry_case(text.surface(reading), partner.text)
     edit = Edit(reading.start, reading.end, new) if where != "body" else None
@@ -142,7 +146,7 @@ def _translate(text: TextReading, style: Style, reading: Reading) -> Iterator[Fi
 
 
 def _line_shows(text: TextReading, reading: Reading, partner: Name) -> bool:
-    """Whether the other name stands in the line already, though it was not read: Neumarkt 5 / Nowe wiki 5."""
+    """Whether the other name stands in the line already, and would stand there twice: Neumarkt 5 / Nowe wiki 5."""
     start, end = text.line_of(reading.start)
     line = text.text[max(start, reading.start - _FAR) : min(end, reading.end + _FAR)]
     return partner.text.lower() in plain(line).lower()

@@ -129,7 +129,8 @@ def _code(text: TextReading, reading: Reading, surface: str) -> str:
 def _is_form_of_former(reading: Reading, surface: str) -> bool:
     """Whether it is a case form of the name as it was written before: w Chośebuzu."""
     hit = reading.best
-    if hit.role != "inflected" or hit.tier != "folded":
+    if hit.role != "inflected" or hit.tier != "folded" or surface.isascii():
+        # Without any marks, marks are lost: w Borkowach.
         return False
     return any(name.role == "former_norm" and is_case_form(plain(surface), name.text) for name in hit.entry.names)
 
