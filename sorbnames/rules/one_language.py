@@ -43,6 +43,16 @@ def _number() -> re.Pattern[str]:
     return re.compile(r"[ \u00a0]\d{1,4}(?:\s?[a-zA-Z](?!\w))?(?:[-–/]\d{1,4})?")
 
 
+@cache
+def _column() -> re.Pattern[str]:
+    return re.compile(r"[ \u00a0]*(?:[;\t]|,(?!\s))")
+
+
+@cache
+def _named_language() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:\w*sorbisch|wendisch|deutsch|dolnoserbski|serbski|nimski|němsce|německy):?\s")
+
+
 def one_language(text: TextReading, style: Style) -> Iterator[Finding]:
     """Findings of a style that prints one language."""
     paired: set[int] = set()
@@ -76,8 +86,11 @@ def _reduce(text: TextReading, style: Style, left: Reading, right: Reading) -> I
     if kept.best.language != style.languages:
         return
     between = text.text[left.end : right.start]
-    if "\t" in between or (not between.isprintable() and not _are_lines(text, left, right)):
-        # A table with a column for each language, or two sentences of which one ends and one begins with the name.
+    if _column().match(between) or _named_language().search(between):
+        # A table with a column for each language; a sentence that says what the place is called: Baršć (nimski Forst).
+        return
+    if not between.isprintable() and not _are_lines(text, left, right):
+        # Two sentences, of which one ends and one begins with the name.
         return
     closing = closing_of(text.text, left.end, right)
     if between.lstrip()[:1] in ("(", "[") and not closing:
@@ -94,7 +107,8 @@ def _reduce(text: TextReading, style: Style, left: Reading, right: Reading) -> I
     if codes:
         return
     where = _position(text, left, end)
-    edit = Edit(start, end, new) if where != "body" or style.languages == "de" else None
+    is_free = where != "body" or (style.languages == "de" and not text.is_lower_sorbian_at(left.start))
+    edit = Edit(start, end, new) if is_free else None
     yield _finding(text, style, start, end, new, entry.id, edit)
     if where == "date":
         yield from _date(text, style, right.end)
@@ -146,9 +160,12 @@ def _translate(text: TextReading, style: Style, reading: Reading) -> Iterator[Fi
 
 
 def _line_shows(text: TextReading, reading: Reading, partner: Name) -> bool:
-    """Whether the other name stands in the line already, and would stand there twice: Neumarkt 5 / Nowe wiki 5."""
-    start, end = text.line_of(reading.start)
-    line = text.text[max(start, reading.start - _FAR) : min(end, reading.end + _FAR)]
+    """Whether the other name would stand there twice: Neumarkt 5 / Nowe wiki 5, in one line or two."""
+    start, end = max(0, reading.start - _FAR), reading.end + _FAR
+    if reading.best.entry.kind != "strasse":
+        line_start, line_end = text.line_of(reading.start)
+        start, end = max(start, line_start), min(end, line_end)
+    line = text.text[start:end]
     return partner.text.lower() in plain(line).lower()
 
 
