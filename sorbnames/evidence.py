@@ -12,7 +12,7 @@ from sorbnames.areas import kilometres, position_of
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.model import PLACE_KINDS, Entry
 from sorbnames.neighbours import pair_sign
-from sorbnames.orthography import has_other_umlaut, key
+from sorbnames.orthography import has_other_umlaut, key, word_key
 from sorbnames.ranking import plz_standing
 from sorbnames.readings import ENOUGH, Reading, confidence
 from sorbnames.resolution import Hit
@@ -21,6 +21,9 @@ from sorbnames.resolution import Hit
 _CLEAR_PREPOSITIONS = frozenset(
     ["in", "nach", "bei", "von", "bis", "richtung", "zwischen", "w", "we", "z", "ze", "do", "k", "pla"]
 )
+
+#: Words that make another name of a name, if written with a blank: Alt Döbern is Altdöbern.
+_FIRST_PARTS = frozenset({"alt", "neu", "groß", "gross", "klein"})
 
 _ROUND_ABOUT = frozenset({"gebiet", "gegend", "raum", "region", "rund"})
 
@@ -42,7 +45,8 @@ def weigh_own_surroundings(gazetteer: Gazetteer, reading: Reading) -> None:
     if around.plz:
         weigh_plz(gazetteer, reading, around.plz)
     if around.word_before:
-        if cue := around.cue:
+        # Choćebuz je město. Delnja Łužica …: a sentence ends between.
+        if (cue := around.cue) and not around.word_before.endswith("."):
             if not _is_called_a_town_wrongly(gazetteer, reading, cue):
                 reading.evidence["cue"] = cue
             elif reading.partner is None:
@@ -58,6 +62,10 @@ def weigh_own_surroundings(gazetteer: Gazetteer, reading: Reading) -> None:
     _weigh_language(reading)
     if around.is_time:
         reading.against.append("time")
+    if reading.partner is None and _is_rest_of_a_name(gazetteer, reading):
+        reading.against.append("longer name")
+    if reading.partner is None and not reading.evidence and _is_first_name(gazetteer, reading):
+        reading.against.append("person")
     if reading.partner is None and _has_umlaut_of_its_own(reading):
         reading.against.append("foreign letters")
     if around.is_dateline:
@@ -98,9 +106,7 @@ def _named_language() -> re.Pattern[str]:
     """A language, and at most one word or name between it and the span."""
     languages = "|".join(_LANGUAGES)
     # Choćebuz im Obersorbischen, Chociebuż im Polnischen: said of the name in front.
-    return re.compile(
-        rf"(?<!\bim )\b(?P<name>{languages})\w*[.:]? (?:\*?(?!(?:und|oder) )\w+,? )?[„“\"(*]?$"
-    )
+    return re.compile(rf"(?<!\bim )\b(?P<name>{languages})\w*[.:]? (?:\*?(?!(?:und|oder) )\w+,? )?[„“\"(*]?$")
 
 
 def _weigh_article(reading: Reading) -> None:
@@ -133,6 +139,22 @@ def _has_umlaut_of_its_own(reading: Reading) -> bool:
     if hit.language == "de" or hit.tier not in ("folded", "fuzzy"):
         return False
     return has_other_umlaut(reading.around.text[reading.start : reading.end], hit.name_text)
+
+
+def _is_rest_of_a_name(gazetteer: Gazetteer, reading: Reading) -> bool:
+    """Whether the word in front makes another place of it, which is written as one word: Alt Döbern."""
+    around = reading.around
+    if around.before[-1:] not in (" ", "\u00a0") or around.word_before.lower() not in _FIRST_PARTS:
+        return False
+    surface = around.text[reading.start : reading.end]
+    return bool(gazetteer.by_key(key(around.word_before + surface.lower())))
+
+
+def _is_first_name(gazetteer: Gazetteer, reading: Reading) -> bool:
+    """Whether a given name stands before another name: Horst Adam."""
+    if not gazetteer.meaning(word_key(reading.around.text[reading.start : reading.end])).startswith("given name"):
+        return False
+    return reading.around.after[:1] in (" ", "\u00a0") and reading.around.word_after[:1].isupper()
 
 
 def _is_word(gazetteer: Gazetteer, reading: Reading) -> bool:

@@ -39,7 +39,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     blank = r"[ \t\u00a0\u202f]"
     generic = (
         r"(?:(?:Stadt|Gemeinde|Amt|Landkreis|Město|město|Wokrejs|wokrejs|Gmejna|gmejna|Wjas|wjas|amt|kraj"
-        r"|(?:nieder)?sorbisch:?|wendisch:?|dolnoserbski:?|serbski:?)\s+)?"
+        r"|(?:nieder)?sorbisch:?|wendisch:?|dolnoserbski:?|serbski:?|deutsch:?|nimski:?|němsce:?|německy:?)\s+)?"
     )
     empty = "[\\s\u00ad\u200b-\u200d\u2060\ufeff]*"
     plz = rf"(?:(?:[A-Z]{{1,2}}[-–])?\d{{5}}{blank}+)?"

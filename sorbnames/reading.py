@@ -12,7 +12,7 @@ from operator import attrgetter
 from sorbnames.address.blocks import find_blocks
 from sorbnames.address.parts import Block
 from sorbnames.gazetteer import Gazetteer
-from sorbnames.language import is_upper_sorbian, language_of
+from sorbnames.language import NEIGHBOURS, language_of, slavic_language_of
 from sorbnames.mentions import read_text
 from sorbnames.nearest import Near
 from sorbnames.readings import Reading
@@ -76,13 +76,16 @@ class TextReading:
         return self._is_paragraph(start, end)
 
     def is_lower_sorbian_at(self, position: int) -> bool:
-        """Whether Lower Sorbian is written there: in the line, else in the paragraph, else in the text as a whole."""
+        """Whether Sorbian is written there: in the line, else in the paragraph, else in the text as a whole."""
         found = map(language_of, self._around(position))
-        return (next(filter(None, found), "") or self.rest.language(self.text)) == "dsb"
+        return (next(filter(None, found), "") or self.rest.language(self.text)) in ("dsb", *NEIGHBOURS)
 
-    def is_upper_sorbian_at(self, position: int) -> bool:
-        """Whether Upper Sorbian is written there, in the line or in the paragraph."""
-        return any(map(is_upper_sorbian, self._around(position)))
+    def is_other_slavic_at(self, position: int) -> bool:
+        """Whether Upper Sorbian, Polish or Czech is written there: in the line, else the paragraph, else the text."""
+        for part in self._around(position):
+            if found := slavic_language_of(part) or language_of(part):
+                return found in NEIGHBOURS
+        return self.rest.language(self.text) in NEIGHBOURS
 
     def _around(self, position: int) -> tuple[str, str]:
         """The line and the paragraph that hold a position, as far as they are near."""

@@ -51,6 +51,8 @@ _RULING_OUT = frozenset(
         "a town of elsewhere",
         "another language",
         "part of a longer name",
+        "longer name",
+        "person",
     ]
 )
 

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Protocol, runtime_checkable
 
-from sorbnames.documents.align import changes
+from sorbnames.documents.align import changes, halved
 from sorbnames.documents.base import Document
 from sorbnames.findings import Edit
 
@@ -188,7 +188,10 @@ class MappedText:
         if len(parts) <= 1:
             yield from self._written(core, parts, edit)
             return
-        for start, end, text in changes(self.text[core.start : core.end], core.text):
+        whole = halved(self.text[edit.start : edit.end], edit.text)
+        if whole:
+            core = edit
+        for start, end, text in whole or changes(self.text[core.start : core.end], core.text):
             change = Edit(core.start + start, core.start + end, text, edit.safe)
             yield from self._written(change, self._parts(change.start, change.end), core)
 

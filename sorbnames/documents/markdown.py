@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from sorbnames.documents.base import Segment
 from sorbnames.documents.encoding import decode
@@ -44,12 +47,32 @@ class MarkdownDocument:
         return self.mapped.source_span(start, end)
 
     def source_edits(self, edits: Iterable[Edit]) -> tuple[Edit, ...]:
-        """The same edits in the source."""
-        return self.mapped.source_edits(edits)
+        """The same edits in the source; where nothing is left between markers or in a link, they go too."""
+        found = self.mapped.source_edits(edits)
+        wider = [_with_markers(self.source, edit) for edit in found]
+        are_apart = all(left.end <= right.start for left, right in itertools.pairwise(wider))
+        return tuple(wider) if are_apart else found
 
     def apply(self, edits: Iterable[Edit], encoding: str = "") -> bytes:
         """The file with the edits made, in its own encoding or in ``encoding``."""
-        return self.plain.apply(self.mapped.source_edits(edits), encoding)
+        return self.plain.apply(self.source_edits(edits), encoding)
+
+
+def _with_markers(source: str, edit: Edit) -> Edit:
+    """A deletion with the markers around it: of ``**Cottbus**/*Chóśebuz*`` no ``**`` is left behind."""
+    start, end = edit.start, edit.end
+    if edit.text or not (source[start:end][:1].isalpha() and source[end - 1].isalnum()):
+        return edit
+    while start and end < len(source) and source[start - 1] == source[end] and source[end] in "*_":
+        start, end = start - 1, end + 1
+    if source[start - 1 : start] == "[" and (target := _link_end().match(source, end)):
+        start, end = start - 1, target.end()
+    return Edit(start, end, "", edit.safe)
+
+
+@cache
+def _link_end() -> re.Pattern[str]:
+    return re.compile(r"\]\([^()\s]*\)")
 
 
 def read(path: str, data: bytes, encoding: str = "", attributes: bool = False) -> MarkdownDocument:

@@ -13,8 +13,9 @@ from functools import cache
 
 from sorbnames.dates import translate_date
 from sorbnames.findings import Edit, Finding
+from sorbnames.model import Name
 from sorbnames.neighbours import pair_sign
-from sorbnames.orthography import carry_case
+from sorbnames.orthography import carry_case, plain
 from sorbnames.reading import TextReading
 from sorbnames.readings import Reading
 from sorbnames.rules import RULES
@@ -30,6 +31,9 @@ from sorbnames.rules.pairs import (
 )
 from sorbnames.style import Style
 
+#: How far along a line the other name is looked for.
+_FAR = 200
+
 
 @cache
 def _street_gap() -> re.Pattern[str]:
@@ -39,6 +43,16 @@ def _street_gap() -> re.Pattern[str]:
 @cache
 def _number() -> re.Pattern[str]:
     return re.compile(r"[ \u00a0]\d{1,4}(?:\s?[a-zA-Z](?!\w))?(?:[-–/]\d{1,4})?")
+
+
+@cache
+def _column() -> re.Pattern[str]:
+    return re.compile(r"[ \u00a0]*(?:[;\t]|,(?!\s))")
+
+
+@cache
+def _named_language() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:\w*sorbisch|wendisch|deutsch|dolnoserbski|serbski|nimski|němsce|německy):?\s")
 
 
 def one_language(text: TextReading, style: Style) -> Iterator[Finding]:
@@ -96,7 +110,17 @@ def _reduce(text: TextReading, style: Style, left: Reading, right: Reading) -> I
     if kept.best.language != style.languages:
         return
     between = text.text[left.end : right.start]
-    start, end = left.start, right.end + closing_of(text.text, left.end, right)
+    if _column().match(between) or _named_language().search(between):
+        # A table with a column for each language; a sentence that says what the place is called: Baršć (nimski Forst).
+        return
+    if not between.isprintable() and not _are_lines(text, left, right):
+        # Two sentences, of which one ends and one begins with the name.
+        return
+    closing = closing_of(text.text, left.end, right)
+    if between.lstrip()[:1] in ("(", "[") and not closing:
+        # More stands in the bracket: Cottbus (Chóśebuz, obersorbisch Choćebuz).
+        return
+    start, end = left.start, right.end + closing
     new = spelt_right(text, kept, entry)
     generic = re.search(r"[^\W\d_]{3,}\s+$", between)
     if generic and kept is right and left.around.cue:
@@ -107,10 +131,19 @@ def _reduce(text: TextReading, style: Style, left: Reading, right: Reading) -> I
     if codes:
         return
     where = _position(text, left, end)
-    edit = Edit(start, end, new) if where != "body" or style.languages == "de" else None
+    is_free = where != "body" or (style.languages == "de" and not text.is_lower_sorbian_at(left.start))
+    edit = Edit(start, end, new) if is_free else None
     yield _finding(text, style, start, end, new, entry.id, edit)
     if where == "date":
         yield from _date(text, style, right.end)
+
+
+def _are_lines(text: TextReading, left: Reading, right: Reading) -> bool:
+    """Whether either half is a line of its own, but for a postal code or a word such as Stadt in front."""
+    start, end = text.line_of(left.start)[0], text.line_of(right.start)[1]
+    in_front = text.text[start : left.start].strip(" \u00a0>*#-").removesuffix(left.around.cue).strip()
+    behind = text.text[right.end : end].strip(" \u00a0\r)]*")
+    return not behind and (not in_front or (bool(left.around.plz) and in_front.endswith(left.around.plz)))
 
 
 def _position(text: TextReading, reading: Reading, end: int) -> str:
@@ -141,13 +174,23 @@ def _translate(text: TextReading, style: Style, reading: Reading) -> Iterator[Fi
     partner = partner_of(reading, entry)
     if partner is None or not style.translates or reading.around.joined_behind:
         return
-    if reading.best.language not in ("de", "dsb"):
+    if reading.best.language not in ("de", "dsb") or _line_shows(text, reading, partner):
         return
     new = carry_case(text.surface(reading), partner.text)
     edit = Edit(reading.start, reading.end, new) if where != "body" else None
     yield _finding(text, style, reading.start, reading.end, new, entry.id, edit)
     if where == "date":
         yield from _date(text, style, reading.end)
+
+
+def _line_shows(text: TextReading, reading: Reading, partner: Name) -> bool:
+    """Whether the other name would stand there twice: Neumarkt 5 / Nowe wiki 5, in one line or two."""
+    start, end = max(0, reading.start - _FAR), reading.end + _FAR
+    if reading.best.entry.kind != "strasse":
+        line_start, line_end = text.line_of(reading.start)
+        start, end = max(start, line_start), min(end, line_end)
+    line = text.text[start:end]
+    return partner.text.lower() in plain(line).lower()
 
 
 def _date(text: TextReading, style: Style, name_end: int) -> Iterator[Finding]:

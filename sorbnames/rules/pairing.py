@@ -286,6 +286,9 @@ def _missing_partner(
         return
     if reading.best.language == "dsb" and text.is_lower_sorbian_at(reading.start):
         return
+    if not reading.around.plz and text.is_other_slavic_at(reading.start):
+        # A Polish or Czech sentence has use for neither name; an address is German in any.
+        return
     partner = partner_of(reading, entry)
     if partner is None or _line_has(text, reading, partner.text):
         return

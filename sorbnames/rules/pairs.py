@@ -71,7 +71,7 @@ def spelt_right(text: TextReading, reading: Reading, entry: Entry) -> str:
 def closing_of(text: str, gap_start: int, right: Reading) -> int:
     """1 where a bracket closes behind the second half that opened before it, else 0."""
     opening = text[gap_start : right.start].strip()
-    return 1 if opening in ("(", "[") and text[right.end : right.end + 1] in (")", "]") else 0
+    return 1 if opening[:1] in ("(", "[") and text[right.end : right.end + 1] in (")", "]") else 0
 
 
 def is_nominative(reading: Reading) -> bool:

@@ -10,6 +10,7 @@ from sorbnames.additions import ADDITION
 from sorbnames.correction import corrected, is_spelt, minimal, right_name
 from sorbnames.findings import Edit, Finding
 from sorbnames.model import RIGHT_ROLES, Entry, Name
+from sorbnames.nearest import is_case_form
 from sorbnames.neighbours import pair_sign
 from sorbnames.orthography import has_foreign_letters, key, plain, transcribe
 from sorbnames.reading import TextReading
@@ -130,7 +131,7 @@ def _code(text: TextReading, reading: Reading, surface: str) -> str:
         if not due or (hit.language != "hsb" and not paired) or _is_named_as_such(text, reading):
             return ""
         return "SN105"
-    if hit.role in ("former_norm", "historical"):
+    if hit.role in ("former_norm", "historical") or _is_form_of_former(reading, surface):
         return "SN104"
     return "SN101" if hit.language == "dsb" else "SN102"
 
@@ -144,12 +145,24 @@ def _is_in_an_ortsteil(text: TextReading, reading: Reading) -> bool:
     )
 
 
+def _is_form_of_former(reading: Reading, surface: str) -> bool:
+    """Whether it is a case form of the name as it was written before: w Chośebuzu."""
+    hit = reading.best
+    if hit.role != "inflected" or hit.tier != "folded" or surface.isascii():
+        # Without any marks, marks are lost: w Borkowach.
+        return False
+    return any(name.role == "former_norm" and is_case_form(plain(surface), name.text) for name in hit.entry.names)
+
+
 def _is_told_or_foreign(text: TextReading, reading: Reading, code: str) -> bool:
-    """Whether the name is right where it stands: in an Upper Sorbian text, or as the old name beside today's."""
-    is_foreign = reading.best.language != "de" and (
-        code in ("SN104", "SN105") or reading.partner is None or reading.best.role == "inflected"
-    )
-    if is_foreign and text.is_upper_sorbian_at(reading.start):
+    """Whether the name is right where it stands: in a neighbouring language, as the old name beside today's."""
+    if reading.best.language == "de":  # Berlín
+        is_foreign = code == "SN103" and reading.partner is None and reading.best.damage == ""
+    else:
+        is_foreign = code in ("SN104", "SN105") or reading.partner is None or reading.best.role == "inflected"
+    if is_foreign and text.is_other_slavic_at(reading.start):
+        return True
+    if code == "SN105" and reading.partner is None and _is_third(text, reading):
         return True
     if code != "SN104" or reading.best.role != "historical":
         return False
@@ -160,6 +173,16 @@ def _is_told_or_foreign(text: TextReading, reading: Reading, code: str) -> bool:
         and other.best.language == reading.best.language
         and other.best.role != "historical"
         for other in text.readings_between(*text.line_of(reading.start))
+    )
+
+
+def _is_third(text: TextReading, reading: Reading) -> bool:
+    """Whether the Lower Sorbian name stands in front, with a sign or a language's name between: all are listed."""
+    return any(
+        other.best.entry.id == reading.best.entry.id
+        and other.best.language == "dsb"
+        and _patterns()["between"].fullmatch(text.text, other.end, reading.start)
+        for other in text.readings_between(max(0, reading.start - _BESIDE), reading.start)
     )
 
 
@@ -174,6 +197,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "language in front": re.compile(
             r"(?:obersorbisch|polnisch|tschechisch|hornjoserbski|górnoserbski)\w*:?\s*[„“\"(]?$", re.IGNORECASE
         ),
+        "between": re.compile(r"[^\w\n]{1,8}(?:(?:hsb|os|obersorb|osorb|hornjoserb)\w*[^\w\n]{1,3})?", re.IGNORECASE),
         "language behind": re.compile(
             r"[“”\"]?\s\(?(?:(?:im|auf)\s)?(?:obersorbisch|polnisch|tschechisch)", re.IGNORECASE
         ),
@@ -191,7 +215,8 @@ def _is_safe(text: TextReading, reading: Reading, code: str, surface: str) -> bo
     hit = reading.best
     supported = reading.partner is not None or "PLZ" in reading.evidence or "municipality" in reading.evidence
     supported = supported or (hit.tier == "fuzzy" and not reading.evidence.keys().isdisjoint(("cue", ADDITION)))
-    behind_sorbian_word = reading.evidence.get("cue", "").lower() in ("wokrejs", "město", "gmejna", "amt", "wjas")
+    # Words of Lower Sorbian alone: město, gmejna and amt are Upper Sorbian as well.
+    behind_sorbian_word = reading.evidence.get("cue", "").lower() in ("wokrejs", "wjas")
     if reading.partner is None and _stands_beside_its_like(text, reading):
         return False
     if code == "SN103":
@@ -199,7 +224,9 @@ def _is_safe(text: TextReading, reading: Reading, code: str, surface: str) -> bo
             return True
         # Česká republika: a name of elsewhere may be right in a language with such letters.
         is_abroad = not _CZECH.isdisjoint(surface.lower()) and not text.gazetteer.in_lower_lusatia(hit.entry)
-        return not is_abroad and not _may_be_another_word(text, reading, surface)
+        # Łużyce is the Polish name, of which the letters are those of a Lower Sorbian case form.
+        is_polish = hit.role == "inflected" and "ż" in surface.lower() and "preposition" not in reading.evidence
+        return not (is_abroad or is_polish or _may_be_another_word(text, reading, surface))
     if code == "SN104":
         return hit.role == "former_norm" and reading.partner is not None and not _has_year(text, reading)
     if code == "SN105":
@@ -207,7 +234,12 @@ def _is_safe(text: TextReading, reading: Reading, code: str, surface: str) -> bo
     if code == "SN102":
         transcribed = plain(surface) == transcribe(hit.name_text) or plain(surface) == hit.name_text.replace("ß", "ss")
         return supported and not transcribed
-    return supported or not _may_be_another_word(text, reading, surface)
+    return supported or not (_may_be_another_word(text, reading, surface) or _is_country(reading))
+
+
+def _is_country(reading: Reading) -> bool:
+    """Whether CLDR alone attests the names, as of countries, which others write otherwise: Šwicaŕska."""
+    return reading.best.entry.sources == ("cldr",)
 
 
 def _may_be_another_word(text: TextReading, reading: Reading, surface: str) -> bool:

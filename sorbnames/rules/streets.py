@@ -31,6 +31,9 @@ from sorbnames.style import Style
 _MOST = 1.0
 _LEAD = 0.3
 
+#: How far along a line the name in the other language is looked for.
+_FAR = 200
+
 
 def streets(text: TextReading, style: Style, adding: Style) -> Iterator[Finding]:
     """Findings on street lines; ``adding`` is the style named where the chosen one adds nothing."""
@@ -185,6 +188,8 @@ def _sorbian_missing(
         return
     if german.name is not None and not german.name.is_right:
         return  # a former name, perhaps another street's today
+    if _line_names(text, part, entry, "dsb"):
+        return
     own = (
         german.half.text
         if german.tier != "fuzzy"
@@ -199,9 +204,18 @@ def _german_missing(
     entry = sorbian.entry
     if entry is None or not entry.de or style.languages != "both" or text.is_lower_sorbian_at(part.start):
         return
+    if _line_names(text, part, entry, "de"):
+        return
     name = sorbian.name
     own = respelt(sorbian.half.text, name.text) if name and name.is_right else entry.dsb
     yield _missing("SN202", text, part, (entry.de, own), entry, style, adding)
+
+
+def _line_names(text: TextReading, part: StreetPart, street: Entry, language: str) -> bool:
+    """Whether the line shows the other name already: Droga Augusta Bebela 82 · August-Bebel-Straße 82."""
+    start, end = text.line_of(part.start)
+    line = plain(text.text[max(start, part.start - _FAR) : min(end, part.end + _FAR)]).lower()
+    return any(name.language == language and name.is_right and name.text.lower() in line for name in street.names)
 
 
 def _is_official(text: TextReading, street: Entry) -> bool:

@@ -1,0 +1,84 @@
+"""One half of a pair is left: what stands between and around the halves stays whole, and nothing else goes."""
+
+from __future__ import annotations
+
+import pytest
+
+import sorbnames
+from sorbnames.documents import html, markdown
+
+
+@pytest.mark.parametrize("to", ["de", "dsb"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cottbus\tChóśebuz\n",
+        "Peitz;Picnjo\nCottbus;Chóśebuz;Choćebuz\n",
+        "Peitz,Picnjo\nCottbus,Chóśebuz\n",
+        "Cottbus\tChóśebuz\tChoćebuz\nPeitz\tPicnjo\tPicnjo\n",
+        "Neues aus Cottbus\n\nChóśebuz: rědne město\n",
+        "Cottbus\nChóśebuz jo rědne město.\n",
+    ],
+)
+def test_cells_and_sentences_stay(text: str, to: str) -> None:
+    assert sorbnames.fix_text(text, to=to).text == text
+
+
+@pytest.mark.parametrize(("to", "left"), [("de", "Cottbus"), ("dsb", "Chóśebuz")])
+def test_two_lines_of_one_name_each_become_one(to: str, left: str) -> None:
+    assert sorbnames.fix_text("03046 Cottbus\n03046 Chóśebuz\n", to=to).text == f"03046 {left}\n"
+
+
+def _fixed(document: html.HtmlDocument | markdown.MarkdownDocument, to: str) -> str:
+    return document.apply(sorbnames.fix_text(document.text, to=to).applied).decode()
+
+
+@pytest.mark.parametrize(
+    ("source", "to", "right"),
+    [
+        ("* **Cottbus**/*Chóśebuz*\n", "de", "* **Cottbus**\n"),
+        ("* **Cottbus**/*Chóśebuz*\n", "dsb", "* *Chóśebuz*\n"),
+        ("* [Cottbus](a.html) / [Chóśebuz](b.html)\n", "de", "* [Cottbus](a.html)\n"),
+        ("| Cottbus | Chóśebuz |\n|---|---|\n| Peitz | Picnjo |\n", "de", None),
+        ("| Cottbus | Chóśebuz |\n|---|---|\n| Peitz | Picnjo |\n", "dsb", None),
+    ],
+)
+def test_markdown(source: str, to: str, right: str | None) -> None:
+    assert _fixed(markdown.read("a.md", source.encode()), to) == (right or source)
+
+
+@pytest.mark.parametrize(
+    ("source", "to", "right"),
+    [
+        ("<p>03046 Cottbus<br>03046 Chóśebuz</p>", "dsb", "<p>03046 Chóśebuz<br></p>"),
+        ("<p>03046 Cottbus<br>03046 Chóśebuz</p>", "de", "<p>03046 Cottbus<br></p>"),
+        ("<table><tr><td>Cottbus</td><td>Chóśebuz</td></tr></table>", "de", None),
+        ("<table><tr><td>Cottbus</td><td>Chóśebuz</td></tr></table>", "dsb", None),
+    ],
+)
+def test_html(source: str, to: str, right: str | None) -> None:
+    assert _fixed(html.read("a.html", source.encode()), to) == (right or source)
+
+
+def test_a_street_in_two_lines_stays_in_both() -> None:
+    text = "Neumarkt 5\nNowe wiki 5\n03046 Cottbus\n03046 Chóśebuz\n"
+    assert sorbnames.fix_text(text, to="dsb").text == text.replace("03046 Cottbus\n", "")
+
+
+def test_a_street_line_that_shows_both_names_gets_neither_twice() -> None:
+    text = "Wir danken.\n\nNeumarkt 5 / Nowe wiki 5 · 03046 Cottbus / 03046 Chósebuz\n"
+    assert sorbnames.fix_text(text, to="dsb").text.count("Nowe wiki") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "german", "sorbian"),
+    [
+        ("Cottbus (dolnoserbski Chóśebuz)", None, None),
+        ("Baršć (nimski Forst)", None, None),
+        ("Lübbenau/Spreewald (Lubnjow/Błota)", "Lübbenau/Spreewald", "Lubnjow/Błota"),
+        ("Cottbus (Chóśebuz, obersorbisch Choćebuz)", None, None),
+    ],
+)
+def test_brackets_open_and_close(text: str, german: str | None, sorbian: str | None) -> None:
+    assert sorbnames.fix_text(text, to="de").text == (german or text)
+    assert sorbnames.fix_text(text, to="dsb").text == (sorbian or text)
