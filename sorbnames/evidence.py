@@ -23,8 +23,6 @@ _CLEAR_PREPOSITIONS = frozenset(
 )
 
 #: Words that make another name of a name, if written with a blank: Alt Döbern is Altdöbern.
-_FIRST_PARTS = frozenset({"alt", "neu", "groß", "gross", "klein"})
-
 _ROUND_ABOUT = frozenset({"gebiet", "gegend", "raum", "region", "rund"})
 
 #: Words that the names of many villages begin with: Neu Zittau is not Zittau.
@@ -62,8 +60,6 @@ def weigh_own_surroundings(gazetteer: Gazetteer, reading: Reading) -> None:
     _weigh_language(reading)
     if around.is_time:
         reading.against.append("time")
-    if reading.partner is None and _is_rest_of_a_name(gazetteer, reading):
-        reading.against.append("longer name")
     if reading.partner is None and not reading.evidence and _is_first_name(gazetteer, reading):
         reading.against.append("person")
     if reading.partner is None and _has_umlaut_of_its_own(reading):
@@ -139,15 +135,6 @@ def _has_umlaut_of_its_own(reading: Reading) -> bool:
     if hit.language == "de" or hit.tier not in ("folded", "fuzzy"):
         return False
     return has_other_umlaut(reading.around.text[reading.start : reading.end], hit.name_text)
-
-
-def _is_rest_of_a_name(gazetteer: Gazetteer, reading: Reading) -> bool:
-    """Whether the word in front makes another place of it, which is written as one word: Alt Döbern."""
-    around = reading.around
-    if around.before[-1:] not in (" ", "\u00a0") or around.word_before.lower() not in _FIRST_PARTS:
-        return False
-    surface = around.text[reading.start : reading.end]
-    return bool(gazetteer.by_key(key(around.word_before + surface.lower())))
 
 
 def _is_first_name(gazetteer: Gazetteer, reading: Reading) -> bool:

@@ -51,7 +51,6 @@ _RULING_OUT = frozenset(
         "a town of elsewhere",
         "another language",
         "part of a longer name",
-        "longer name",
         "person",
     ]
 )
