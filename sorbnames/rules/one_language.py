@@ -13,6 +13,7 @@ from functools import cache
 
 from sorbnames.dates import translate_date
 from sorbnames.findings import Edit, Finding
+from sorbnames.language import slavic_language_of
 from sorbnames.model import Name
 from sorbnames.neighbours import pair_sign
 from sorbnames.orthography import carry_case, plain
@@ -131,7 +132,9 @@ def _reduce(text: TextReading, style: Style, left: Reading, right: Reading) -> I
     if codes:
         return
     where = _position(text, left, end)
-    is_free = where != "body" or (style.languages == "de" and not text.is_lower_sorbian_at(left.start))
+    # In a Lower Sorbian sentence a German name would stand alone among Sorbian words.
+    line = text.text[slice(*text.line_of(left.start))]
+    is_free = where != "body" or (style.languages == "de" and slavic_language_of(line) != "dsb")
     edit = Edit(start, end, new) if is_free else None
     yield _finding(text, style, start, end, new, entry.id, edit)
     if where == "date":
