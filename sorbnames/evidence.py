@@ -1,4 +1,4 @@
-"""What the surroundings and the rest of the text say of a reading, and which of several entries they speak for."""
+"""What the surroundings and the rest of the text say of a reading."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import itertools
 import re
 from collections.abc import Sequence
 from functools import cache
-from operator import itemgetter
 
 from sorbnames.areas import kilometres, position_of
 from sorbnames.gazetteer import Gazetteer
@@ -22,7 +21,7 @@ _CLEAR_PREPOSITIONS = frozenset(
     ["in", "nach", "bei", "von", "bis", "richtung", "zwischen", "w", "we", "z", "ze", "do", "k", "pla"]
 )
 
-#: Words that make another name of a name, if written with a blank: Alt Döbern is Altdöbern.
+#: Words for what lies around a place.
 _ROUND_ABOUT = frozenset({"gebiet", "gegend", "raum", "region", "rund"})
 
 #: Words that the names of many villages begin with: Neu Zittau is not Zittau.
@@ -323,52 +322,3 @@ def weigh_streets(readings: Sequence[Reading], regions: dict[str, int]) -> None:
                 reading.evidence["same town"] = here[0].entry.municipality
             if _number().match(reading.around.after):
                 reading.evidence["house number"] = ""
-
-
-def choose(gazetteer: Gazetteer, reading: Reading, regions: dict[str, int]) -> None:
-    """Settle on the entry that the rest of the text speaks for, if one stands out."""
-    others = regions.get("lower lusatia", 0)
-    if others == 1 and not reading.protected and confidence(gazetteer, reading) >= ENOUGH:
-        others = 0  # only the reading itself
-    if others and gazetteer.in_lower_lusatia(reading.best.entry):
-        reading.evidence.setdefault("region", "")
-    if len(reading.hits) == 1 or len(reading.entries) == 1:
-        return
-    ranked = [(_rank(gazetteer, hit, reading, regions), hit.entry.id, hit) for hit in reading.hits]
-    top = max(rank for rank, _, _ in ranked)
-    best = {entry_id for rank, entry_id, _ in ranked if rank == top}
-    kept = sorted((one for one in ranked if one[1] in best), key=itemgetter(0, 1), reverse=True)
-    reading.hits = tuple(hit for _, _, hit in kept)
-
-
-_SIZE = {
-    "land": 4,
-    "region": 4,
-    "landkreis": 2.5,
-    "kreisfreie_stadt": 4,
-    "stadt": 3,
-    "gemeinde": 3,
-    "amt": 2,
-}
-
-
-def _rank(gazetteer: Gazetteer, hit: Hit, reading: Reading, regions: dict[str, int]) -> tuple[float, ...]:
-    entry = hit.entry
-    tier = {"exact": 3.0, "variant": 2.0}.get(hit.tier, 1.0)
-    above = regions.get(entry.municipality, 0) if entry.municipality else 0
-    cue = reading.evidence.get("cue", "").lower().rstrip(".")
-    fits = 1.0 if _cue_fits(cue, entry.kind) else 0.0
-    outer = 1.0 if any(gazetteer.contains(entry, other) for other in reading.entries) else 0.0
-    return (fits, tier, min(above, 1), _SIZE.get(entry.kind, 1), outer)
-
-
-def _cue_fits(cue: str, kind: str) -> bool:
-    if cue in ("amt", "amta", "amśe"):
-        return kind == "amt"
-    if cue in ("landkreis", "kreis", "wokrejs", "wokrejsa", "wokrejsu", "lk"):
-        return kind == "landkreis"
-    if cue in ("ortsteil", "ot", "ortsteile", "ortsteilen", "gemeindeteil"):
-        return kind in ("ortsteil", "gemeindeteil")
-    if cue in ("stadt", "gemeinde", "město", "gmejna"):
-        return kind in ("stadt", "kreisfreie_stadt", "gemeinde")
-    return False

@@ -10,49 +10,23 @@ from functools import cache, lru_cache
 from operator import ge
 from typing import NamedTuple
 
-from sorbnames.areas import is_land_code, is_plate, kilometres, position_of
+from sorbnames.cellparts import (
+    GENERIC,
+    Part,
+    generic_word,
+    of_kind,
+    parts_of,
+    place_hits,
+    take_area,
+    with_kinds,
+    without_generic,
+    without_near,
+)
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.match import near_hits, sound_hits
-from sorbnames.model import CITATION_ROLES, OTHER_KINDS
+from sorbnames.model import CITATION_ROLES
 from sorbnames.orthography import fold, key
 from sorbnames.resolution import Context, Hit
-
-#: Generic words in front of a name, and the kinds of entry they announce (none: any).
-GENERIC: dict[str, tuple[str, ...]] = {
-    "stadt": (),
-    "kreisfreie": (),
-    "gemeinde": (),
-    "ort": (),
-    "gem": (),
-    "ot": ("ortsteil", "gemeindeteil", "wohnplatz"),
-    "o.t": ("ortsteil", "gemeindeteil", "wohnplatz"),
-    "stadtteil": ("ortsteil", "gemeindeteil", "wohnplatz"),
-    "ortsteil": ("ortsteil", "gemeindeteil", "wohnplatz"),
-    "gt": ("ortsteil", "gemeindeteil", "wohnplatz"),
-    "gemeindeteil": ("ortsteil", "gemeindeteil", "wohnplatz"),
-    "landkreis": ("landkreis",),
-    "kreis": ("landkreis",),
-    "lk": ("landkreis",),
-    "lkr": ("landkreis",),
-    "wokrejs": ("landkreis",),
-    "amt": ("amt",),
-    "mesto": (),
-    "gmejna": (),
-    "wjas": (),
-    "universitatsstadt": (),
-    "bei": (),
-    "b": (),
-    "in": (),
-    "aus": (),
-    "im": (),
-    "i.d": (),
-    "i": (),
-    "d": (),
-    "de": (),
-    "germany": (),
-    "brd": (),
-    **dict.fromkeys(("deutsch", "dt", "sorbisch", "sorb", "niedersorbisch", "wendisch", "wend", "dsb", "serbski"), ()),
-}
 
 #: Kinds that are never said of a place of another kind.
 _STRICT = (("landkreis",), ("amt",))
@@ -66,14 +40,6 @@ _LOWER = (
     "land/brandenburg",
 )
 _UPPER = ("region/oberlausitz", "land/sachsen", "land/freistaat-sachsen")
-
-#: Regions that are shortened behind a name, as they are folded.
-_SHORTENED = {"nl": "Niederlausitz", "n.l": "Niederlausitz", "ol": "Oberlausitz", "o.l": "Oberlausitz"}
-
-#: What says that a place is near another, as it is folded, and how near that may be in kilometres.
-_NEAR, _NEAR_KM = ("bei", "b"), 25.0
-
-_MOST_WORDS = 12
 
 
 class Field(NamedTuple):
@@ -92,17 +58,11 @@ class Field(NamedTuple):
     certain: bool = False
 
 
-class _Part(NamedTuple):
-    text: str
-    hits: tuple[Hit, ...]
-
-
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(r"^(?:(?:PLZ|Ort|PLZ/Ort|in|aus):?\s+)?\(?(?:[A-Z]{1,2}[- ]{1,3}|DE?)?(\d{5})(?!\d)[ ,)]*(.*)$"),
         re.compile(r"^(.*?)[ ,]*\(?(?<!\d)(?:[A-Z]{1,2}[- ]{1,3}|\bDE?)?(\d{5})\)?$"),
-        re.compile(r"[^\s/,;|·()\[\]\\_+–-]+(?:\.(?=[^\s/,;|·()\[\]\\_+–-]))?"),
         re.compile(r"\s*/\s*|\s+[-–·|]\s+|\s*[(\[]"),
         re.compile(r"(?<![\w-])(?:[A-Z]{1,2}[- ])?(\d{5})(?!\d)\s+"),
         re.compile(r"\d"),
@@ -116,18 +76,18 @@ def read_field(gazetteer: Gazetteer, text: str, context: Context) -> Field:
     if text.isalpha() and fold(text) not in GENERIC:
         hits = sound_hits(gazetteer, text)
         return Field(text, context, text, hits, certain=_is_unmistakable(hits))
-    if patterns[5].search(text):
+    if patterns[4].search(text):
         text, context = _take_plz(text, context)
     hits = sound_hits(gazetteer, text)
     if hits:
         return Field(text, context, text, hits, certain=_is_unmistakable(hits))
-    if not patterns[6].search(text) and _generic(text) not in GENERIC:
+    if not patterns[5].search(text) and generic_word(text) not in GENERIC:
         return Field(text, context, text)
-    parts, context = _take_area(gazetteer, _parts(gazetteer, text), context)
-    parts = _with_kinds(_without_near(gazetteer, parts))
-    name, kinds = _without_generic(parts)
+    parts, context = take_area(gazetteer, parts_of(gazetteer, text), context)
+    parts = with_kinds(without_near(gazetteer, parts))
+    name, kinds = without_generic(parts)
     known = [part for part in parts if part.hits]
-    unknown = [part for part in parts if not part.hits and _generic(part.text) not in GENERIC]
+    unknown = [part for part in parts if not part.hits and generic_word(part.text) not in GENERIC]
     if not known:
         return Field(text, _with_kind(context, kinds), name)
     if unknown and (halves := _misspelt_half(gazetteer, text)):
@@ -140,7 +100,7 @@ def read_field(gazetteer: Gazetteer, text: str, context: Context) -> Field:
         return Field(text, _with_kind(context, kinds), name)
     hits, evidence = _common(gazetteer, known, text)
     if kinds:
-        hits = _of_kind(hits, kinds)
+        hits = of_kind(hits, kinds)
     if not hits:
         return _conflict(gazetteer, text, context, known)
     return Field(text, context, name, hits, evidence, certain=len(known) > 1 or _is_unmistakable(hits))
@@ -148,10 +108,10 @@ def read_field(gazetteer: Gazetteer, text: str, context: Context) -> Field:
 
 def _take_plz(text: str, context: Context) -> tuple[str, Context]:
     before, after = _patterns()[:2]
-    codes = _patterns()[4].findall(text)
+    codes = _patterns()[3].findall(text)
     if len(codes) > 1 and len(set(codes)) == 1:
         # 03046 Cottbus / 03046 Chóśebuz
-        text, context = _patterns()[4].sub("", text), context if context.plz else context._replace(plz=codes[0])
+        text, context = _patterns()[3].sub("", text), context if context.plz else context._replace(plz=codes[0])
     plz = ""
     if found := before.match(text):
         plz, text = found[1], found[2]
@@ -171,115 +131,18 @@ def _is_unmistakable(hits: Iterable[Hit]) -> bool:
     return any("(" in hit.name_text or "/" in hit.name_text for hit in hits)
 
 
-def _parts(gazetteer: Gazetteer, text: str) -> list[_Part]:
-    """Cut the string into the longest names it holds and single words that are none."""
-    words = list(_patterns()[2].finditer(text))
-    if len(words) > _MOST_WORDS:
-        return [_Part(text, ())]
-    parts: list[_Part] = []
-    start = 0
-    while start < len(words):
-        for end in range(len(words), start, -1):
-            stretch = text[words[start].start() : words[end - 1].end()]
-            if _closes(text, words[end - 1].end(), stretch):
-                stretch += ")"
-            hits = _place_hits(gazetteer, stretch) if end - start < len(words) or start else ()
-            if hits or end == start + 1:
-                parts.append(_Part(stretch, hits))
-                start = end
-                break
-    return parts
-
-
-@lru_cache(maxsize=8192)
-def _place_hits(gazetteer: Gazetteer, stretch: str) -> tuple[Hit, ...]:
-    hits = sound_hits(gazetteer, stretch)
-    if not hits or all(hit.entry.kind not in OTHER_KINDS for hit in hits):
-        return hits
-    return tuple([hit for hit in hits if hit.entry.kind not in OTHER_KINDS])
-
-
-def _generic(word: str) -> str:
-    """The word as generic words are looked up: Gem., Ort:"""
-    return fold(word).strip(".:")
-
-
-def _take_area(gazetteer: Gazetteer, parts: list[_Part], context: Context) -> tuple[list[_Part], Context]:
-    """The parts with shortened regions read, and districts and Länder called by their code taken into the context."""
-    taken = parts[:1]
-    for part in parts[1:]:
-        if part.hits:
-            taken.append(part)
-        elif is_plate(part.text) and not context.kreis:
-            context = context._replace(kreis=part.text)
-        elif is_land_code(part.text) and not context.land:
-            context = context._replace(land=part.text)
-        else:
-            region = _SHORTENED.get(_generic(part.text), "") if part.text.isupper() else ""
-            taken.append(_Part(part.text, _place_hits(gazetteer, region) if region else ()))
-    return taken, context
-
-
-def _with_kinds(parts: list[_Part]) -> list[_Part]:
-    """The parts, those behind a generic word with only what is of its kind: OT Neuhausen is not the municipality."""
-    kinds = [() if part.hits else GENERIC.get(_generic(part.text), ()) for part in parts]
-    return parts[:1] + [
-        _Part(part.text, _of_kind(part.hits, said)) if part.hits and said else part
-        for said, part in zip(kinds, parts[1:], strict=False)
-    ]
-
-
-def _without_near(gazetteer: Gazetteer, parts: list[_Part]) -> list[_Part]:
-    """The parts without what a place is said to lie near: Peitz bei Cottbus."""
-    if len(parts) != 3 or _generic(parts[1].text) not in _NEAR or not parts[0].hits or not parts[2].hits:
-        return parts
-    if any(gazetteer.contains(other.entry, hit.entry) for hit in parts[0].hits for other in parts[2].hits):
-        return parts
-    positions = [one for hit in parts[2].hits if (one := position_of(gazetteer, hit.entry))]
-    hits = tuple(
-        hit
-        for hit in parts[0].hits
-        if (own := position_of(gazetteer, hit.entry)) and any(kilometres(own, one) <= _NEAR_KM for one in positions)
-    )
-    return [_Part(parts[0].text, hits)] if hits else parts
-
-
-def _closes(text: str, position: int, stretch: str) -> bool:
-    return "(" in stretch and ")" not in stretch and text[position : position + 1] == ")"
-
-
-def _without_generic(parts: list[_Part]) -> tuple[str, tuple[str, ...]]:
-    kinds: tuple[str, ...] = ()
-    rest: list[str] = []
-    for part in parts:
-        word = _generic(part.text)
-        if not part.hits and word in GENERIC:
-            kinds = kinds or GENERIC[word]
-        else:
-            rest.append(part.text)
-    return " ".join(rest), kinds
-
-
-def _of_kind(hits: tuple[Hit, ...], kinds: tuple[str, ...]) -> tuple[Hit, ...]:
-    """The hits of these kinds, unless there are none, or others are spelt so exactly: OT Jamlitz is not Jämlitz."""
-    found = tuple(hit for hit in hits if hit.entry.kind in kinds)
-    if not found or (all(hit.tier != "exact" for hit in found) and any(hit.tier == "exact" for hit in hits)):
-        return hits
-    return found
-
-
-def _is_misspelt_kind(gazetteer: Gazetteer, known: list[_Part], name: str, kinds: tuple[str, ...]) -> bool:
+def _is_misspelt_kind(gazetteer: Gazetteer, known: list[Part], name: str, kinds: tuple[str, ...]) -> bool:
     """Whether no name is of the kind that is said, but one like it: Landkreis Butzen is no village, but Bautzen."""
     if any(hit.entry.kind in kinds for part in known for hit in part.hits):
         return False
     return any(hit.entry.kind in kinds for hit in near_hits(gazetteer, name))
 
 
-def _misspelt_half(gazetteer: Gazetteer, text: str) -> list[_Part]:
+def _misspelt_half(gazetteer: Gazetteer, text: str) -> list[Part]:
     """The two halves of a pair one of which is misspelt: cut at each sign that may join them."""
-    for sign in _patterns()[3].finditer(text):
+    for sign in _patterns()[2].finditer(text):
         halves = (text[: sign.start()], text[sign.end() :].removesuffix(")").removesuffix("]"))
-        found = [_place_hits(gazetteer, half) for half in halves]
+        found = [place_hits(gazetteer, half) for half in halves]
         for sound, other in ((0, 1), (1, 0)):
             entries = {hit.entry.id: hit.entry for hit in found[sound]}
             if not entries or found[other]:
@@ -288,11 +151,11 @@ def _misspelt_half(gazetteer: Gazetteer, text: str) -> list[_Part]:
             near = [hit for hit in near_hits(gazetteer, halves[other], keys) if hit.entry.id in entries]
             if near and near[0].distance <= 2.5:
                 nearest = tuple(hit for hit in near if hit.errors == near[0].errors)
-                return [_Part(halves[sound], found[sound]), _Part(halves[other], nearest)]
+                return [Part(halves[sound], found[sound]), Part(halves[other], nearest)]
     return []
 
 
-def _explain(gazetteer: Gazetteer, known: list[_Part], unknown: list[_Part]) -> tuple[list[_Part], list[_Part]]:
+def _explain(gazetteer: Gazetteer, known: list[Part], unknown: list[Part]) -> tuple[list[Part], list[Part]]:
     """Recognise an unknown part as a misspelt name of an entry that the other parts name (or of a part of it)."""
     entries = {hit.entry.id: hit.entry for part in known for hit in part.hits}
     partner_keys = [key(name.text) for entry in entries.values() for name in entry.names if name.role in CITATION_ROLES]
@@ -300,11 +163,11 @@ def _explain(gazetteer: Gazetteer, known: list[_Part], unknown: list[_Part]) -> 
     near = [hit for hit in near_hits(gazetteer, text, partner_keys) if hit.entry.id in entries and hit.distance <= 2.5]
     if near:
         nearest = tuple(hit for hit in near if hit.errors == near[0].errors)
-        return [*known, _Part(text, nearest)], []
+        return [*known, Part(text, nearest)], []
     return known, unknown
 
 
-def _common(gazetteer: Gazetteer, parts: list[_Part], text: str) -> tuple[tuple[Hit, ...], tuple[str, ...]]:
+def _common(gazetteer: Gazetteer, parts: list[Part], text: str) -> tuple[tuple[Hit, ...], tuple[str, ...]]:
     """The hits of entries that every part names or that lie in what the other parts name."""
     named_by = [frozenset([hit.entry.id for hit in part.hits]) for part in parts]
     # An entry that every part names is meant before one that some part only contains; of a place and its part, both
@@ -333,7 +196,7 @@ def _common(gazetteer: Gazetteer, parts: list[_Part], text: str) -> tuple[tuple[
 _TIERS = ("exact", "folded", "variant", "damaged", "fuzzy")
 
 
-def _outdone(parts: Iterable[_Part], entries: Iterable[str]) -> Iterator[str]:
+def _outdone(parts: Iterable[Part], entries: Iterable[str]) -> Iterator[str]:
     """Entries that no part names better than another entry, and some worse: Ług/Lug is Lug; Lugau is called Ług."""
     tiers = {
         entry: tuple(min(_TIERS.index(hit.tier) for hit in part.hits if hit.entry.id == entry) for part in parts)
@@ -370,7 +233,7 @@ def _around(gazetteer: Gazetteer, entry_id: str) -> frozenset[str]:
 _ADDITIONS = ("region", "land", "gewaesser", "landkreis")
 
 
-def _conflict(gazetteer: Gazetteer, text: str, context: Context, known: list[_Part]) -> Field:
+def _conflict(gazetteer: Gazetteer, text: str, context: Context, known: list[Part]) -> Field:
     """Two names that do not go together: an addition that points elsewhere, or two different places."""
     if any(hit.entry.kind in _ADDITIONS for part in known[1:] for hit in part.hits):
         return Field(text, context, "", (), (), f"addition of another place: {known[-1].text}")

@@ -15,8 +15,8 @@ from functools import partial
 from operator import attrgetter
 
 from sorbnames.additions import ADDITION, near_additions
+from sorbnames.choosing import choose
 from sorbnames.evidence import (
-    choose,
     named_regions,
     weigh_joined,
     weigh_labels,

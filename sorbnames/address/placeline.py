@@ -9,8 +9,8 @@ from functools import cache, lru_cache
 from sorbnames.address.parts import Code, PlaceName, PlacePart
 from sorbnames.address.pieces import PLZ
 from sorbnames.address.vocabulary import Vocabulary
+from sorbnames.cellparts import GENERIC
 from sorbnames.distance import allowance, spelling_distance
-from sorbnames.fields import GENERIC
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.match import resolve, sound_hits
 from sorbnames.model import Entry

@@ -1,0 +1,169 @@
+"""The parts of a cell: the longest names it holds, and the words beside them that say where and what a place is."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from sorbnames.areas import is_land_code, is_plate, kilometres, position_of
+from sorbnames.gazetteer import Gazetteer
+from sorbnames.match import sound_hits
+from sorbnames.model import OTHER_KINDS
+from sorbnames.orthography import fold
+from sorbnames.resolution import Context, Hit
+
+#: Generic words in front of a name, and the kinds of entry they announce (none: any).
+GENERIC: dict[str, tuple[str, ...]] = {
+    "stadt": (),
+    "kreisfreie": (),
+    "gemeinde": (),
+    "ort": (),
+    "gem": (),
+    "ot": ("ortsteil", "gemeindeteil", "wohnplatz"),
+    "o.t": ("ortsteil", "gemeindeteil", "wohnplatz"),
+    "stadtteil": ("ortsteil", "gemeindeteil", "wohnplatz"),
+    "ortsteil": ("ortsteil", "gemeindeteil", "wohnplatz"),
+    "gt": ("ortsteil", "gemeindeteil", "wohnplatz"),
+    "gemeindeteil": ("ortsteil", "gemeindeteil", "wohnplatz"),
+    "landkreis": ("landkreis",),
+    "kreis": ("landkreis",),
+    "lk": ("landkreis",),
+    "lkr": ("landkreis",),
+    "wokrejs": ("landkreis",),
+    "amt": ("amt",),
+    "mesto": (),
+    "gmejna": (),
+    "wjas": (),
+    "universitatsstadt": (),
+    "bei": (),
+    "b": (),
+    "in": (),
+    "aus": (),
+    "im": (),
+    "i.d": (),
+    "i": (),
+    "d": (),
+    "de": (),
+    "germany": (),
+    "brd": (),
+    **dict.fromkeys(("deutsch", "dt", "sorbisch", "sorb", "niedersorbisch", "wendisch", "wend", "dsb", "serbski"), ()),
+}
+
+#: Regions that are shortened behind a name, as they are folded.
+_SHORTENED = {"nl": "Niederlausitz", "n.l": "Niederlausitz", "ol": "Oberlausitz", "o.l": "Oberlausitz"}
+
+#: What says that a place is near another, as it is folded, and how near that may be in kilometres.
+_NEAR, _NEAR_KM = ("bei", "b"), 25.0
+
+_MOST_WORDS = 12
+
+
+class Part(NamedTuple):
+    """A name or a word of a cell, and the hits on names that it spells."""
+
+    text: str
+    hits: tuple[Hit, ...]
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"[^\s/,;|·()\[\]\\_+–-]+(?:\.(?=[^\s/,;|·()\[\]\\_+–-]))?")
+
+
+def parts_of(gazetteer: Gazetteer, text: str) -> list[Part]:
+    """Cut the string into the longest names it holds and single words that are none."""
+    words = list(_word().finditer(text))
+    if len(words) > _MOST_WORDS:
+        return [Part(text, ())]
+    parts: list[Part] = []
+    start = 0
+    while start < len(words):
+        for end in range(len(words), start, -1):
+            stretch = text[words[start].start() : words[end - 1].end()]
+            if _closes(text, words[end - 1].end(), stretch):
+                stretch += ")"
+            hits = place_hits(gazetteer, stretch) if end - start < len(words) or start else ()
+            if hits or end == start + 1:
+                parts.append(Part(stretch, hits))
+                start = end
+                break
+    return parts
+
+
+@lru_cache(maxsize=8192)
+def place_hits(gazetteer: Gazetteer, stretch: str) -> tuple[Hit, ...]:
+    """The names that it spells; streets and terms only where no place is called so."""
+    hits = sound_hits(gazetteer, stretch)
+    if not hits or all(hit.entry.kind not in OTHER_KINDS for hit in hits):
+        return hits
+    return tuple([hit for hit in hits if hit.entry.kind not in OTHER_KINDS])
+
+
+def generic_word(word: str) -> str:
+    """The word as generic words are looked up: Gem., Ort:"""
+    return fold(word).strip(".:")
+
+
+def take_area(gazetteer: Gazetteer, parts: list[Part], context: Context) -> tuple[list[Part], Context]:
+    """The parts with shortened regions read, and districts and Länder called by their code taken into the context."""
+    taken = parts[:1]
+    for part in parts[1:]:
+        if part.hits:
+            taken.append(part)
+        elif is_plate(part.text) and not context.kreis:
+            context = context._replace(kreis=part.text)
+        elif is_land_code(part.text) and not context.land:
+            context = context._replace(land=part.text)
+        else:
+            region = _SHORTENED.get(generic_word(part.text), "") if part.text.isupper() else ""
+            taken.append(Part(part.text, place_hits(gazetteer, region) if region else ()))
+    return taken, context
+
+
+def with_kinds(parts: list[Part]) -> list[Part]:
+    """The parts, those behind a generic word with only what is of its kind: OT Neuhausen is not the municipality."""
+    kinds = [() if part.hits else GENERIC.get(generic_word(part.text), ()) for part in parts]
+    return parts[:1] + [
+        Part(part.text, of_kind(part.hits, said)) if part.hits and said else part
+        for said, part in zip(kinds, parts[1:], strict=False)
+    ]
+
+
+def without_near(gazetteer: Gazetteer, parts: list[Part]) -> list[Part]:
+    """The parts without what a place is said to lie near: Peitz bei Cottbus."""
+    if len(parts) != 3 or generic_word(parts[1].text) not in _NEAR or not parts[0].hits or not parts[2].hits:
+        return parts
+    if any(gazetteer.contains(other.entry, hit.entry) for hit in parts[0].hits for other in parts[2].hits):
+        return parts
+    positions = [one for hit in parts[2].hits if (one := position_of(gazetteer, hit.entry))]
+    hits = tuple(
+        hit
+        for hit in parts[0].hits
+        if (own := position_of(gazetteer, hit.entry)) and any(kilometres(own, one) <= _NEAR_KM for one in positions)
+    )
+    return [Part(parts[0].text, hits)] if hits else parts
+
+
+def _closes(text: str, position: int, stretch: str) -> bool:
+    return "(" in stretch and ")" not in stretch and text[position : position + 1] == ")"
+
+
+def without_generic(parts: list[Part]) -> tuple[str, tuple[str, ...]]:
+    kinds: tuple[str, ...] = ()
+    rest: list[str] = []
+    for part in parts:
+        word = generic_word(part.text)
+        if not part.hits and word in GENERIC:
+            kinds = kinds or GENERIC[word]
+        else:
+            rest.append(part.text)
+    return " ".join(rest), kinds
+
+
+def of_kind(hits: tuple[Hit, ...], kinds: tuple[str, ...]) -> tuple[Hit, ...]:
+    """The hits of these kinds, unless there are none, or others are spelt so exactly: OT Jamlitz is not Jämlitz."""
+    found = tuple(hit for hit in hits if hit.entry.kind in kinds)
+    if not found or (all(hit.tier != "exact" for hit in found) and any(hit.tier == "exact" for hit in hits)):
+        return hits
+    return found

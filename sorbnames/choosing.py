@@ -1,0 +1,58 @@
+"""Which of several entries of one name is meant: the one that the rest of the text speaks for."""
+
+from __future__ import annotations
+
+from operator import itemgetter
+
+from sorbnames.gazetteer import Gazetteer
+from sorbnames.readings import ENOUGH, Reading, confidence
+from sorbnames.resolution import Hit
+
+
+def choose(gazetteer: Gazetteer, reading: Reading, regions: dict[str, int]) -> None:
+    """Settle on the entry that the rest of the text speaks for, if one stands out."""
+    others = regions.get("lower lusatia", 0)
+    if others == 1 and not reading.protected and confidence(gazetteer, reading) >= ENOUGH:
+        others = 0  # only the reading itself
+    if others and gazetteer.in_lower_lusatia(reading.best.entry):
+        reading.evidence.setdefault("region", "")
+    if len(reading.hits) == 1 or len(reading.entries) == 1:
+        return
+    ranked = [(_rank(gazetteer, hit, reading, regions), hit.entry.id, hit) for hit in reading.hits]
+    top = max(rank for rank, _, _ in ranked)
+    best = {entry_id for rank, entry_id, _ in ranked if rank == top}
+    kept = sorted((one for one in ranked if one[1] in best), key=itemgetter(0, 1), reverse=True)
+    reading.hits = tuple(hit for _, _, hit in kept)
+
+
+_SIZE = {
+    "land": 4,
+    "region": 4,
+    "landkreis": 2.5,
+    "kreisfreie_stadt": 4,
+    "stadt": 3,
+    "gemeinde": 3,
+    "amt": 2,
+}
+
+
+def _rank(gazetteer: Gazetteer, hit: Hit, reading: Reading, regions: dict[str, int]) -> tuple[float, ...]:
+    entry = hit.entry
+    tier = {"exact": 3.0, "variant": 2.0}.get(hit.tier, 1.0)
+    above = regions.get(entry.municipality, 0) if entry.municipality else 0
+    cue = reading.evidence.get("cue", "").lower().rstrip(".")
+    fits = 1.0 if _cue_fits(cue, entry.kind) else 0.0
+    outer = 1.0 if any(gazetteer.contains(entry, other) for other in reading.entries) else 0.0
+    return (fits, tier, min(above, 1), _SIZE.get(entry.kind, 1), outer)
+
+
+def _cue_fits(cue: str, kind: str) -> bool:
+    if cue in ("amt", "amta", "amśe"):
+        return kind == "amt"
+    if cue in ("landkreis", "kreis", "wokrejs", "wokrejsa", "wokrejsu", "lk"):
+        return kind == "landkreis"
+    if cue in ("ortsteil", "ot", "ortsteile", "ortsteilen", "gemeindeteil"):
+        return kind in ("ortsteil", "gemeindeteil")
+    if cue in ("stadt", "gemeinde", "město", "gmejna"):
+        return kind in ("stadt", "kreisfreie_stadt", "gemeinde")
+    return False
