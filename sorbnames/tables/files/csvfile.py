@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 #: So many bytes of the file are worked on at a time; more only where one record is longer.
-PIECE = 2 << 20
+PIECE = 4 << 20
 
 
 class CsvFile:
