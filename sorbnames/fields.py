@@ -96,7 +96,7 @@ def read_field(gazetteer: Gazetteer, text: str, context: Context) -> Field:
         known, unknown = _explain(gazetteer, known, unknown)
     if unknown:
         return Field(text, context, name, (), (), f"addition not known here: {' '.join(part.text for part in unknown)}")
-    if kinds in _STRICT and _is_misspelt_kind(gazetteer, known, name, kinds):
+    if kinds in _STRICT and _is_misspelt_kind(gazetteer, known, (name, text), kinds):
         return Field(text, _with_kind(context, kinds), name)
     hits, evidence = _common(gazetteer, known, text)
     if kinds:
@@ -131,11 +131,13 @@ def _is_unmistakable(hits: Iterable[Hit]) -> bool:
     return any("(" in hit.name_text or "/" in hit.name_text for hit in hits)
 
 
-def _is_misspelt_kind(gazetteer: Gazetteer, known: list[Part], name: str, kinds: tuple[str, ...]) -> bool:
+def _is_misspelt_kind(
+    gazetteer: Gazetteer, known: list[Part], spellings: Iterable[str], kinds: tuple[str, ...]
+) -> bool:
     """Whether no name is of the kind that is said, but one like it: Landkreis Butzen is no village, but Bautzen."""
     if any(hit.entry.kind in kinds for part in known for hit in part.hits):
         return False
-    return any(hit.entry.kind in kinds for hit in near_hits(gazetteer, name))
+    return any(hit.entry.kind in kinds for spelling in spellings for hit in near_hits(gazetteer, spelling))
 
 
 def _misspelt_half(gazetteer: Gazetteer, text: str) -> list[Part]:

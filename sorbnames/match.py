@@ -63,9 +63,15 @@ def _repaired(gazetteer: Gazetteer, surface: str) -> tuple[Hit, ...]:
     if surface.isascii() and "?" not in surface:
         return ()
     undone: tuple[tuple[Hit, ...], str] | None = None
+    is_odd = has_foreign_letters(surface)
     for repair in repairs(surface):
         hits = _spelt(gazetteer, repair.text)
-        if hits and (undone is None or hits[0].tier == "exact"):
+        # Tšpc has letters of ours alone: it is TÜpc by chance, and no Tupc.
+        if (
+            hits
+            and (is_odd or any(hit.tier == "exact" for hit in hits))
+            and (undone is None or hits[0].tier == "exact")
+        ):
             undone = hits, repair.damage
             if hits[0].tier == "exact":
                 break

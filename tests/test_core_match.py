@@ -424,6 +424,7 @@ CELLS = [
     ("Drachhausen, niedersorbisch Hochoza", "drachhausen"),
     ("Peitz\\Picnjo", "peitz"),
     ("Peitz_Picnjo", "peitz"),
+    ("Amt Bórkow (Błota)", "amt/burg-spreewald"),
     ("Görlitz", "goerlitz"),
     ("Görlitz SN", "goerlitz"),
     ("LK Görlitz", "landkreis/goerlitz"),
@@ -451,6 +452,10 @@ def test_what_stands_beside_a_name_in_its_cell(gazetteer: Gazetteer, cell: str, 
 )
 def test_a_name_is_not_another_because_of_what_stands_beside_it(gazetteer: Gazetteer, cell: str) -> None:
     assert gazetteer.lookup(cell).status == "none"
+
+
+def test_letters_of_our_own_are_not_undone_to_another_name_by_chance(gazetteer: Gazetteer) -> None:
+    assert gazetteer.lookup("Tšpc").status in ("fuzzy", "ambiguous")
 
 
 def test_a_part_of_a_place_is_not_meant_where_the_word_for_it_names_no_such_part(gazetteer: Gazetteer) -> None:
