@@ -48,12 +48,15 @@ _RULING_OUT = frozenset(
         "postal code of elsewhere",
         "addition of elsewhere",
         "foreign letters",
-        "a town of elsewhere",
         "another language",
         "part of a longer name",
         "person",
     ]
 )
+
+
+#: What shows that a village is meant which is called a town: 03096 Stadt Burg, Stadt Kolkwitz bei Cottbus.
+_SHOWING_THE_PLACE = frozenset({"partner", "PLZ", "same town", "addition", "municipality"})
 
 
 _SLAVIC_COUNTRIES = frozenset({"PL", "CZ", "SK", "UA", "HR", "BG", "RS", "SI"})
@@ -131,6 +134,8 @@ def confidence(gazetteer: Gazetteer, reading: Reading) -> float:
     """How sure it is that the stretch names its entry, between 0 and 1."""
     against, evidence = reading.against, reading.evidence
     if against and not _RULING_OUT.isdisjoint(against):
+        return 0.0
+    if "a town of elsewhere" in against and _SHOWING_THE_PLACE.isdisjoint(evidence):
         return 0.0
     weak = reading.weakness(gazetteer)
     score = _WEAK[weak] if weak else _STRONG[reading.hits[0].tier]
