@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from string import ascii_uppercase
 
 from sorbnames.gazetteer import Gazetteer
-from sorbnames.model import CITATION_ROLES, Entry
+from sorbnames.model import CITATION_ROLES, Entry, Name
 from sorbnames.nearest import WORD, Near, Wanted, nearest
 from sorbnames.spans import places_of
 
@@ -149,14 +149,16 @@ def near_codes(gazetteer: Gazetteer, text: str, known: Container[int]) -> Iterat
 
 @lru_cache(maxsize=256)
 def _town_names(gazetteer: Gazetteer, plz: str) -> Wanted:
-    names = (
-        (entry, name)
-        for entry in gazetteer.by_plz(plz)
-        if entry.kind in ("stadt", "kreisfreie_stadt", "gemeinde")
-        for name in entry.names
-        if name.role in CITATION_ROLES and name.language in _SORBIAN_FIRST
-    )
-    return Wanted(names, factor=0.5)
+    towns = (entry for entry in gazetteer.by_plz(plz) if entry.kind in ("stadt", "kreisfreie_stadt", "gemeinde"))
+    return Wanted(_names_of(towns), factor=0.5)
+
+
+def _names_of(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Name]]:
+    """The German and Lower Sorbian names of the entries that are right today."""
+    for entry in entries:
+        for name in entry.names:
+            if name.role in CITATION_ROLES and name.language in _SORBIAN_FIRST:
+                yield entry, name
 
 
 _JOINED_TO_CODES = frozenset("0123456789.,/")
@@ -187,16 +189,8 @@ _DISTRICT_CUES = ("Landkreis", "Wokrejs", "wokrejs", "LK", "Amt", "amt")
 
 @lru_cache(maxsize=4)
 def _district_names(gazetteer: Gazetteer, kind: str) -> Wanted:
-    names = (
-        (entry, name)
-        for entry in gazetteer.of_kind(kind)
-        for name in entry.names
-        if name.role in CITATION_ROLES
-        and name.role != "full"
-        and name.language in _SORBIAN_FIRST
-        and len(name.text) > 5
-    )
-    return Wanted(names, factor=0.6)
+    named = _names_of(gazetteer.of_kind(kind))
+    return Wanted(((entry, name) for entry, name in named if name.role != "full" and len(name.text) > 5), factor=0.6)
 
 
 def near_localities(
@@ -219,10 +213,4 @@ def near_localities(
 
 @lru_cache(maxsize=256)
 def _locality_names(gazetteer: Gazetteer, municipality: str) -> Wanted:
-    names = (
-        (entry, name)
-        for entry in gazetteer.within(municipality, "ortsteil", "gemeindeteil")
-        for name in entry.names
-        if name.role in CITATION_ROLES and name.language in _SORBIAN_FIRST
-    )
-    return Wanted(names, factor=0.5)
+    return Wanted(_names_of(gazetteer.within(municipality, "ortsteil", "gemeindeteil")), factor=0.5)
