@@ -75,8 +75,8 @@ class TextReading:
             return False
         return self._is_paragraph(start, end)
 
-    def is_lower_sorbian_at(self, position: int) -> bool:
-        """Whether Sorbian is written there: in the line, else in the paragraph, else in the text as a whole."""
+    def is_slavic_at(self, position: int) -> bool:
+        """Whether Sorbian, Polish or Czech is written there: in the line, else the paragraph, else the text."""
         found = map(language_of, self._around(position))
         return (next(filter(None, found), "") or self.rest.language(self.text)) in ("dsb", *NEIGHBOURS)
 

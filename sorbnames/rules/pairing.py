@@ -284,7 +284,7 @@ def _missing_partner(
 ) -> Iterator[Finding]:
     if reading.best.language not in ("de", "dsb") or not is_nominative(reading):
         return
-    if reading.best.language == "dsb" and text.is_lower_sorbian_at(reading.start):
+    if reading.best.language == "dsb" and text.is_slavic_at(reading.start):
         return
     if not reading.around.plz and text.is_other_slavic_at(reading.start):
         # A Polish or Czech sentence has use for neither name; an address is German in any.

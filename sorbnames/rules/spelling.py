@@ -84,7 +84,7 @@ def _is_town_abroad(text: TextReading, reading: Reading, surface: str) -> bool:
     entry = reading.best.entry
     if not (entry.kind == "stadt" and not entry.parent and surface.isascii() and reading.partner is None):
         return False
-    return reading.best.language != "de" and not text.is_lower_sorbian_at(reading.start)
+    return reading.best.language != "de" and not text.is_slavic_at(reading.start)
 
 
 def _is_right_name(reading: Reading, surface: str) -> bool:

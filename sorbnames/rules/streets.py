@@ -202,7 +202,7 @@ def _german_missing(
     text: TextReading, part: StreetPart, sorbian: StreetName, style: Style, adding: Style
 ) -> Iterator[Finding]:
     entry = sorbian.entry
-    if entry is None or not entry.de or style.languages != "both" or text.is_lower_sorbian_at(part.start):
+    if entry is None or not entry.de or style.languages != "both" or text.is_slavic_at(part.start):
         return
     if _line_names(text, part, entry, "de"):
         return
