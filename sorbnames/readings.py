@@ -55,7 +55,7 @@ _RULING_OUT = frozenset(
 )
 
 
-#: What shows that a village is meant which is called a town: 03096 Stadt Burg, Stadt Kolkwitz bei Cottbus.
+#: What shows that a village is meant which is called a town: Stadt Kolkwitz bei Cottbus.
 _SHOWING_THE_PLACE = frozenset({"partner", "PLZ", "same town", "addition", "municipality"})
 
 

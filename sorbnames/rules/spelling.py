@@ -162,7 +162,8 @@ def _is_told_or_foreign(text: TextReading, reading: Reading, code: str) -> bool:
         is_foreign = code in ("SN104", "SN105") or reading.partner is None or reading.best.role == "inflected"
     if is_foreign and text.is_other_slavic_at(reading.start):
         return True
-    if code == "SN105" and reading.partner is None and _is_third(text, reading):
+    is_alone = reading.partner is None or reading.partner.best.language == "dsb"
+    if code == "SN105" and is_alone and _is_listed(text, reading):
         return True
     if code != "SN104" or reading.best.role != "historical":
         return False
@@ -176,13 +177,12 @@ def _is_told_or_foreign(text: TextReading, reading: Reading, code: str) -> bool:
     )
 
 
-def _is_third(text: TextReading, reading: Reading) -> bool:
-    """Whether the Lower Sorbian name stands in front, with a sign or a language's name between: all are listed."""
+def _is_listed(text: TextReading, reading: Reading) -> bool:
+    """Whether the Lower Sorbian name stands beside it, with a sign or a language's name between: Chóśebuz/Choćebuz."""
     return any(
-        other.best.entry.id == reading.best.entry.id
-        and other.best.language == "dsb"
-        and _patterns()["between"].fullmatch(text.text, other.end, reading.start)
-        for other in text.readings_between(max(0, reading.start - _BESIDE), reading.start)
+        other.best.language == "dsb"
+        and _patterns()["between"].fullmatch(text.text, min(other.end, reading.end), max(other.start, reading.start))
+        for other, _ in _joined_names(text, reading)
     )
 
 
@@ -277,7 +277,7 @@ def _is_third_language(text: TextReading, reading: Reading) -> bool:
 
 def _joined_names(text: TextReading, reading: Reading) -> Iterator[tuple[Reading, str]]:
     """The names of the same entry around, each with the sign that joins it."""
-    for other in text.readings_between(reading.start - _BESIDE, reading.end + _BESIDE):
+    for other in text.readings_between(max(0, reading.start - _BESIDE), reading.end + _BESIDE):
         if other is not reading and other.best.entry.id == reading.best.entry.id:
             yield other, pair_sign(text.text, *sorted((reading.start, reading.end, other.start, other.end))[1:])
 
