@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -23,19 +24,24 @@ TABLE = "Nr,Name,Ort,PLZ\n" + ROWS
 #: Runs the program with small pieces and a checkpoint after each, and kills it by its own id in the middle.
 KILLED = """
 import os, signal, sys
-import sorbnames.tables.files.csvfile as csvfile, sorbnames.tables.files.jsonl as jsonl, sorbnames.tables.run as run
-import sorbnames.tables.output as output
+import sorbnames.tables.files.csvfile as csvfile, sorbnames.tables.files.jsonl as jsonl
+import sorbnames.tables.files.parquet as parquet, sorbnames.tables.files.parquet_sink as parquet_sink
+import sorbnames.tables.files.sheets as sheets
+import sorbnames.tables.checkpoints as checkpoints, sorbnames.tables.output as output
 csvfile.PIECE = jsonl.PIECE = 5000
-run.CHECKPOINT = 0.0
+parquet_sink.PART_ROWS, parquet_sink._MOST_ROWS, parquet._ROWS, sheets._ROWS = 300, 300, 200, 200
+checkpoints.SECONDS = 0.0
 left = [int(sys.argv[1])]
-write = output.Target.write
-def writing(self, data):
-    write(self, data)
-    left[0] -= 1
-    if left[0] == 0:
-        self.file.flush()
-        os.kill(os.getpid(), getattr(signal, sys.argv[2]))
-output.Target.write = writing
+def counted(write):
+    def writing(self, *data):
+        write(self, *data)
+        left[0] -= 1
+        if left[0] == 0:
+            getattr(self, "_target", self).file.flush()
+            os.kill(os.getpid(), getattr(signal, sys.argv[2]))
+    return writing
+output.Target.write = counted(output.Target.write)
+parquet_sink.ParquetSink.write = counted(parquet_sink.ParquetSink.write)
 from sorbnames.cli.app import app
 sys.exit(app.run(sys.argv[3:]))
 """
@@ -57,19 +63,47 @@ def killed(cwd: Path, pieces: int, by: str, *arguments: str) -> subprocess.Compl
     return subprocess.run(command, cwd=cwd, env=environment(), capture_output=True, timeout=120, check=False)
 
 
-@pytest.mark.parametrize("name", ["o.csv", "o.csv.gz", "o.jsonl"])
-@pytest.mark.parametrize("pieces", [3, 7])
+def written_as(form: str, folder: Path) -> Path:
+    """The table as a file of this form."""
+    path = folder / f"t.{form}"
+    lines = [line.split(",") for line in ROWS.splitlines()]
+    table = pa.table({"Ort": [line[2] for line in lines], "PLZ": [line[3] for line in lines]})
+    if form == "csv":
+        path.write_text(TABLE)
+    elif form == "jsonl":
+        path.write_text("".join(f'{{"Ort":"{line[2]}","n":{at}}}\n' for at, line in enumerate(lines)))
+    elif form == "parquet":
+        from pyarrow import parquet
+
+        parquet.write_table(table, path, row_group_size=700)
+    else:
+        import openpyxl
+
+        book = openpyxl.Workbook()
+        book.active.append(table.column_names)
+        for row in zip(*table.to_pydict().values(), strict=True):
+            book.active.append(row)
+        book.save(path)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [
+        ("csv", "o.csv"), ("csv", "o.csv.gz"), ("jsonl", "o.jsonl"), ("parquet", "o.parquet"), ("csv", "o.parquet"),
+        ("xlsx", "o.parquet"), ("parquet", "o.csv.gz"), ("xlsx", "o.csv"), ("parquet", "o.jsonl"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("pieces", [6, 9])
 def test_a_killed_run_is_continued_to_the_same_bytes(
-    run: Run, tmp_path: Path, table: Path, name: str, pieces: int, monkeypatch: pytest.MonkeyPatch
+    run: Run, tmp_path: Path, form: str, name: str, pieces: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if name.endswith("jsonl"):
-        table = tmp_path / "t.jsonl"
-        table.write_text(
-            "".join(f'{{"Ort":"{line.split(",")[2]}","n":{at}}}\n' for at, line in enumerate(ROWS.splitlines()))
-        )
-    for module in ("csvfile", "jsonl"):
-        monkeypatch.setattr(f"sorbnames.tables.files.{module}.PIECE", 5000)
-    arguments = (str(table), "-o", name, "--review", "r.csv")
+    for setting, value in (
+        ("csvfile.PIECE", 5000), ("jsonl.PIECE", 5000), ("parquet._ROWS", 200), ("sheets._ROWS", 200),
+        ("parquet_sink.PART_ROWS", 300), ("parquet_sink._MOST_ROWS", 300),
+    ):  # fmt: skip
+        monkeypatch.setattr(f"sorbnames.tables.files.{setting}", value)
+    arguments = (str(written_as(form, tmp_path)), "-o", name, "--review", "r.csv")
     assert killed(tmp_path, 10_000, "SIGKILL", *arguments).returncode == 0
     whole, review = (tmp_path / name).read_bytes(), (tmp_path / "r.csv").read_bytes()
     assert leftovers(tmp_path) == []
@@ -121,7 +155,7 @@ def test_a_full_disk(program: Program, run: Run, tmp_path: Path, table: Path, mo
     assert b"disk is full" in result.stderr
     # In the middle of a run, where something can be kept.
     monkeypatch.setattr("sorbnames.tables.files.csvfile.PIECE", 5000)
-    monkeypatch.setattr("sorbnames.tables.run.CHECKPOINT", 0.0)
+    monkeypatch.setattr("sorbnames.tables.checkpoints.SECONDS", 0.0)
     from sorbnames.tables.output import Target
 
     write, left = Target.write, [5]
@@ -141,6 +175,38 @@ def test_a_full_disk(program: Program, run: Run, tmp_path: Path, table: Path, mo
     monkeypatch.setattr(Target, "write", write)
     assert run("clean", table, "-o", tmp_path / "o.csv", "--resume").exit_code == 0
     assert len((tmp_path / "o.csv").read_text().splitlines()) == 2501
+
+
+@pytest.mark.parametrize("name", ["o.csv", "o.csv.zst", "o.parquet", "o.xlsx"])
+def test_a_file_that_may_not_grow_further(tmp_path: Path, name: str) -> None:
+    """As on a full disk, for every way of writing; the limit is the system's."""
+    rows = "".join(f"{at},Ort{at},{at:05}\n" for at in range(20_000))
+    (tmp_path / "t.csv").write_text("Nr,Ort,PLZ\n" + rows)
+    result = subprocess.run(
+        [sys.executable, "-m", "sorbnames", "clean", "t.csv", "-o", name],
+        cwd=tmp_path,
+        env=environment(),
+        capture_output=True,
+        timeout=120,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, 30_000)),
+    )
+    assert result.returncode == 2
+    assert b"the disk is full" in result.stderr
+    assert b"Traceback" not in result.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["t.csv"]
+
+
+def test_more_rows_than_a_sheet_can_have(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sorbnames.tables.files.sinks.LARGEST_SHEET", 2501)
+    result = run("clean", written_as("parquet", tmp_path), "-o", tmp_path / "o.xlsx")
+    assert result.exit_code == 0, result.stderr
+    monkeypatch.setattr("sorbnames.tables.files.sinks.LARGEST_SHEET", 2500)
+    for form in ("parquet", "csv"):
+        result = run("clean", written_as(form, tmp_path), "-o", tmp_path / f"{form}.xlsx")
+        assert result.exit_code == 2
+        assert "2500" in result.stderr
+        assert not (tmp_path / f"{form}.xlsx").exists()
 
 
 def test_workers_change_no_byte(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -185,7 +251,7 @@ def test_a_killed_worker_loses_nothing(run: Run, tmp_path: Path, monkeypatch: py
     assert leftovers(tmp_path) == []
 
 
-@pytest.mark.parametrize("name", ["o.parquet", "o.xlsx", "o.csv.zst"])
+@pytest.mark.parametrize("name", ["o.xlsx", "o.csv.zst"])
 def test_what_cannot_be_continued_says_so(run: Run, tmp_path: Path, table: Path, name: str) -> None:
     result = run("clean", table, "-o", tmp_path / name, "--resume")
     assert result.exit_code == 0, result.stderr

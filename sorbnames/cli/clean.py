@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sorbnames.tables.answers import Question
-    from sorbnames.tables.run import Settings, Summary
+    from sorbnames.tables.run import Settings
+    from sorbnames.tables.summary import Summary
 
 #: The same as ``sorbnames.tables.files.formats.FORMATS``, which is imported only to clean.
 FORMATS = ("csv", "tsv", "jsonl", "xlsx", "ods", "parquet")

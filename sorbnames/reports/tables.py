@@ -17,7 +17,7 @@ from sorbnames.tables.review import open_values
 if TYPE_CHECKING:
     from sorbnames.gazetteer import Gazetteer
     from sorbnames.tables.answers import Question
-    from sorbnames.tables.run import Summary
+    from sorbnames.tables.summary import Summary
 
 STATUSES = ("exact", "folded", "variant", "damaged", "fuzzy", "decided", "ambiguous", "none")
 _OPEN = frozenset(("ambiguous", "none"))

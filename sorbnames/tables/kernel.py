@@ -109,7 +109,7 @@ class Kernel:
                 self.tally.add(store.questions[at], store.answers[to], rows)
         numbers = store.answered(numbers)
         answered = [name for name in self.columns.added if name in store.names]
-        arrays = {name: _spread(store.column(name, self.encoded), numbers) for name in answered}
+        arrays = self._spread(store, answered, numbers)
         if self.columns.street:
             arrays |= self._streets(batch, store, numbers)
         return pa.RecordBatch.from_arrays([arrays[name] for name in self.columns.added], schema=self.added_schema)
@@ -146,6 +146,15 @@ class Kernel:
         """End the worker processes, if there are any."""
         if self._workers is not None:
             self._workers.close()
+
+    def _spread(self, store: Store, names: Sequence[str], numbers: pa.Array) -> dict[str, pa.Array]:
+        """These columns, for rows with answers of these numbers."""
+        if not self.encoded:
+            return {name: _spread(store.column(name), numbers) for name in names}
+        # What was answered before must not show in the dictionaries: they have the texts of these rows alone.
+        met = pc.unique(numbers)
+        codes = pc.index_in(numbers, value_set=met)
+        return {name: _spread(store.encoded(name, met), codes) for name in names}
 
     def _streets(self, batch: pa.RecordBatch, store: Store, numbers: pa.Array) -> dict[str, pa.Array]:
         """The key and the names of the street, where streets have a column of their own."""

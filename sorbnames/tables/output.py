@@ -14,6 +14,7 @@ import os
 import stat
 import sys
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
@@ -171,6 +172,14 @@ class Target:
     def _forget_side(self) -> None:
         with contextlib.suppress(OSError):
             self.side.unlink()
+
+    @contextlib.contextmanager
+    def explaining(self) -> Iterator[None]:
+        """For others' writing to ``file``: what goes wrong is raised as :meth:`explained`."""
+        try:
+            yield
+        except OSError as error:
+            raise self.explained(error) from None
 
     def explained(self, error: OSError) -> Exception:
         """The error with its cause and remedy; a closed pipe stays what it is."""

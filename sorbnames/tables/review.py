@@ -14,7 +14,7 @@ from sorbnames.tables.files.dialect import harmless
 
 if TYPE_CHECKING:
     from sorbnames.gazetteer import Gazetteer
-    from sorbnames.tables.run import Summary
+    from sorbnames.tables.summary import Summary
 
 #: A decision below that score, or with a lead below that margin, is worth a look.
 LOW_SCORE, LOW_MARGIN = 0.9, 0.05

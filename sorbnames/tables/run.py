@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 import os
-import time
-from collections import Counter
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import closing
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 from sorbnames.documents.base import STANDARD_STREAM, shown
 from sorbnames.errors import InvalidTable
-from sorbnames.tables.answers import Question, Tally
-from sorbnames.tables.asked import add_all
+from sorbnames.tables.answers import Question
+from sorbnames.tables.checkpoints import Checkpoints
 from sorbnames.tables.columns import Columns, chosen
 from sorbnames.tables.files.base import Outcome, Piece, Step, Trouble
-from sorbnames.tables.files.formats import LINES, format_of_output
+from sorbnames.tables.files.formats import format_of_output
 from sorbnames.tables.kernel import Kernel
 from sorbnames.tables.opening import Opened, open_table, remove_temporary
 from sorbnames.tables.output import Target
 from sorbnames.tables.pipeline import Behind, ahead
+from sorbnames.tables.summary import Summary
 
 if TYPE_CHECKING:
     from sorbnames.gazetteer import Gazetteer
-
-#: Seconds between two checkpoints.
-CHECKPOINT = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,26 +64,6 @@ class Watcher(Protocol):
 
     def meets(self, trouble: Trouble) -> None:
         """A row has something wrong; it is kept."""
-
-
-@dataclass(slots=True)
-class Summary:
-    """What a run did: rows by status, rows with something wrong, and the distinct values where they are counted."""
-
-    columns: Columns
-    rows: int = 0
-    lines: int = 0
-    statuses: Counter[str] = field(default_factory=Counter)
-    troubles: int = 0
-    tally: Tally = field(default_factory=Tally)
-
-    def add(self, outcome: Outcome) -> None:
-        """Count what became of a piece."""
-        self.rows += outcome.rows
-        self.lines += outcome.lines
-        self.statuses.update(outcome.statuses)
-        self.troubles += outcome.trouble_count
-        add_all(self.tally, outcome.tally)
 
 
 class Interrupted(Exception):  # noqa: N818
@@ -148,6 +124,8 @@ class _Run:
 
     def go(self) -> Summary:
         self.summary = Summary(self.kernel.columns)
+        is_workbook = self.form == "xlsx"
+        self._checkpoints = Checkpoints(self.opened.source, self.target, self._facts, has_parts=not is_workbook)
         # Whatever can be wrong with the call is found before the target is touched.
         work = self._work()
         try:
@@ -162,8 +140,7 @@ class _Run:
 
     def _work(self) -> Any:
         form, given = self.form, self.opened.form
-        by_lines = form == given and form in LINES
-        if self.settings.resume and not (by_lines and self._can_resume):
+        if self.settings.resume and not self._checkpoints.are_possible:
             self.watcher.begins_anew()
         if form == given and form in ("csv", "tsv"):
             return self._csv()
@@ -171,6 +148,10 @@ class _Run:
             return self._json_lines()
         if form == given == "xlsx":
             return self._workbook
+        if form == "xlsx":
+            from sorbnames.tables.files.sinks import check_fits_sheet
+
+            check_fits_sheet(self.opened.rows)
         return self._batches
 
     def _csv(self) -> Any:
@@ -200,76 +181,65 @@ class _Run:
         return lambda: self._lines(step)
 
     def _lines(self, step: Any) -> None:
-        """Text with a record a line: what was written can be continued."""
-        file, target = self.opened.file, self.target
-        place, row = file.start_of_rows(), file.first_row
-        state = target.interrupted() if self.settings.resume and self._can_resume else None
-        if state is not None:
-            place, row = self._restore(state)
-            target.open(int(state["written"]))
-        else:
-            target.open()
-            target.write(step.head(file))
-        saved = time.monotonic()
-        with closing(_read_ahead(step, file.pieces(place, row))) as pieces, Behind() as behind:
-            for outcome in map(step, pieces):
-                behind.call(_write, target, outcome.data)
-                self._count(outcome)
-                if self._can_resume and time.monotonic() - saved >= CHECKPOINT:
+        """Text with a record a line, in its own format."""
+        from sorbnames.tables.files.sinks import LinesSink
+
+        file = self.opened.file
+        place, row, left = self._begin(file.start_of_rows(), file.first_row)
+        sink = LinesSink(self.target)
+        if left is None:
+            sink.write(step.head(file))
+        self._through(step, file.pieces(place, row), lambda _: sink)
+
+    def _through(self, step: Step, pieces: Iterator[Piece], sink_for: Callable[[Any], Any]) -> Any:
+        """Every piece through the step into a sink, which is made for the first one's data. The sink, None without."""
+        sink: Any = None
+        place = 0
+        with closing(_read_ahead(step, pieces)) as ready, Behind() as behind:
+            for outcome in map(step, ready):
+                if sink is None:
+                    sink = sink_for(outcome.data)
+                else:
                     behind.wait()
-                    target.checkpoint(self._state(outcome.end, file.first_row))
-                    saved = time.monotonic()
+                    self._mark(place, sink)
+                behind.call(sink.write, outcome.data, outcome.end <= 0)
+                self._count(outcome)
+                place = abs(outcome.end)
+        return sink
+
+    def _begin(self, place: int, row: int) -> tuple[int, int, Any]:
+        """Open the target. The input's place and row to go on from, and what an interrupted run's sink left."""
+        state = self._checkpoints.last() if self.settings.resume else None
+        if state is None:
+            self.target.open()
+            return place, row, None
+        self.summary.restore(state["summary"], self.kernel)
+        self.watcher.resumes(self.summary.rows)
+        self.target.open(int(state["written"]))
+        return int(state["place"]), row + self.summary.lines, state["sink"]
+
+    def _mark(self, place: int, sink: Any) -> None:
+        """Remember how far the run is, if it is time for that and the sink, which must be at rest, can go on here."""
+        is_due = self._checkpoints.are_possible if sink.is_seldom_ready else self._checkpoints.are_due
+        if is_due and sink.state is not None:
+            self._checkpoints.make({"place": place, "sink": sink.state, "summary": self.summary.stored()})
 
     def _count(self, outcome: Outcome) -> None:
         self.summary.add(outcome)
         for trouble in outcome.troubles:
             self.watcher.meets(trouble)
-        self.watcher.advances(self.opened.fraction, self.summary.rows)
+        done = self.summary.rows / self.opened.rows if self.opened.rows else self.opened.fraction
+        self.watcher.advances(done, self.summary.rows)
 
     @property
-    def _can_resume(self) -> bool:
-        return self.target.is_resumable and self.opened.source.is_seekable
-
-    @property
-    def _fingerprint(self) -> str:
-        """Input and settings: a run goes on only where they are the same."""
-        import hashlib
-        import json
-
-        source, settings = self.opened.source, self.settings
-        status = os.stat(source.path)
-        facts = [
-            status.st_size, status.st_mtime_ns, hashlib.sha256(source.head).hexdigest(), asdict(self.kernel.columns),
-            settings.form, settings.encoding, settings.to_encoding, settings.delimiter, settings.overwrite,
-            settings.is_tallied, self.form, self.target.packing, self.kernel.gazetteer.data_version,
-            self.kernel.gazetteer.program_version, sorted(self.decisions.items()),
+    def _facts(self) -> list[Any]:
+        """What the output depends on besides the input itself."""
+        settings, gazetteer = self.settings, self.kernel.gazetteer
+        return [
+            asdict(self.kernel.columns), settings.form, settings.encoding, settings.to_encoding, settings.delimiter,
+            settings.sheet, settings.overwrite, settings.is_tallied, self.form, gazetteer.data_version,
+            gazetteer.program_version, sorted(self.decisions.items()),
         ]  # fmt: skip
-        return hashlib.sha256(json.dumps(facts, ensure_ascii=False).encode()).hexdigest()
-
-    def _state(self, place: int, first_row: int) -> dict[str, Any]:
-        summary = self.summary
-        return {
-            "fingerprint": self._fingerprint,
-            "place": place,
-            "row": first_row + summary.lines,
-            "rows": summary.rows,
-            "lines": summary.lines,
-            "troubles": summary.troubles,
-            "statuses": summary.statuses,
-            "tally": [[*question, rows] for question, _, rows in summary.tally.items()],
-        }
-
-    def _restore(self, state: Mapping[str, Any]) -> tuple[int, int]:
-        if state["fingerprint"] != self._fingerprint:
-            raise InvalidTable("tablefiles.other_run", path=shown(self.target.path))
-        summary = self.summary
-        summary.rows, summary.lines, summary.troubles = state["rows"], state["lines"], state["troubles"]
-        summary.statuses.update(state["statuses"])
-        questions = [Question(*cells) for *cells, _ in state["tally"]]
-        for question, answer, counted in zip(questions, self.kernel.answers(questions), state["tally"], strict=True):
-            summary.tally.add(question, answer, counted[-1])
-        self.watcher.resumes(summary.rows)
-        return state["place"], state["row"]
 
     def _workbook(self) -> None:
         from sorbnames.tables.files.xlsx import cleaned
@@ -281,19 +251,12 @@ class _Run:
 
     def _batches(self) -> None:
         """Record batches, for Parquet and for every change of format."""
-        step, pieces = self._batch_step()
-        self.target.open()
-        sink: Any = None
-        with closing(_read_ahead(step, pieces)) as ready, Behind() as behind:
-            for outcome in map(step, ready):
-                if sink is None:
-                    sink = self._sink(outcome.data.schema)
-                behind.call(sink.write, outcome.data, outcome.end <= 0)
-                self._count(outcome)
-                if self.opened.rows:
-                    self.watcher.advances(self.summary.rows / self.opened.rows, self.summary.rows)
+        file = self.opened.file
+        step = self._batch_step()
+        place, row, left = self._begin(file.start_of_rows(), file.first_row)
+        sink = self._through(step, file.pieces(place, row), lambda data: self._sink(data.schema, left))
         if sink is None:
-            sink = self._sink(step(step.read(Piece(self._nothing(), 1, 0))).data.schema)
+            sink = self._sink(step(step.read(Piece(self._nothing(), 1, 0))).data.schema, left)
         sink.finish()
 
     def _nothing(self) -> Any:
@@ -305,42 +268,38 @@ class _Run:
             )
         return pa.RecordBatch.from_pydict({name: pa.array([], pa.string()) for name in self.opened.names})
 
-    def _batch_step(self) -> tuple[Step, Iterator[Piece]]:
+    def _batch_step(self) -> Step:
         from sorbnames.tables.files.batches import BatchStep, CsvReading, JsonLinesReading
 
         file, counts = self.opened.file, self.settings.is_tallied
         if self.opened.form in ("csv", "tsv"):
-            reading = CsvReading(self._csv_step())
-            return BatchStep(self.kernel, counts, reading), file.pieces(file.start_of_rows(), file.first_row)
+            return BatchStep(self.kernel, counts, CsvReading(self._csv_step()))
         if self.opened.form == "jsonl":
-            return BatchStep(self.kernel, counts, JsonLinesReading(self.settings.input, file.names)), file.pieces(
-                file.start_of_rows(), 1
-            )
+            return BatchStep(self.kernel, counts, JsonLinesReading(self.settings.input, file.names))
         if self.opened.form == "parquet":
             file.read_coded(self.kernel.columns.used.values())
-        return BatchStep(self.kernel, counts), file.pieces()
+        return BatchStep(self.kernel, counts)
 
-    def _sink(self, schema: Any) -> Any:
+    def _sink(self, schema: Any, left: Any) -> Any:
+        """Where the batches go; ``left`` is what an interrupted run's sink left."""
         from sorbnames.tables.files import sinks
 
         form, given = self.form, self.opened.form
         names = schema.names
         if form in ("csv", "tsv"):
-            return sinks.CsvSink(self.target, names, "\t" if form == "tsv" else ",", given in ("csv", "tsv"))
+            delimiter, is_text = "\t" if form == "tsv" else ",", given in ("csv", "tsv")
+            return sinks.CsvSink(self.target, names, delimiter, is_text, is_begun=left is not None)
         if form == "jsonl":
             return sinks.JsonLinesSink(self.target)
         if form == "xlsx":
             return sinks.XlsxSink(self.target, names)
-        from sorbnames.tables.files.parquet import ParquetSink
+        from sorbnames.tables.files.parquet_sink import ParquetSink
 
         if given == "parquet":
-            return ParquetSink(self.target, schema, self.opened.file.schema, self.opened.file.options(schema))
-        return ParquetSink(self.target, schema)
+            file = self.opened.file
+            return ParquetSink(self.target, schema, file.schema, file.options(schema), left)
+        return ParquetSink(self.target, schema, parts=left)
 
 
 def _read_ahead(step: Step, pieces: Iterator[Piece]) -> Generator[Any, None, None]:
     return ahead(map(step.read, pieces), lambda read: read.size)
-
-
-def _write(target: Target, data: Any) -> None:
-    target.write(data() if callable(data) else data)

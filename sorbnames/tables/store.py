@@ -98,13 +98,20 @@ class Store:
         """The numbers of the answers to questions with these numbers."""
         return self._answered.take(numbers)
 
-    def column(self, name: str, encoded: bool) -> pa.Array:
-        """The values of an added column, by the number of the answer; texts as a dictionary if asked for."""
-        if not encoded or name == "sn_score":
-            return self._columns[name]
+    def column(self, name: str) -> pa.Array:
+        """The values of an added column, by the number of the answer."""
+        return self._columns[name]
+
+    def encoded(self, name: str, numbers: pa.Array) -> pa.Array:
+        """The values of an added column for the answers with these numbers; texts as a dictionary, as they are met."""
+        if name == "sn_score":
+            return self._columns[name].take(numbers)
         if name not in self._encoded:
             self._encoded[name] = self._columns[name].dictionary_encode()
-        return self._encoded[name]
+        whole = self._encoded[name]
+        codes = whole.indices.take(numbers)
+        met = pc.unique(codes).drop_null()
+        return pa.DictionaryArray.from_arrays(pc.index_in(codes, value_set=met), whole.dictionary.take(met))
 
     @property
     def decided(self) -> pa.Array:

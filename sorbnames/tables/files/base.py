@@ -70,8 +70,30 @@ class Step(Protocol):
 class Pieces(Protocol):
     """An input that can be read piece by piece."""
 
+    first_row: int
+
+    def start_of_rows(self) -> int:
+        """The place where the first piece begins."""
+
     def pieces(self, start: int, row: int) -> Iterator[Piece]:
-        """The pieces from a place on that an earlier piece ended at; 0 is the beginning."""
+        """The pieces from a place on that an earlier piece ended at; ``row`` is the number of the row there."""
+
+
+class Sink(Protocol):
+    """Where the output of pieces goes."""
+
+    #: Whether it can go on at few places only, so that none of them may be missed.
+    is_seldom_ready: bool
+
+    @property
+    def state(self) -> Any:
+        """What another sink has to know to go on behind what was written; None where it could not."""
+
+    def write(self, data: Any, ends_group: bool = False) -> None:
+        """Write the output of a piece."""
+
+    def finish(self) -> None:
+        """Write what is left."""
 
 
 class Troubles:

@@ -1,9 +1,7 @@
-"""Parquet: row groups one after the other; types, metadata, compression and the borders of row groups are kept."""
+"""Reading Parquet, row group by row group, and how to write a file like it."""
 
 from __future__ import annotations
 
-import base64
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -14,15 +12,11 @@ import pyarrow.parquet as pq
 from sorbnames.documents.base import shown
 from sorbnames.errors import InvalidTable
 from sorbnames.tables.files.base import Piece
-from sorbnames.tables.output import Target
 
 _ROWS = 1 << 17
-#: Larger row groups are divided, so that memory stays bounded.
-_MOST_ROWS, _MOST_BYTES = 1 << 20, 256 << 20
 #: So many values of a column are encoded at a time, a quarter quicker than pyarrow's 1,024, to the same bytes where
 #: cells are short. A page ends only after them: where they may be more bytes than that, pyarrow's number stays.
 _AT_ONCE, _MOST_AT_ONCE = 1 << 14, 64 << 20
-_SPARK = b"org.apache.spark.sql.parquet.row.metadata"
 
 
 class ParquetFile:
@@ -42,16 +36,28 @@ class ParquetFile:
         """How many rows there are."""
         return int(self.metadata.num_rows)
 
+    def start_of_rows(self) -> int:
+        """Rows are counted from 0."""
+        return 0
+
     def pieces(self, start: int = 0, row: int = 1) -> Iterator[Piece]:
-        """The rows in batches. The ``end`` of a piece counts rows; a group's last batch has ``-end``."""
+        """The rows in batches, from number ``start`` on, where a batch began.
+
+        The ``end`` of a piece counts rows; a group's last batch has ``-end``.
+        """
         done = 0
         for group in range(self._file.num_row_groups):
             left = self.metadata.row_group(group).num_rows
+            if done + left <= start:
+                done += left
+                continue
             with explained(self.path):
                 batches = self._file.iter_batches(_ROWS, row_groups=[group], use_threads=True)
                 while (batch := next(batches, None)) is not None:
                     done += batch.num_rows
                     left -= batch.num_rows
+                    if done <= start:
+                        continue
                     yield Piece(batch, row, done if left else -done)
                     row += batch.num_rows
 
@@ -102,84 +108,6 @@ class ParquetFile:
 
 def _codec(name: str) -> str:
     return {"UNCOMPRESSED": "none", "LZ4": "lz4", "BROTLI": "brotli"}.get(name, name.lower())
-
-
-class ParquetSink:
-    """Writes batches to a target; the batches of one row group together."""
-
-    def __init__(
-        self, target: Target, schema: pa.Schema, given: pa.Schema | None = None, options: dict[str, Any] | None = None
-    ) -> None:
-        metadata = metadata_with_columns(schema)
-        # Dictionaries are only how texts are handed over. Readers of Arrow are told the types that are meant.
-        meant = pa.schema([_meant(field, given) for field in schema], metadata=metadata)
-        told = {b"ARROW:schema": base64.b64encode(meant.serialize().to_pybytes())}
-        self._schema = schema.with_metadata(None)
-        self._writer = pq.ParquetWriter(
-            target.file, self._schema, store_schema=False, **(options or {"compression": "zstd"})
-        )
-        self._writer.add_key_value_metadata({**(metadata or {}), **told})
-        self._waiting: list[pa.RecordBatch] = []
-        self._rows = self._bytes = 0
-
-    def write(self, batch: pa.RecordBatch, ends_group: bool) -> None:
-        """Take a batch; write what is waiting where a row group ends."""
-        self._waiting.append(batch)
-        self._rows += batch.num_rows
-        self._bytes += batch.nbytes
-        if ends_group or self._rows >= _MOST_ROWS or self._bytes >= _MOST_BYTES:
-            self._write_group()
-
-    def _write_group(self) -> None:
-        if self._rows:
-            table = pa.Table.from_batches([batch.replace_schema_metadata(None) for batch in self._waiting])
-            self._writer.write_table(table.unify_dictionaries(), self._rows)
-        self._waiting = []
-        self._rows = self._bytes = 0
-
-    def finish(self) -> None:
-        """Write what is waiting, and the footer."""
-        self._write_group()
-        self._writer.close()
-
-
-def _meant(field: pa.Field, given: pa.Schema | None) -> pa.Field:
-    """The field with the type of the input, or of texts where they are handed over as a dictionary."""
-    if given is not None and not field.name.startswith("sn_") and field.name in given.names:
-        return given.field(given.names.index(field.name)).with_metadata(field.metadata)
-    return field.with_type(field.type.value_type) if pa.types.is_dictionary(field.type) else field
-
-
-def metadata_with_columns(schema: pa.Schema) -> dict[bytes, bytes] | None:
-    """The file's metadata; where Spark or pandas list the columns, the added ones are listed too."""
-    metadata = dict(schema.metadata or {})
-    added = [field for field in schema if field.name.startswith("sn_")]
-    try:
-        if _SPARK in metadata:
-            spark = json.loads(metadata[_SPARK])
-            kept = [one for one in spark["fields"] if one["name"] not in {field.name for field in added}]
-            spark["fields"] = kept + [_spark_field(field) for field in added]
-            metadata[_SPARK] = json.dumps(spark).encode()
-        if b"pandas" in metadata:
-            pandas = json.loads(metadata[b"pandas"])
-            kept = [one for one in pandas["columns"] if one["name"] not in {field.name for field in added}]
-            pandas["columns"] = kept + [_pandas_column(field) for field in added]
-            metadata[b"pandas"] = json.dumps(pandas).encode()
-    except (ValueError, KeyError, TypeError):
-        pass  # metadata that others wrote otherwise than expected stay as they are
-    return metadata or None
-
-
-def _spark_field(field: pa.Field) -> dict[str, Any]:
-    kind = "double" if pa.types.is_floating(field.type) else "string"
-    return {"name": field.name, "type": kind, "nullable": True, "metadata": {}}
-
-
-def _pandas_column(field: pa.Field) -> dict[str, Any]:
-    kinds = ("float64", "float64") if pa.types.is_floating(field.type) else ("unicode", "object")
-    return {
-        "name": field.name, "field_name": field.name, "pandas_type": kinds[0], "numpy_type": kinds[1], "metadata": None,
-    }  # fmt: skip
 
 
 class explained:  # noqa: N801

@@ -77,12 +77,16 @@ class Sheet:
         """How many rows there are below the header."""
         return int(self._sheet.total_height) - self.top - 1
 
-    def pieces(self, start: int = 0, row: int = 0) -> Iterator[Piece]:
-        """The rows in batches of texts; all columns that have a name."""
-        row = self.first_row
-        left = islice(self._rows(), self.top + 1, None)
+    def start_of_rows(self) -> int:
+        """Rows are counted from 0."""
+        return 0
+
+    def pieces(self, start: int, row: int) -> Iterator[Piece]:
+        """The rows in batches of texts, from number ``start`` on; all columns that have a name."""
+        left = islice(self._rows(), self.top + 1 + start, None)
         while rows := list(islice(left, _ROWS)):
-            yield Piece(self.batch(rows), row, row - 1 + len(rows))
+            start += len(rows)
+            yield Piece(self.batch(rows), row, start)
             row += len(rows)
 
     def _found_kinds(self) -> list[pa.DataType]:

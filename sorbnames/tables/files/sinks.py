@@ -1,4 +1,4 @@
-"""Batches written as another format than that of their file."""
+"""Where the output of pieces goes: text as it comes, or batches written as another format than that of their file."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sorbnames.errors import InvalidTable
 from sorbnames.tables.files.dialect import Dialect, harmless
 from sorbnames.tables.output import Target
 
-_LARGEST_SHEET, _LONGEST_CELL = 1_048_576, 32_767
+LARGEST_SHEET, _LONGEST_CELL = 1_048_576, 32_767
 #: A fixed time, so that the same table gives the same bytes.
 _CREATED = datetime(2000, 1, 1)
 #: What XlsxWriter could make of texts.
@@ -38,20 +38,40 @@ def _text(value: Any) -> str:
     return str(value)
 
 
-class CsvSink:
+class LinesSink:
+    """Text with a record a line: bytes, stretches of them, or what makes them."""
+
+    is_seldom_ready = False
+    state: tuple[()] | None = ()
+
+    def __init__(self, target: Target) -> None:
+        self._target = target
+
+    def write(self, data: Any, ends_group: bool = False) -> None:
+        """Write a text."""
+        self._target.write(data() if callable(data) else data)
+
+    def finish(self) -> None:
+        """Nothing is left to write."""
+
+
+class CsvSink(LinesSink):
     """CSV or TSV in UTF-8. Cells that a spreadsheet would run get an apostrophe, unless ``is_text`` tells that the
     input was such a text file itself.
     """
 
-    def __init__(self, target: Target, names: Sequence[str], delimiter: str, is_text: bool) -> None:
-        self._target = target
+    def __init__(
+        self, target: Target, names: Sequence[str], delimiter: str, is_text: bool, is_begun: bool = False
+    ) -> None:
+        super().__init__(target)
         self._dialect = Dialect(delimiter.encode())
         self._is_text = is_text
-        self._write([[name] for name in names])
+        if not is_begun:
+            self._write([[name] for name in names])
 
-    def write(self, batch: pa.RecordBatch, ends_group: bool = False) -> None:
+    def write(self, data: pa.RecordBatch, ends_group: bool = False) -> None:
         """Write the rows of a batch."""
-        self._write(_columns(batch))
+        self._write(_columns(data))
 
     def _write(self, columns: list[list[Any]]) -> None:
         delimiter = self._dialect.delimiter.decode()
@@ -69,37 +89,38 @@ class CsvSink:
             text = harmless(text)
         return self._dialect.quoted(text)
 
-    def finish(self) -> None:
-        """Nothing is left to write."""
 
-
-class JsonLinesSink:
+class JsonLinesSink(LinesSink):
     """One object a line; numbers and truth values stay what they are."""
 
-    def __init__(self, target: Target) -> None:
-        self._target = target
-
-    def write(self, batch: pa.RecordBatch, ends_group: bool = False) -> None:
+    def write(self, data: pa.RecordBatch, ends_group: bool = False) -> None:
         """Write the rows of a batch."""
-        names = batch.schema.names
+        names = data.schema.names
         lines = (
             json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False, default=_text)
-            for row in zip(*_columns(batch), strict=True)
+            for row in zip(*_columns(data), strict=True)
         )
         self._target.write("".join(f"{line}\n" for line in lines).encode("utf-8", "replace"))
 
-    def finish(self) -> None:
-        """Nothing is left to write."""
+
+def check_fits_sheet(rows: int) -> None:
+    """Raises InvalidTable where a sheet with a header has no room for so many rows."""
+    if rows >= LARGEST_SHEET:
+        raise InvalidTable("tablefiles.too_long_for_sheet", most=LARGEST_SHEET)
 
 
 class XlsxSink:
     """A workbook with one sheet; texts are never formulas."""
+
+    is_seldom_ready = False
+    state = None  # a workbook is one piece
 
     def __init__(self, target: Target, names: Sequence[str]) -> None:
         try:
             import xlsxwriter
         except ImportError:
             raise InvalidTable("tables.missing_package", package="XlsxWriter", extra="tables") from None
+        self._target = target
         options = {"constant_memory": True, **dict.fromkeys(_NEVER_MADE, False)}
         self._book = xlsxwriter.Workbook(target.file, options)
         self._book.set_properties({"created": _CREATED})
@@ -111,19 +132,23 @@ class XlsxSink:
 
     def write(self, batch: pa.RecordBatch, ends_group: bool = False) -> None:
         """Write the rows of a batch."""
-        for row in zip(*_columns(batch), strict=True):
-            self._row += 1
-            if self._row >= _LARGEST_SHEET:
-                raise InvalidTable("tablefiles.too_long_for_sheet", most=_LARGEST_SHEET)
-            for at, value in enumerate(row):
-                if isinstance(value, (int, float)) and not isinstance(value, bool) and value == value:
-                    self._sheet.write_number(self._row, at, value)
-                elif value is not None:
-                    text = _text(value)
-                    if len(text) > _LONGEST_CELL:
-                        raise InvalidTable("tablefiles.too_long_for_cell", row=self._row + 1, most=_LONGEST_CELL)
-                    self._sheet.write_string(self._row, at, text)
+        with self._target.explaining():
+            for row in zip(*_columns(batch), strict=True):
+                self._row += 1
+                check_fits_sheet(self._row)
+                for at, value in enumerate(row):
+                    self._write_cell(at, value)
+
+    def _write_cell(self, at: int, value: Any) -> None:
+        if isinstance(value, (int, float)) and not isinstance(value, bool) and value == value:
+            self._sheet.write_number(self._row, at, value)
+        elif value is not None:
+            text = _text(value)
+            if len(text) > _LONGEST_CELL:
+                raise InvalidTable("tablefiles.too_long_for_cell", row=self._row + 1, most=_LONGEST_CELL)
+            self._sheet.write_string(self._row, at, text)
 
     def finish(self) -> None:
         """Put the workbook together."""
-        self._book.close()
+        with self._target.explaining():
+            self._book.close()

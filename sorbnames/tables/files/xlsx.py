@@ -43,7 +43,7 @@ def cleaned(sheet: Sheet, kernel: Kernel, counts: bool) -> Outcome:
     writer = SheetWriter(lambda: package.pieces(part), sheet, kernel.columns.added)
     answers = Answers(kernel, counts)
     rows = 0
-    for piece in sheet.pieces():
+    for piece in sheet.pieces(sheet.start_of_rows(), sheet.first_row):
         batch = piece.data
         filled = np.zeros(len(batch), np.bool_)
         for column in batch.columns:
