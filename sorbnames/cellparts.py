@@ -130,6 +130,26 @@ def with_kinds(parts: list[Part]) -> list[Part]:
     ]
 
 
+def with_whole_names(gazetteer: Gazetteer, parts: list[Part]) -> list[Part]:
+    """The parts, an Ortsteil called by the end of its name read whole: Lauchhammer, OT West is Lauchhammer-West."""
+    place = next((part for part in parts if part.hits), None)
+    if place is None or len(parts) < 2:
+        return parts
+    wholes = [hit.entry for hit in place.hits]
+    heads = {name.text for whole in wholes for name in whole.names if name.language == "de" and name.is_right}
+
+    def is_inside(hit: Hit) -> bool:
+        return any(hit.entry.id == whole.id or gazetteer.contains(whole, hit.entry) for whole in wholes)
+
+    read = []
+    for part in parts:
+        if part is not place and generic_word(part.text) not in GENERIC and not any(map(is_inside, part.hits)):
+            hits = [hit for head in sorted(heads) for hit in place_hits(gazetteer, f"{head}-{part.text}")]
+            part = Part(part.text, tuple(filter(is_inside, hits)) or part.hits)
+        read.append(part)
+    return read
+
+
 def without_near(gazetteer: Gazetteer, parts: list[Part]) -> list[Part]:
     """The parts without what a place is said to lie near: Peitz bei Cottbus."""
     if len(parts) != 3 or generic_word(parts[1].text) not in _NEAR or not parts[0].hits or not parts[2].hits:

@@ -19,6 +19,7 @@ from sorbnames.cellparts import (
     place_hits,
     take_area,
     with_kinds,
+    with_whole_names,
     without_generic,
     without_near,
 )
@@ -84,7 +85,7 @@ def read_field(gazetteer: Gazetteer, text: str, context: Context) -> Field:
     if not patterns[5].search(text) and generic_word(text) not in GENERIC:
         return Field(text, context, text)
     parts, context = take_area(gazetteer, parts_of(gazetteer, text), context)
-    parts = with_kinds(without_near(gazetteer, parts))
+    parts = with_kinds(with_whole_names(gazetteer, without_near(gazetteer, parts)))
     name, kinds = without_generic(parts)
     known = [part for part in parts if part.hits]
     unknown = [part for part in parts if not part.hits and generic_word(part.text) not in GENERIC]
@@ -239,5 +240,8 @@ def _conflict(gazetteer: Gazetteer, text: str, context: Context, known: list[Par
     """Two names that do not go together: an addition that points elsewhere, or two different places."""
     if any(hit.entry.kind in _ADDITIONS for part in known[1:] for hit in part.hits):
         return Field(text, context, "", (), (), f"addition of another place: {known[-1].text}")
+    if not any(gazetteer.in_lower_lusatia(hit.entry) for hit in known[0].hits):
+        # Berlin-Mitte: what we do not know of a place that is not ours is its own.
+        return Field(text, context, "", (), (), f"addition not known here: {known[-1].text}")
     hits = tuple(hit for part in known for hit in part.hits)
     return Field(text, context, "", hits, ("names of two different places",))
