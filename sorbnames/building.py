@@ -86,6 +86,7 @@ def table_lists(lists: Mapping[str, Any]) -> dict[str, Any]:
         "alike": sorted({key(word) for word in lists.get("alike", ())}),
         "protected": {subject: list(words) for subject, words in lists["protected"].items()},
         "addresses": {subject: list(words) for subject, words in lists.get("addresses", {}).items()},
+        "toponyms": {part: sorted(map(key, words)) for part, words in lists.get("toponyms", {}).items()},
         "styles": lists.get("styles", {}),
         "heads": lists.get("heads", []),
         "declensions": lists.get("declensions", {}),

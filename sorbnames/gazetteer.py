@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -232,6 +233,17 @@ class Gazetteer:
     def sources(self) -> Mapping[str, Source]:
         """All sources by id."""
         return self._compiled.sources
+
+    @cached_property
+    def _common_parts(self) -> re.Pattern[str]:
+        parts: dict[str, list[str]] = self._compiled.lists["toponyms"]
+        beginnings, endings = ("|".join(parts.get(part, ())) for part in ("beginnings", "endings"))
+        return re.compile(f"(?:{beginnings})?(.+?)(?:{endings})?")
+
+    def distinctive(self, name_key: str) -> str:
+        """What tells a name from others that begin or end as very many place names do: sachsen of sachsendorf."""
+        found = self._common_parts.fullmatch(name_key)
+        return found[1] if found else name_key
 
     @cached_property
     def small_heads(self) -> frozenset[str]:

@@ -169,14 +169,22 @@ def _is_around(gazetteer: Gazetteer, other: Candidate, best: Candidate) -> bool:
     return other.entry.kind == "landkreis" and gazetteer.contains(other.entry, best.entry) and other.de == best.de
 
 
+def _allowed_errors(gazetteer: Gazetteer, best: Candidate, certain: bool) -> float:
+    """How many errors the name may have; where its letters alone speak for it, those many names share do not count."""
+    name_key = key(best.hit.name_text)
+    allowed = allowance(len(name_key))
+    if allowed <= 1 or certain or best.supported:
+        return allowed
+    return max(1.0, allowance(len(gazetteer.distinctive(name_key))))
+
+
 def decide(gazetteer: Gazetteer, candidates: tuple[Candidate, ...], certain: bool) -> str:
     """The status that the best candidate's lead allows; ``certain`` rules out namesakes elsewhere."""
     if not candidates:
         return "none"
     best, others = candidates[0], candidates[1:]
     if best.hit.tier == "fuzzy":
-        allowed = allowance(len(key(best.hit.name_text)))
-        if min(best.hit.errors, best.hit.distance) > allowed:
+        if min(best.hit.errors, best.hit.distance) > _allowed_errors(gazetteer, best, certain):
             return "none"
         if any(_rivals(other, best) and not _is_around(gazetteer, other, best) for other in others):
             return "ambiguous"

@@ -88,6 +88,7 @@ def test_sources_and_lists(tmp_path: Path) -> None:
         "alike": ("Silo",),
         "protected": {"legal_forms": ("GmbH", "e.V."), "titles": ("Dr.",)},
         "addresses": {},
+        "toponyms": {},
     }
 
 

@@ -35,7 +35,8 @@ class Lists:
 
     ``same`` maps a name to the Länder or countries where another place bears it; ``near`` are places elsewhere that
     look like one of ours, ``alike`` are words that do; ``protected`` are lists by subject (legal forms, titles, given
-    names …), ``addresses`` are the words of address lines by subject.
+    names …), ``addresses`` are the words of address lines by subject, ``toponyms`` what very many place names
+    begin and end with.
     """
 
     words: tuple[Word, ...] = ()
@@ -44,6 +45,7 @@ class Lists:
     alike: tuple[str, ...] = ()
     protected: dict[str, tuple[str, ...]] = field(default_factory=dict)
     addresses: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    toponyms: dict[str, tuple[str, ...]] = field(default_factory=dict)
     same_lines: dict[str, int] = field(default_factory=dict)
 
     def as_dict(self) -> dict[str, Any]:
@@ -55,6 +57,7 @@ class Lists:
             "alike": self.alike,
             "protected": dict(self.protected),
             "addresses": dict(self.addresses),
+            "toponyms": dict(self.toponyms),
         }
 
 
@@ -67,6 +70,7 @@ def read_list_file(path: Path, shown: str, lists: dict[str, Any], problems: list
         "alike": _read_alike,
         "protected": partial(_read_subjects, "protected"),
         "addresses": partial(_read_subjects, "addresses"),
+        "toponyms": partial(_read_subjects, "toponyms"),
     }
     if path.stem not in readers:
         known = ", ".join(f"{name}.yaml" for name in readers)

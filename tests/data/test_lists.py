@@ -95,6 +95,13 @@ def test_near_names_are_sorted_and_no_namesakes() -> None:
     assert not set(elsewhere["near"]) & set(elsewhere["same"])
 
 
+def test_parts_of_toponyms_are_sorted() -> None:
+    toponyms = load("toponyms.yaml")
+    assert list(toponyms) == ["beginnings", "endings"]
+    for parts in toponyms.values():
+        check_list(parts)
+
+
 def test_words_like_names_are_sorted_and_no_names() -> None:
     words = load("alike.yaml")["alike"]
     check_list(words)
