@@ -13,7 +13,7 @@ from sorbnames.errors import InvalidTable
 from sorbnames.tables.answers import Question
 from sorbnames.tables.checkpoints import Checkpoints
 from sorbnames.tables.columns import Columns, chosen
-from sorbnames.tables.files.base import Outcome, Piece, Step, Trouble
+from sorbnames.tables.files.base import Outcome, Piece, Sink, Step, Trouble
 from sorbnames.tables.files.formats import format_of_output
 from sorbnames.tables.kernel import Kernel
 from sorbnames.tables.opening import Opened, open_table, remove_temporary
@@ -191,9 +191,9 @@ class _Run:
             sink.write(step.head(file))
         self._through(step, file.pieces(place, row), lambda _: sink)
 
-    def _through(self, step: Step, pieces: Iterator[Piece], sink_for: Callable[[Any], Any]) -> Any:
+    def _through(self, step: Step, pieces: Iterator[Piece], sink_for: Callable[[Any], Sink]) -> Sink | None:
         """Every piece through the step into a sink, which is made for the first one's data. The sink, None without."""
-        sink: Any = None
+        sink: Sink | None = None
         place = 0
         with closing(_read_ahead(step, pieces)) as ready, Behind() as behind:
             for outcome in map(step, ready):
@@ -218,7 +218,7 @@ class _Run:
         self.target.open(int(state["written"]))
         return int(state["place"]), row + self.summary.lines, state["sink"]
 
-    def _mark(self, place: int, sink: Any) -> None:
+    def _mark(self, place: int, sink: Sink) -> None:
         """Remember how far the run is, if it is time for that and the sink, which must be at rest, can go on here."""
         is_due = self._checkpoints.are_possible if sink.is_seldom_ready else self._checkpoints.are_due
         if is_due and sink.state is not None:
@@ -280,7 +280,7 @@ class _Run:
             file.read_coded(self.kernel.columns.used.values())
         return BatchStep(self.kernel, counts)
 
-    def _sink(self, schema: Any, left: Any) -> Any:
+    def _sink(self, schema: Any, left: Any) -> Sink:
         """Where the batches go; ``left`` is what an interrupted run's sink left."""
         from sorbnames.tables.files import sinks
 

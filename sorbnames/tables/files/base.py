@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol
 
@@ -65,18 +65,6 @@ class Step(Protocol):
 
     def __call__(self, read: Any) -> Outcome:
         """Clean the rows of what was read."""
-
-
-class Pieces(Protocol):
-    """An input that can be read piece by piece."""
-
-    first_row: int
-
-    def start_of_rows(self) -> int:
-        """The place where the first piece begins."""
-
-    def pieces(self, start: int, row: int) -> Iterator[Piece]:
-        """The pieces from a place on that an earlier piece ended at; ``row`` is the number of the row there."""
 
 
 class Sink(Protocol):

@@ -56,11 +56,11 @@ class ParquetSink:
         """What ``parts`` must be to go on from here; None in the middle of a part."""
         return None if self._waiting or self._writer else [self._starts, self._ends]
 
-    def write(self, batch: pa.RecordBatch, ends_group: bool) -> None:
+    def write(self, data: pa.RecordBatch, ends_group: bool = False) -> None:
         """Take a batch; write what is waiting where a row group ends."""
-        self._waiting.append(batch)
-        self._rows += batch.num_rows
-        self._bytes += batch.nbytes
+        self._waiting.append(data)
+        self._rows += data.num_rows
+        self._bytes += data.nbytes
         if ends_group or self._rows >= _MOST_ROWS or self._bytes >= _MOST_BYTES:
             with self._target.explaining():
                 self._write_group()

@@ -130,10 +130,10 @@ class XlsxSink:
             self._sheet.write_string(0, at, name, bold)
         self._row = 0
 
-    def write(self, batch: pa.RecordBatch, ends_group: bool = False) -> None:
+    def write(self, data: pa.RecordBatch, ends_group: bool = False) -> None:
         """Write the rows of a batch."""
         with self._target.explaining():
-            for row in zip(*_columns(batch), strict=True):
+            for row in zip(*_columns(data), strict=True):
                 self._row += 1
                 check_fits_sheet(self._row)
                 for at, value in enumerate(row):
