@@ -23,10 +23,11 @@ from sorbnames.cellparts import (
     without_generic,
     without_near,
 )
+from sorbnames.escapes import unescaped
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.match import near_hits, sound_hits
 from sorbnames.model import CITATION_ROLES
-from sorbnames.orthography import fold, key
+from sorbnames.orthography import fold, key, plain
 from sorbnames.resolution import Context, Hit
 
 #: Kinds that are never said of a place of another kind.
@@ -73,6 +74,11 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 def read_field(gazetteer: Gazetteer, text: str, context: Context) -> Field:
     """Take the string apart and look its names up; typing errors are left to the caller unless a partner shows them."""
+    read, damage = unescaped(text)
+    if damage:
+        field = read_field(gazetteer, plain(read), context)
+        undone = (hit if hit.tier == "fuzzy" else hit._replace(tier="damaged", damage=damage) for hit in field.hits)
+        return field._replace(hits=tuple(undone))
     patterns = _patterns()
     if text.isalpha() and fold(text) not in GENERIC:
         hits = sound_hits(gazetteer, text)

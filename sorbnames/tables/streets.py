@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from sorbnames.escapes import unescaped
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.orthography import fold
 from sorbnames.resolution import official_pair
@@ -42,6 +43,7 @@ def answer_street(gazetteer: Gazetteer, street: str, number: str, place_id: str,
         return StreetAnswer(number=number)
     from sorbnames.address.streetline import split_halves
 
+    street = unescaped(street)[0]
     halves = split_halves(street, 0, len(street))
     names = tuple(half.text for half in halves if any(letter.isalpha() for letter in half.text))
     numbers = [half.number for half in halves if half.number]
@@ -79,13 +81,13 @@ def answer_address(gazetteer: Gazetteer, question: Question, ask: Callable[[Ques
     from sorbnames.address import read_block
     from sorbnames.address.assemble import MOST_CHARACTERS
 
-    text = question.address
+    text = unescaped(question.address)[0]
     if len(text) > MOST_CHARACTERS:
         return Answer("none", evidence="too long for an address")
     block = read_block(gazetteer, text)
     if block is None or block.place is None or not (block.place.is_decided or block.street):
         text = _with_comma(gazetteer, text)
-        block = read_block(gazetteer, text) if text != question.address else block
+        block = read_block(gazetteer, text)
     beside = question._replace(address="")
     if block is None or block.place is None:
         # A cell may hold a place alone.
