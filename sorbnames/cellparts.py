@@ -30,6 +30,7 @@ GENERIC: dict[str, tuple[str, ...]] = {
     "kreis": ("landkreis",),
     "lk": ("landkreis",),
     "lkr": ("landkreis",),
+    "kr": ("landkreis",),
     "wokrejs": ("landkreis",),
     "amt": ("amt",),
     "mesto": (),
