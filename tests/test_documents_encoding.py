@@ -67,6 +67,15 @@ def test_one_byte_encodings_are_told_by_their_letters(codec: str, text: str) -> 
     assert (found_text, found.codec) == (text, codec)
 
 
+@pytest.mark.parametrize(("codec", "western"), [("cp852", "cp850"), ("mac-latin2", "mac-roman")])
+def test_german_letters_do_not_tell_old_western_encodings_from_central_european_ones(codec: str, western: str) -> None:
+    german = "Stadt Cottbus/Chosebuz, Straße und Größe: Grüße aus Müncheberg\n"
+    found = decode("x", german.encode(western))[1]
+    assert found.is_doubtful_for("Chóśebuz")
+    assert not found.is_doubtful_for("Spremberg")
+    assert not decode("x", (german + SORBIAN).encode(codec))[1].is_doubtful_for("Chóśebuz")
+
+
 def test_text_whose_bytes_say_nothing_is_windows_1252() -> None:
     assert decode("x", "Grüße aus Müncheberg".encode("cp1252"))[1].codec == "cp1252"
 

@@ -36,7 +36,9 @@ LABELS = {
     "iso8859-2": "ISO 8859-2",
     "iso8859-15": "ISO 8859-15",
     "cp852": "DOS 852",
+    "cp850": "DOS 850",
     "mac-latin2": "Mac Central European",
+    "mac-roman": "Macintosh",
 }
 
 #: Names that leave the byte order open; without a mark the little end comes first, as Windows writes it.

@@ -27,6 +27,9 @@ RARE = frozenset({"cp852", "mac-latin2"})
 #: Two encodings that share most letters: which of them it is must be seen, not guessed.
 TWINS = frozenset({"cp1250", "iso8859-2"})
 
+#: The Western encodings of the systems whose Central European ones are candidates: German letters stand alike in both.
+WESTERN = {"cp852": "cp850", "mac-latin2": "mac-roman"}
+
 GERMAN = frozenset("äöüÄÖÜß")
 SORBIAN = frozenset("čćěłńóŕšśžźČĆĚŁŃÓŔŠŚŽŹ")
 SORBIAN_CONSONANTS = frozenset("čćłńŕšśžźČĆŁŃŔŠŚŽŹ")
@@ -70,6 +73,9 @@ def choose_codec(source: Source) -> tuple[str, ...] | None:
         best = max(evidence, key=lambda codec: evidence[codec])
     if evidence[best] < _DOUBT * weight:
         return _second_opinion(source)
+    if best in WESTERN:
+        western = _score(WESTERN[best], places)
+        return (best, WESTERN[best]) if western is not None and western > evidence[best] - 1.0 else (best,)
     rivals = (codec for codec in evidence if codec != best and codec not in RARE)
     return (best, *(codec for codec in rivals if _is_close(codec, best, evidence)))
 
