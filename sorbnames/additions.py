@@ -1,4 +1,6 @@
-"""Misspelt additions to names: Burg (Sprewald), Vetschau/Spreewad. The name in front gives them away."""
+"""Misspelt additions to names: Burg (Sprewald), Vetschau/Spreewad. The name in front gives them away; in a pair the
+German one tells that a Lower Sorbian one bears another's addition: Forst (Lausitz)/Baršć (Błota).
+"""
 
 from __future__ import annotations
 
@@ -26,13 +28,18 @@ def near_additions(gazetteer: Gazetteer, text: str, readings: Sequence[Reading])
         addition = found.rstrip(".")
         if attached not in ("bracket", "slash") or len(addition) < _SHORTEST or not addition[0].isupper():
             continue
-        if reading.best.language not in ("de", "dsb") or _is_right_word(gazetteer, addition):
+        if reading.best.language not in ("de", "dsb"):
             continue
         end = text.index(addition, reading.end) + len(addition)
         if attached == "bracket":
             end = text.find(")", end) + 1
         base = plain(text[reading.start : reading.end])
-        hit = _nearest(reading, base, plain(addition), is_short=found != addition)
+        if not _is_right_word(gazetteer, addition):
+            hit = _nearest(reading, base, plain(addition), is_short=found != addition)
+        elif reading.partner is not None and reading.best.language == "dsb" and _is_addition(gazetteer, addition):
+            hit = _own(reading, base, plain(addition), attached)
+        else:
+            hit = None
         if hit is not None and end:
             yield Near(reading.start, end, hit, ADDITION)
 
@@ -40,6 +47,23 @@ def near_additions(gazetteer: Gazetteer, text: str, readings: Sequence[Reading])
 def _is_right_word(gazetteer: Gazetteer, addition: str) -> bool:
     """Whether the addition is a German or Lower Sorbian name as it stands; the Upper Sorbian Łužica is not."""
     return any(named.name.language in ("de", "dsb") for named in gazetteer.by_key(word_key(addition)))
+
+
+def _is_addition(gazetteer: Gazetteer, word: str) -> bool:
+    """Whether Lower Sorbian names bear it as an addition: Błota, Łužyca."""
+    named = gazetteer.by_key(word_key(word))
+    return any(one.name.language == "dsb" and one.entry.kind in ("region", "gewaesser") for one in named)
+
+
+def _own(reading: Reading, base: str, addition: str, attached: str) -> Hit | None:
+    """The hit on the name that has another addition, in a pair that tells which place is meant: Baršć (Błota)."""
+    sign = {"bracket": "(", "slash": "/"}[attached]
+    for entry in reading.entries:
+        for name in entry.names:
+            own_base, own = split_qualifier(name.text)
+            if name.is_right and name.language == "dsb" and own_base == base and sign in name.text and own != addition:
+                return Hit(entry, name.text, name.language, name.role, name.strength, "fuzzy", "", 2.0)
+    return None
 
 
 def _nearest(reading: Reading, base: str, addition: str, is_short: bool) -> Hit | None:
