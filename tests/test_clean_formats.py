@@ -89,6 +89,32 @@ def test_a_workbook_keeps_all_its_parts_and_cells(run: Run, tmp_path: Path) -> N
     assert sheet.dimensions == "A1:P6"
 
 
+def test_added_columns_are_shown_where_those_behind_the_table_are_hidden(run: Run, tmp_path: Path) -> None:
+    xlsxwriter = pytest.importorskip("xlsxwriter")
+    import openpyxl
+
+    path = tmp_path / "t.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Nr", "Ort"])
+        sheet.write_row(1, 0, [1, "Peitz"])
+        sheet.set_column("A:A", 12, None, {"hidden": True})
+        sheet.set_column("C:XFD", None, None, {"hidden": True})
+    widths = openpyxl.load_workbook(clean(run, path, "o.xlsx")).worksheets[0].column_dimensions
+    assert [(one.min, one.max, one.hidden) for one in widths.values()] == [
+        (1, 1, True), (3, 12, False), (13, 16384, True),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("given", "output", "ending"), [("m.xlsm", "o.xlsx", ".xlsm"), ("m.xlsx", "o.xlsm", ".xlsx")])
+def test_a_workbook_keeps_its_ending(run: Run, tmp_path: Path, given: str, output: str, ending: str) -> None:
+    path = workbook(tmp_path / given)
+    result = run("clean", path, "-o", tmp_path / output)
+    assert (result.exit_code, (tmp_path / output).exists()) == (2, False)
+    assert f"only with the ending {ending}" in result.stderr
+    assert run("clean", path, "-o", tmp_path / f"right{ending}").exit_code == 0
+
+
 def test_columns_of_a_workbook_are_written_anew(run: Run, tmp_path: Path) -> None:
     pandas = pytest.importorskip("pandas")
     path = tmp_path / "t.xlsx"

@@ -29,6 +29,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}: {form} wird nur gelesen. Bitte mit -o eine Ausgabe in .xlsx, .csv oder .parquet angeben.",
         "{path}: {form} can only be read. Name an output in .xlsx, .csv or .parquet with -o.",
     ),
+    "other_workbook": (
+        "{path}: Excel öffnet diese Arbeitsmappe nur mit der Endung {ending}. Bitte die Ausgabe so nennen.",
+        "{path}: Excel opens this workbook only with the ending {ending}. Name the output so.",
+    ),
     "not_packed": (
         "{path}: {form} gibt es nicht noch einmal gepackt. Bitte erst entpacken, oder ohne .gz und .zst schreiben.",
         "{path}: {form} is not packed once more. Unpack it first, or write without .gz and .zst.",

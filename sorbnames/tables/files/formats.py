@@ -59,9 +59,16 @@ def format_of_input(source: Source, told: str) -> str:
     return "csv"
 
 
-def format_of_output(path: str, given: str) -> tuple[str, str]:
-    """Format and packing of an output: by its name, else the format of the input."""
+def format_of_output(path: str, given: str, source: str = STANDARD_STREAM) -> tuple[str, str]:
+    """Format and packing of an output: by its name, else the format of the input, which comes from ``source``.
+
+    A workbook with macros can only be one again: Excel opens no file whose ending says otherwise than its content.
+    """
     found, packing = endings_of(path)
+    if found == "xlsx" and source != STANDARD_STREAM:
+        right = ".xlsm" if given == "xlsx" and source.lower().endswith(".xlsm") else ".xlsx"
+        if not path.lower().endswith(right):
+            raise InvalidTable("tablefiles.other_workbook", path=shown(path), ending=right)
     if found:
         if found in ("ods", "xls"):
             raise InvalidTable("tablefiles.only_read", path=shown(path), form=found.upper())
