@@ -137,3 +137,24 @@ def test_both_reviews_at_once(run: Run, table: Path) -> None:
     result = run("clean", table, "-o", table.with_name("o.csv"), "--review", paths[0], "--review", paths[1])
     assert result.exit_code == 0
     assert all(path.exists() for path in paths)
+
+
+def test_no_file_of_the_same_call_is_replaced(run: Run, table: Path) -> None:
+    decisions = filled(table, [row | {"decision": "-"} for row in review(run, table)])
+    output = table.with_name("o.csv")
+    before = {path: path.read_bytes() for path in (table, decisions, output)}
+    link = table.with_name("link.csv")
+    link.symlink_to(table)
+    for target, options in (
+        (output, ["--review", table]),
+        (output, ["--review", link]),
+        (output, ["--review", output]),
+        (output, ["--decisions", decisions, "--review", decisions]),
+        (table.with_name("new.csv"), ["--review", table.with_name("new.csv")]),
+        (decisions, ["--decisions", decisions]),
+    ):
+        result = run("clean", table, "-o", target, *options)
+        assert result.exit_code == 2, options
+        assert "would be replaced" in result.stderr
+        assert {path: path.read_bytes() for path in before} == before
+    assert not table.with_name("new.csv").exists()

@@ -187,6 +187,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}, Zeile {line}: widerspricht Zeile {other}, die für dieselben Werte etwas anderes entscheidet.",
         "{path}, line {line}: contradicts line {other}, which decides otherwise for the same values.",
     ),
+    "would_replace": (
+        "{path}: Diese Datei ist in demselben Aufruf Tabelle, Ausgabe oder Entscheidungsliste und würde überschrieben. "
+        "Bitte einen anderen Namen angeben.",
+        "{path}: this file is the table, the output or the list of decisions of the same call and would be replaced. "
+        "Name another one.",
+    ),
     "review_form": (
         "{path}: Eine Durchsicht wird als .csv oder .html geschrieben. Bitte den Namen so enden lassen.",
         "{path}: a review is written as .csv or .html. Let the name end so.",
