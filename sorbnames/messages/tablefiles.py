@@ -175,13 +175,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}: not a list of decisions; the column {column} is missing. '--review list.csv' writes one.",
     ),
     "decisions.unknown": (
-        "{path}, Zeile {line}: „{decision}“ ist keine Kennung eines Eintrags. Erlaubt sind Kennungen, - für „keiner "
+        "{path}, Zeile {line}: „{decision}“ ist keine Kennung eines Ortes. Erlaubt sind Kennungen, - für „keiner "
         "davon“, oder nichts.",
-        "{path}, line {line}: “{decision}” is no entry's id. Allowed are ids, - for “none of them”, or nothing.",
+        "{path}, line {line}: “{decision}” is no place's id. Allowed are ids, - for “none of them”, or nothing.",
     ),
     "decisions.unknown_but": (
-        "{path}, Zeile {line}: „{decision}“ ist keine Kennung eines Eintrags. Gemeint ist vielleicht {near}.",
-        "{path}, line {line}: “{decision}” is no entry's id. Did you mean {near}?",
+        "{path}, Zeile {line}: „{decision}“ ist keine Kennung eines Ortes. Gemeint ist vielleicht {near}.",
+        "{path}, line {line}: “{decision}” is no place's id. Did you mean {near}?",
     ),
     "decisions.twice": (
         "{path}, Zeile {line}: widerspricht Zeile {other}, die für dieselben Werte etwas anderes entscheidet.",
