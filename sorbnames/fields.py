@@ -18,6 +18,7 @@ from sorbnames.cellparts import (
     parts_of,
     place_hits,
     take_area,
+    unknown_parts,
     with_kinds,
     without_generic,
     without_near,
@@ -87,7 +88,7 @@ def read_field(gazetteer: Gazetteer, text: str, context: Context) -> Field:
     parts = with_kinds(without_near(gazetteer, parts))
     name, kinds = without_generic(parts)
     known = [part for part in parts if part.hits]
-    unknown = [part for part in parts if not part.hits and generic_word(part.text) not in GENERIC]
+    unknown = unknown_parts(parts)
     if not known:
         return Field(text, _with_kind(context, kinds), name)
     if unknown and (halves := _misspelt_half(gazetteer, text)):

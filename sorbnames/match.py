@@ -170,12 +170,15 @@ def _word_keys(text: str) -> tuple[str, ...]:
 
 def _keeps_words(gazetteer: Gazetteer, words: tuple[str, ...], name: str) -> bool:
     """Whether some words may be this name misspelt: none is quite another word, or more than a letter from its own
-    and a name as it stands. Crinitz Nord is not Branitz Nord, and "aus Golßen" not Altgolßen.
+    and a name as it stands. Crinitz Nord is not Branitz Nord, "aus Golßen" not Altgolßen, an der Spree not Oder-Spree.
     """
     own = _word_keys(name)
-    if len(words) != len(own):
-        return not any(word not in own and _is_name(gazetteer, word) for word in words)
     distance = _extract_and_distance()[1]
+    if len(words) != len(own):
+        odd = "".join(word for word in own if word not in words)
+        if odd and len(odd) < _SHORTEST_NAME and distance("".join(word for word in words if word not in own), odd) > 1:
+            return False
+        return not any(word not in own and _is_name(gazetteer, word) for word in words)
     for word, other in zip(words, own, strict=True):
         errors = distance(word, other)
         if errors > 1 and (errors > 2 or _is_name(gazetteer, word) or not (len(other) > 4 or has_merged(word))):

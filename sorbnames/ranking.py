@@ -126,10 +126,26 @@ def plz_standing(gazetteer: Gazetteer, entry: Entry, plz: str) -> str:
     if plz in own:
         return "matches"
     if not own:
-        return "unknown" if gazetteer.has_plz(plz) else "elsewhere"
+        if not gazetteer.has_plz(plz):
+            return "elsewhere"
+        return "unknown" if _may_have(gazetteer, entry, plz) else "differs"
     if gazetteer.has_plz(plz):
         return "differs"
     return "near" if any(code[:3] == plz[:3] for code in own) else "elsewhere"
+
+
+def _may_have(gazetteer: Gazetteer, entry: Entry, plz: str) -> bool:
+    """Whether an entry whose codes are not recorded may have one of our places.
+
+    A Land, district or Amt does with its own places, a place with others of its district; Leipzig with none of ours.
+    """
+    if entry.kind in ("land", "landkreis", "amt"):
+        area = entry.id
+    elif entry.kind in ("region", "gewaesser", *OTHER_KINDS):
+        return True
+    else:
+        area = next((above for above in gazetteer.ancestors(entry) if above.startswith("landkreis/")), "")
+    return any(area in gazetteer.ancestors(served) for served in gazetteer.by_plz(plz))
 
 
 def _without_own_parts(gazetteer: Gazetteer, ranked: list[Candidate]) -> list[Candidate]:
