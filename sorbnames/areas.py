@@ -37,7 +37,10 @@ NEAR_KM, FAR_KM = 12.0, 30.0
 
 
 #: Cells of people and programs that had nothing to say, as keys.
-_NOTHING = frozenset({"", "ka", "na", "nan", "null", "none", "keineangabe", "unbekannt", "unknown", "nichtangegeben"})
+_NOTHING = frozenset((
+    "", "ka", "na", "nan", "null", "none", "keineangabe", "unbekannt", "unknown", "nichtangegeben", "nichtbekannt",
+    "kein", "keine", "keiner", "ohne", "fehlt", "leer", "nn", "oa",
+))  # fmt: skip
 
 
 #: Letters that are typed for digits.
@@ -45,7 +48,7 @@ _AS_DIGITS = str.maketrans("OoIl", "0011")
 
 
 def is_said(cell: str) -> bool:
-    """Whether the cell says anything: ``-``, ``?``, ``k. A.`` and ``n/a`` do not."""
+    """Whether the cell says anything: ``-``, ``?``, ``k. A.``, ``keine`` and ``n/a`` do not."""
     return key(cell) not in _NOTHING
 
 

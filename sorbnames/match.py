@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sorbnames.areas import read_postal_code
+from sorbnames.areas import is_said, read_postal_code
 from sorbnames.distance import Readings, allowance, has_merged, reading_distance, readings_of
 from sorbnames.gazetteer import Gazetteer, NamedEntry, Takers
 from sorbnames.model import CITATION_ROLES, OTHER_KINDS
@@ -88,20 +88,32 @@ def near_hits(gazetteer: Gazetteer, surface: str, choices: Iterable[str] | None 
     """Names within the allowance for typing errors, nearest first; none when a place elsewhere is called so."""
     text = plain(surface)
     text_key = key(text)
-    most = takes_near(gazetteer, text, text_key)
+    most = takes_near(gazetteer, text, text_key, alone=choices is None)
     if not most:
         return ()
     found = near_search(text_key, gazetteer.keys if choices is None else tuple(choices), int(most) + 1)
     return fuzzy_hits(gazetteer, text, most, found)
 
 
-def takes_near(gazetteer: Gazetteer, text: str, text_key: str) -> float:
-    """How many errors a string may have to be taken for a name; 0 where it must not be: numbers, places elsewhere."""
+def takes_near(gazetteer: Gazetteer, text: str, text_key: str, alone: bool = True) -> float:
+    """How many errors a string may have to be taken for a name; 0 for numbers and places elsewhere.
+
+    ``alone``, with no partner beside it, a German word is no misspelt name either: Bauer is not Tauer.
+    """
     if not text.isalpha() and any(word.isdigit() for word in text.split()):
         return 0.0
-    if gazetteer.is_elsewhere(text_key):
+    if gazetteer.is_elsewhere(text_key) or (alone and _is_other(gazetteer, text, text_key)):
         return 0.0
     return allowance(len(text_key))
+
+
+def _is_other(gazetteer: Gazetteer, text: str, text_key: str) -> bool:
+    """Whether the string is a word, a term or a street, or says nothing."""
+    if gazetteer.is_word(text_key) or not is_said(text):
+        return True
+    if gazetteer.texts_by_key(text_key) is None:
+        return False
+    return all(named.entry.kind in OTHER_KINDS for named in gazetteer.by_key(text_key))
 
 
 def takes_errors(named: NamedEntry) -> bool:
