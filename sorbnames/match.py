@@ -109,7 +109,7 @@ def takes_near(gazetteer: Gazetteer, text: str, text_key: str, alone: bool = Tru
 
 def _is_other(gazetteer: Gazetteer, text: str, text_key: str) -> bool:
     """Whether the string is a word, a term or a street, or says nothing."""
-    if gazetteer.is_word(text_key) or not is_said(text):
+    if "?" not in text and (gazetteer.is_word(text_key) or not is_said(text)):  # not what lost a letter
         return True
     if gazetteer.texts_by_key(text_key) is None:
         return False
