@@ -318,7 +318,8 @@ def _why_none(field: Field) -> str:
         return field.refused or "no name like this"
     context = field.context
     if context.places_only and all(hit.entry.kind in OTHER_KINDS for hit in field.hits):
-        return f"the name of a {field.hits[0].entry.kind}, not of a place"
+        kind = field.hits[0].entry.kind
+        return f"the name of {'an' if kind == 'institution' else 'a'} {kind}, not of a place"
     beside = [f"PLZ {context.plz}"] if context.plz else []
     beside += [cell for cell in (context.kind, context.kreis, context.land, context.country) if cell]
     if context.position:
