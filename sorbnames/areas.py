@@ -37,23 +37,33 @@ NEAR_KM, FAR_KM = 12.0, 30.0
 
 
 #: Cells of people and programs that had nothing to say, as keys.
-_NOTHING = frozenset({"", "ka", "na", "nan", "null", "none", "keineangabe", "unbekannt", "unknown", "nichtangegeben"})
+_NOTHING = frozenset((
+    "", "ka", "na", "nan", "null", "none", "keineangabe", "unbekannt", "unknown", "nichtangegeben", "nichtbekannt",
+    "kein", "keine", "keiner", "ohne", "fehlt", "leer", "nn", "oa",
+))  # fmt: skip
+
+
+#: Letters that are typed for digits.
+_AS_DIGITS = str.maketrans("OoIl", "0011")
 
 
 def is_said(cell: str) -> bool:
-    """Whether the cell says anything: ``-``, ``?``, ``k. A.`` and ``n/a`` do not."""
+    """Whether the cell says anything: ``-``, ``?``, ``k. A.``, ``keine`` and ``n/a`` do not."""
     return key(cell) not in _NOTHING
 
 
 def read_postal_code(cell: str) -> tuple[str, tuple[str, ...]]:
     """The code that a cell gives, and what has to be told of it.
 
-    ``D-03046`` is 03046; so is ``3046``, whose zero a spreadsheet has eaten. A cell without digits says nothing; any
-    other text is a code of elsewhere and stays as it is.
+    ``D-03046`` is 03046; so is ``3046``, whose zero a spreadsheet has eaten, and ``O3O46``, typed with letters. A cell
+    without digits says nothing, nor does one of zeros, as a formula makes them of an empty cell; any other text is a
+    code of elsewhere and stays as it is.
     """
     code = cell.strip()
-    if len(code) == 5 and code.isdigit() and code.isascii():
-        return ("", (f"PLZ {code} is none",)) if code == "00000" else (code, ())
+    if len(code) == 5 and code.isdigit() and code.isascii() and code != "00000":
+        return code, ()
+    if code and not code.strip("0"):
+        return "", (f"PLZ {code} is none",)
     if not any(character.isdigit() for character in code):
         return "", ()
     digits = key(code).removeprefix("de").removeprefix("d")
@@ -63,6 +73,9 @@ def read_postal_code(cell: str) -> tuple[str, tuple[str, ...]]:
         return digits, ()
     if digits.isdigit() and digits.isascii() and len(digits) == 4:
         return f"0{digits}", (f"PLZ {cell} read as 0{digits}: a leading zero was lost",)
+    typed = code.translate(_AS_DIGITS)
+    if len(code) == 5 and typed.isdigit() and sum(map(str.isdigit, code)) > 2:
+        return typed, (f"PLZ {cell} read as {typed}: letters for digits",)
     return code, ()
 
 

@@ -166,17 +166,28 @@ def without_near(gazetteer: Gazetteer, parts: list[Part]) -> list[Part]:
     return [Part(parts[0].text, hits)] if hits else parts
 
 
+def is_generic(at: int, part: Part) -> bool:
+    """Whether a part is a generic word; in front of a name, ``bei`` is none: it says that the place is not this one."""
+    word = generic_word(part.text)
+    return not part.hits and word in GENERIC and not (at == 0 and word in _NEAR[:1])
+
+
+def unknown_parts(parts: list[Part]) -> list[Part]:
+    """The parts that are neither names nor generic words."""
+    return [part for at, part in enumerate(parts) if not part.hits and not is_generic(at, part)]
+
+
 def _closes(text: str, position: int, stretch: str) -> bool:
     return "(" in stretch and ")" not in stretch and text[position : position + 1] == ")"
 
 
 def without_generic(parts: list[Part]) -> tuple[str, tuple[str, ...]]:
+    """The text without generic words, and the kinds that the first of them says."""
     kinds: tuple[str, ...] = ()
     rest: list[str] = []
-    for part in parts:
-        word = generic_word(part.text)
-        if not part.hits and word in GENERIC:
-            kinds = kinds or GENERIC[word]
+    for at, part in enumerate(parts):
+        if is_generic(at, part):
+            kinds = kinds or GENERIC[generic_word(part.text)]
         else:
             rest.append(part.text)
     return " ".join(rest), kinds

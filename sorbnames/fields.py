@@ -18,6 +18,7 @@ from sorbnames.cellparts import (
     parts_of,
     place_hits,
     take_area,
+    unknown_parts,
     with_kinds,
     with_whole_names,
     without_generic,
@@ -25,8 +26,8 @@ from sorbnames.cellparts import (
 )
 from sorbnames.escapes import unescaped
 from sorbnames.gazetteer import Gazetteer
-from sorbnames.match import near_hits, sound_hits
-from sorbnames.model import CITATION_ROLES
+from sorbnames.match import near_hits, sound_hits, takes_near
+from sorbnames.model import CITATION_ROLES, Entry
 from sorbnames.orthography import fold, key, plain
 from sorbnames.resolution import Context, Hit
 
@@ -91,10 +92,12 @@ def read_field(gazetteer: Gazetteer, text: str, context: Context) -> Field:
     if not patterns[5].search(text) and generic_word(text) not in GENERIC:
         return Field(text, context, text)
     parts, context = take_area(gazetteer, parts_of(gazetteer, text), context)
-    parts = with_kinds(with_whole_names(gazetteer, without_near(gazetteer, parts)))
+    nearer = without_near(gazetteer, parts)
+    is_near = len(nearer) < len(parts)
+    parts = with_kinds(with_whole_names(gazetteer, nearer))
     name, kinds = without_generic(parts)
     known = [part for part in parts if part.hits]
-    unknown = [part for part in parts if not part.hits and generic_word(part.text) not in GENERIC]
+    unknown = unknown_parts(parts)
     if not known:
         return Field(text, _with_kind(context, kinds), name)
     if unknown and (halves := _misspelt_half(gazetteer, text)):
@@ -106,11 +109,13 @@ def read_field(gazetteer: Gazetteer, text: str, context: Context) -> Field:
     if kinds in _STRICT and _is_misspelt_kind(gazetteer, known, (name, text), kinds):
         return Field(text, _with_kind(context, kinds), name)
     hits, evidence = _common(gazetteer, known, text)
+    if is_near:
+        evidence = (*evidence, "near a place named beside it")
     if kinds:
         hits = of_kind(hits, kinds)
     if not hits:
         return _conflict(gazetteer, text, context, known)
-    return Field(text, context, name, hits, evidence, certain=len(known) > 1 or _is_unmistakable(hits))
+    return Field(text, context, name, hits, evidence, certain=len(known) > 1 or is_near or _is_unmistakable(hits))
 
 
 def _take_plz(text: str, context: Context) -> tuple[str, Context]:
@@ -170,10 +175,29 @@ def _explain(gazetteer: Gazetteer, known: list[Part], unknown: list[Part]) -> tu
     partner_keys = [key(name.text) for entry in entries.values() for name in entry.names if name.role in CITATION_ROLES]
     text = " ".join(part.text for part in unknown)
     near = [hit for hit in near_hits(gazetteer, text, partner_keys) if hit.entry.id in entries and hit.distance <= 2.5]
+    near = near or _near_relatives(gazetteer, entries.values(), unknown)
     if near:
         nearest = tuple(hit for hit in near if hit.errors == near[0].errors)
         return [*known, Part(text, nearest)], []
     return known, unknown
+
+
+#: A part or a town with fewer letters is not looked for with a typing error.
+_SHORTEST_RELATIVE = 5
+
+
+def _near_relatives(gazetteer: Gazetteer, entries: Iterable[Entry], unknown: list[Part]) -> list[Hit]:
+    """Hits on a part of a place that is named, or on the town in which it lies, with one typing error: Cottbus-Siellow,
+    Cotbus-Sielow.
+    """
+    text = unknown[0].text
+    if len(unknown) > 1 or len(text) < _SHORTEST_RELATIVE or not text.isalpha():
+        return []
+    relatives = {one.id: one for entry in entries for one in gazetteer.relatives(entry)}
+    keys = {key(name.text) for one in relatives.values() for name in one.names if name.role in CITATION_ROLES}
+    if takes_near(gazetteer, text, key(text)) == 0:
+        return []
+    return [hit for hit in near_hits(gazetteer, text, sorted(keys)) if hit.entry.id in relatives and hit.errors == 1]
 
 
 def _common(gazetteer: Gazetteer, parts: list[Part], text: str) -> tuple[tuple[Hit, ...], tuple[str, ...]]:

@@ -203,6 +203,19 @@ class Gazetteer:
         """Whether ``inner`` is a part of ``outer``."""
         return outer.id in self.ancestors(inner)
 
+    @cached_property
+    def _parts(self) -> dict[str, tuple[Entry, ...]]:
+        parts: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            if entry.municipality:
+                parts.setdefault(entry.municipality, []).append(entry)
+        return {whole: tuple(inner) for whole, inner in parts.items()}
+
+    def relatives(self, entry: Entry) -> tuple[Entry, ...]:
+        """The parts of a municipality; of a part its municipality."""
+        whole = self.entry(entry.municipality) if entry.municipality else None
+        return (whole,) if whole else self._parts.get(entry.id, ())
+
     def in_lower_lusatia(self, entry: Entry) -> bool:
         """Whether the entry lies where the Lower Sorbian name is the one that is due."""
         known = self._in_lower_lusatia.get(entry.id)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sorbnames.areas import read_postal_code
+from sorbnames.areas import is_said, read_postal_code
 from sorbnames.distance import Readings, allowance, has_merged, reading_distance, readings_of
 from sorbnames.gazetteer import Gazetteer, NamedEntry, Takers
 from sorbnames.model import CITATION_ROLES, OTHER_KINDS
@@ -88,20 +88,32 @@ def near_hits(gazetteer: Gazetteer, surface: str, choices: Iterable[str] | None 
     """Names within the allowance for typing errors, nearest first; none when a place elsewhere is called so."""
     text = plain(surface)
     text_key = key(text)
-    most = takes_near(gazetteer, text, text_key)
+    most = takes_near(gazetteer, text, text_key, alone=choices is None)
     if not most:
         return ()
     found = near_search(text_key, gazetteer.keys if choices is None else tuple(choices), int(most) + 1)
     return fuzzy_hits(gazetteer, text, most, found)
 
 
-def takes_near(gazetteer: Gazetteer, text: str, text_key: str) -> float:
-    """How many errors a string may have to be taken for a name; 0 where it must not be: numbers, places elsewhere."""
+def takes_near(gazetteer: Gazetteer, text: str, text_key: str, alone: bool = True) -> float:
+    """How many errors a string may have to be taken for a name; 0 for numbers and places elsewhere.
+
+    ``alone``, with no partner beside it, a German word is no misspelt name either: Bauer is not Tauer.
+    """
     if not text.isalpha() and any(word.isdigit() for word in text.split()):
         return 0.0
-    if gazetteer.is_elsewhere(text_key):
+    if gazetteer.is_elsewhere(text_key) or (alone and _is_other(gazetteer, text, text_key)):
         return 0.0
     return allowance(len(text_key))
+
+
+def _is_other(gazetteer: Gazetteer, text: str, text_key: str) -> bool:
+    """Whether the string is a word, a term or a street, or says nothing."""
+    if "?" not in text and (gazetteer.is_word(text_key) or not is_said(text)):  # not what lost a letter
+        return True
+    if gazetteer.texts_by_key(text_key) is None:
+        return False
+    return all(named.entry.kind in OTHER_KINDS for named in gazetteer.by_key(text_key))
 
 
 def takes_errors(named: NamedEntry) -> bool:
@@ -170,12 +182,15 @@ def _word_keys(text: str) -> tuple[str, ...]:
 
 def _keeps_words(gazetteer: Gazetteer, words: tuple[str, ...], name: str) -> bool:
     """Whether some words may be this name misspelt: none is quite another word, or more than a letter from its own
-    and a name as it stands. Crinitz Nord is not Branitz Nord, and "aus Golßen" not Altgolßen.
+    and a name as it stands. Crinitz Nord is not Branitz Nord, "aus Golßen" not Altgolßen, an der Spree not Oder-Spree.
     """
     own = _word_keys(name)
-    if len(words) != len(own):
-        return not any(word not in own and _is_name(gazetteer, word) for word in words)
     distance = _extract_and_distance()[1]
+    if len(words) != len(own):
+        odd = "".join(word for word in own if word not in words)
+        if odd and len(odd) < _SHORTEST_NAME and distance("".join(word for word in words if word not in own), odd) > 1:
+            return False
+        return not any(word not in own and _is_name(gazetteer, word) for word in words)
     for word, other in zip(words, own, strict=True):
         errors = distance(word, other)
         if errors > 1 and (errors > 2 or _is_name(gazetteer, word) or not (len(other) > 4 or has_merged(word))):
@@ -303,7 +318,8 @@ def _why_none(field: Field) -> str:
         return field.refused or "no name like this"
     context = field.context
     if context.places_only and all(hit.entry.kind in OTHER_KINDS for hit in field.hits):
-        return f"the name of a {field.hits[0].entry.kind}, not of a place"
+        kind = field.hits[0].entry.kind
+        return f"the name of {'an' if kind == 'institution' else 'a'} {kind}, not of a place"
     beside = [f"PLZ {context.plz}"] if context.plz else []
     beside += [cell for cell in (context.kind, context.kreis, context.land, context.country) if cell]
     if context.position:

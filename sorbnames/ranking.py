@@ -19,6 +19,8 @@ _KIND_SCORE = {"landkreis": -0.08, "strasse": -0.08, "term": -0.08}
 
 _LEAD = 0.03
 
+_MUNICIPALITIES = frozenset({"gemeinde", "stadt", "kreisfreie_stadt"})
+
 #: A town in a district of its name is no part of itself: Görlitz is the town.
 _ABOVE_MUNICIPALITIES = frozenset({"land", "region", "landkreis", "amt"})
 
@@ -28,12 +30,19 @@ def rank(
 ) -> tuple[Candidate, ...]:
     """Weigh the hits by tier, kind and context; one candidate an entry, best first. Contradicted ones are left out."""
     best: dict[str, Candidate] = {}
-    for hit in hits:
+    for hit in _without_waters(hits) if context.places_only else hits:
         candidate = _weigh(gazetteer, hit, context, evidence)
         if candidate and (hit.entry.id not in best or candidate.score > best[hit.entry.id].score):
             best[hit.entry.id] = candidate
     ranked = sorted(best.values(), key=lambda one: (-one.score, not one.supported, one.entry.id))
     return tuple(_without_own_parts(gazetteer, ranked))
+
+
+def _without_waters(hits: Iterable[Hit]) -> list[Hit]:
+    """The hits without waters that a municipality is called after: in an address Felixsee is no lake."""
+    hits = list(hits)
+    named = {hit.name_text for hit in hits if hit.entry.kind in _MUNICIPALITIES}
+    return [hit for hit in hits if hit.entry.kind != "gewaesser" or hit.name_text not in named]
 
 
 def _weigh(gazetteer: Gazetteer, hit: Hit, context: Context, evidence: tuple[str, ...]) -> Candidate | None:
@@ -126,10 +135,26 @@ def plz_standing(gazetteer: Gazetteer, entry: Entry, plz: str) -> str:
     if plz in own:
         return "matches"
     if not own:
-        return "unknown" if gazetteer.has_plz(plz) else "elsewhere"
+        if not gazetteer.has_plz(plz):
+            return "elsewhere"
+        return "unknown" if _may_have(gazetteer, entry, plz) else "differs"
     if gazetteer.has_plz(plz):
         return "differs"
     return "near" if any(code[:3] == plz[:3] for code in own) else "elsewhere"
+
+
+def _may_have(gazetteer: Gazetteer, entry: Entry, plz: str) -> bool:
+    """Whether an entry whose codes are not recorded may have one of our places.
+
+    A Land, district or Amt does with its own places, a place with others of its district; Leipzig with none of ours.
+    """
+    if entry.kind in ("land", "landkreis", "amt"):
+        area = entry.id
+    elif entry.kind in ("region", "gewaesser", *OTHER_KINDS):
+        return True
+    else:
+        area = next((above for above in gazetteer.ancestors(entry) if above.startswith("landkreis/")), "")
+    return any(area in gazetteer.ancestors(served) for served in gazetteer.by_plz(plz))
 
 
 def _without_own_parts(gazetteer: Gazetteer, ranked: list[Candidate]) -> list[Candidate]:

@@ -69,30 +69,50 @@ def rows_of(path: Path, sheet: int = 0) -> list[tuple[Any, ...]]:
 def test_a_workbook_keeps_all_its_parts_and_cells(run: Run, tmp_path: Path) -> None:
     path = workbook(tmp_path / "t.xlsx")
     given = path.read_bytes()
-    # The title stands above the header: without a name, no column is the place's.
-    assert run("clean", path, "-o", tmp_path / "o.xlsx").exit_code == 2
-    import openpyxl
-
-    book = openpyxl.load_workbook(path)
-    book.worksheets[0].delete_rows(1)
-    book.save(path)
-    given = path.read_bytes()
     output = clean(run, path, "out.xlsx")
     assert path.read_bytes() == given
     old, new = rows_of(path), rows_of(output)
     width = len(old[0])
     assert [row[:width] for row in new] == old
-    assert new[0][width:] == ADDED
-    assert new[1][width : width + 3] == ("folded", 1, "cottbus")
-    assert new[3][width:] == (None,) * ADDED_COUNT
-    assert new[4][width] == "none"
+    assert new[0][width:] == new[4][width:] == (None,) * ADDED_COUNT  # the title, and a blank row
+    assert new[1][width:] == ADDED
+    assert new[2][width : width + 3] == ("folded", 1, "cottbus")
+    assert new[5][width] == "none"
     with zipfile.ZipFile(path) as before, zipfile.ZipFile(output) as after:
         assert before.namelist() == after.namelist()
         changed = [name for name in before.namelist() if before.read(name) != after.read(name)]
     assert changed == ["xl/worksheets/sheet1.xml"]
+    import openpyxl
+
     sheet = openpyxl.load_workbook(output).worksheets[0]
-    assert sheet.cell(1, width + 1).fill.fgColor.rgb == "00FFDD00"
-    assert sheet.dimensions == "A1:P5"
+    assert sheet.cell(2, width + 1).fill.fgColor.rgb == "00FFDD00"
+    assert sheet.dimensions == "A1:P6"
+
+
+def test_added_columns_are_shown_where_those_behind_the_table_are_hidden(run: Run, tmp_path: Path) -> None:
+    xlsxwriter = pytest.importorskip("xlsxwriter")
+    import openpyxl
+
+    path = tmp_path / "t.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Nr", "Ort"])
+        sheet.write_row(1, 0, [1, "Peitz"])
+        sheet.set_column("A:A", 12, None, {"hidden": True})
+        sheet.set_column("C:XFD", None, None, {"hidden": True})
+    widths = openpyxl.load_workbook(clean(run, path, "o.xlsx")).worksheets[0].column_dimensions
+    assert [(one.min, one.max, one.hidden) for one in widths.values()] == [
+        (1, 1, True), (3, 12, False), (13, 16384, True),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("given", "output", "ending"), [("m.xlsm", "o.xlsx", ".xlsm"), ("m.xlsx", "o.xlsm", ".xlsx")])
+def test_a_workbook_keeps_its_ending(run: Run, tmp_path: Path, given: str, output: str, ending: str) -> None:
+    path = workbook(tmp_path / given)
+    result = run("clean", path, "-o", tmp_path / output)
+    assert (result.exit_code, (tmp_path / output).exists()) == (2, False)
+    assert f"only with the ending {ending}" in result.stderr
+    assert run("clean", path, "-o", tmp_path / f"right{ending}").exit_code == 0
 
 
 def test_columns_of_a_workbook_are_written_anew(run: Run, tmp_path: Path) -> None:

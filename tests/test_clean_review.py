@@ -137,3 +137,45 @@ def test_both_reviews_at_once(run: Run, table: Path) -> None:
     result = run("clean", table, "-o", table.with_name("o.csv"), "--review", paths[0], "--review", paths[1])
     assert result.exit_code == 0
     assert all(path.exists() for path in paths)
+
+
+def test_no_file_of_the_same_call_is_replaced(run: Run, table: Path) -> None:
+    decisions = filled(table, [row | {"decision": "-"} for row in review(run, table)])
+    output = table.with_name("o.csv")
+    before = {path: path.read_bytes() for path in (table, decisions, output)}
+    link = table.with_name("link.csv")
+    link.symlink_to(table)
+    for target, options in (
+        (output, ["--review", table]),
+        (output, ["--review", link]),
+        (output, ["--review", output]),
+        (output, ["--decisions", decisions, "--review", decisions]),
+        (table.with_name("new.csv"), ["--review", table.with_name("new.csv")]),
+        (decisions, ["--decisions", decisions]),
+    ):
+        result = run("clean", table, "-o", target, *options)
+        assert result.exit_code == 2, options
+        assert "would be replaced" in result.stderr
+        assert {path: path.read_bytes() for path in before} == before
+    assert not table.with_name("new.csv").exists()
+
+
+@pytest.mark.parametrize("dash", ["-", "–", "—"])
+def test_decisions_are_read_as_people_write_them(run: Run, table: Path, dash: str) -> None:
+    rows = review(run, table)
+    rows[0]["decision"] = rows[0]["candidates"].split(" | ")[1]  # copied as it stands there
+    rows[1]["decision"] = dash
+    path = filled(table, rows, ";")
+    path.write_bytes(b"sep=;\r\n" + path.read_bytes().removeprefix(b"\xef\xbb\xbf"))
+    review(run, table, "--decisions", str(path))
+    assert output(table)[0]["sn_id"] == rows[0]["decision"].split(" ")[0]
+    place = unescaped(rows[1]["place"])
+    assert {one["sn_status"] for one in output(table) if one["Ort"] == place} == {"none"}
+
+
+def test_a_street_is_no_decision_for_a_place(run: Run, table: Path) -> None:
+    rows = review(run, table)
+    rows[0]["decision"] = "strasse/cottbus/magazinstrasse"
+    result = run("clean", table, "-o", table.with_name("o.csv"), "--decisions", filled(table, rows))
+    assert result.exit_code == 2
+    assert "line 2: “strasse/cottbus/magazinstrasse” is no place's id" in result.stderr

@@ -134,17 +134,18 @@ def test_nothing_to_continue_is_a_new_run(run: Run, tmp_path: Path, table: Path)
     assert run("clean", table, "-o", tmp_path / "o.csv", "--resume").exit_code == 0
 
 
-def test_ctrl_c_leaves_no_half_file(tmp_path: Path, table: Path) -> None:
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])  # Ctrl-C, and a service that is stopped
+def test_an_interruption_leaves_no_half_file(tmp_path: Path, table: Path, name: str) -> None:
     (tmp_path / "o.csv").write_text("old")
-    result = killed(tmp_path, 4, "SIGINT", str(table), "-o", "o.csv")
+    result = killed(tmp_path, 4, name, str(table), "-o", "o.csv")
     assert result.returncode == 130
     assert (tmp_path / "o.csv").read_text() == "old"
     assert b"--resume" in result.stderr
     assert b"Traceback" not in result.stderr
     # Before the first checkpoint there is nothing to keep.
-    for name in leftovers(tmp_path):
-        (tmp_path / name).unlink()
-    assert killed(tmp_path, 1, "SIGINT", str(table), "-o", "o.csv").returncode == 130
+    for left in leftovers(tmp_path):
+        (tmp_path / left).unlink()
+    assert killed(tmp_path, 1, name, str(table), "-o", "o.csv").returncode == 130
     assert leftovers(tmp_path) == []
 
 

@@ -28,6 +28,19 @@ from sorbnames.tables.columns import ADDED, Columns, chosen, recognise
         (["Sorte", "Wort"], {}),
         (["PLZ", "Ort", "Ortsteil"], {"plz": "PLZ", "place": "Ort", "locality": "Ortsteil"}),
         (["PLZ", "Ortsteil"], {"plz": "PLZ", "place": "Ortsteil"}),
+        (["PLZ und Ort", "Straße u. Hausnr."], {"place": "PLZ und Ort", "street": "Straße u. Hausnr."}),
+        (["plz_und_ort", "Straße_und_Hausnummer"], {"place": "plz_und_ort", "street": "Straße_und_Hausnummer"}),
+        (["wohnort_plz", "wohnort_name", "wohnort_strasse"],
+         {"plz": "wohnort_plz", "place": "wohnort_name", "street": "wohnort_strasse"}),
+        (["Anschrift (Straße, PLZ, Ort)"], {"address": "Anschrift (Straße, PLZ, Ort)"}),
+        (["Straße", "Nr.", "PLZ", "Ort"], {"street": "Straße", "house_number": "Nr.", "plz": "PLZ", "place": "Ort"}),
+        (["Nr.", "Straße", "Ort"], {"street": "Straße", "place": "Ort"}),
+        (["E-Mail-Adresse", "Ort"], {"place": "Ort"}),
+        (["E-Mail-Adresse", "IP Address"], {}),
+        (["Gemeinde_ID", "Gemeinde_Name"], {"place": "Gemeinde_Name"}),
+        (["Ort, Datum"], {}),
+        (["Kreis / kreisfreie Stadt", "PLZ"], {"plz": "PLZ"}),
+        (["Město", "Droga", "Wokrejs"], {"place": "Město", "street": "Droga", "district": "Wokrejs"}),
     ],
 )  # fmt: skip
 def test_columns_are_recognised_by_their_names(names: list[str], found: dict[str, str]) -> None:
@@ -38,6 +51,12 @@ def test_columns_asked_for_come_first_and_the_others_are_recognised() -> None:
     columns = chosen(["Ort", "Wohnsitz", "PLZ"], Columns(place="Wohnsitz"))
     assert columns.used == {"place": "Wohnsitz", "plz": "PLZ"}
     assert columns.added == ADDED
+
+
+def test_beside_a_column_asked_for_those_are_recognised_that_belong_to_it() -> None:
+    names = ["PLZ", "Absender PLZ", "Absender Ort", "Empfänger PLZ", "Empfänger Ort", "Empfänger Straße"]
+    columns = chosen(names, Columns(place="Empfänger Ort"))
+    assert columns.used == {"place": "Empfänger Ort", "plz": "Empfänger PLZ", "street": "Empfänger Straße"}
 
 
 def test_an_address_column_asked_for_stands_alone() -> None:
@@ -54,7 +73,11 @@ def test_an_address_column_asked_for_stands_alone() -> None:
         (["Ort", "Ort"], Columns(place="Ort"), False, "Several columns are called “Ort”"),
         (["a", "b"], Columns(), False, "--place"),
         ([], Columns(), False, "--place"),
-        (["Ort", "Ort"], Columns(), False, "--place"),
+        (["Ort", "Ort"], Columns(), False, "Several columns are called “Ort”"),
+        (["Müller", "03046", "Cottbus"], Columns(), False, "The first row seems to hold data"),
+        (["Name;Ort"], Columns(), False, "--delimiter"),
+        (["Name", "Absender Ort", "Empfänger Ort"], Columns(), False, "possible: Absender Ort, Empfänger Ort."),
+        (["Name", "Lieferort", "E-Mail-Adresse"], Columns(), False, "possible: Lieferort."),
         (["Ort", "sn_id", "sn_key"], Columns(), False, "sn_id, sn_key"),
     ],
 )

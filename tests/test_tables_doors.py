@@ -233,3 +233,13 @@ def test_importing_the_package_imports_no_table_library() -> None:
     code = "import sorbnames, sys; sorbnames.tables; print({'pyarrow', 'numpy', 'polars'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+def test_a_function_of_duckdb_can_be_registered_again() -> None:
+    duckdb = pytest.importorskip("duckdb")
+    from sorbnames.tables.duckdb import register
+
+    connection = duckdb.connect()
+    register(connection)
+    register(connection, columns=("place",))
+    assert connection.sql("SELECT sn_clean('Peitz').sn_id").fetchall() == [("peitz",)]

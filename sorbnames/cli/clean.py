@@ -74,8 +74,11 @@ def command(
     """Clean one table."""
     require_packages()
     from sorbnames.tables.columns import Columns
+    from sorbnames.tables.review import refuse_replacing
     from sorbnames.tables.run import Settings
 
+    refuse_replacing(review, (table, output, decisions))
+    refuse_replacing([output], (decisions,))
     asked = Columns(**columns)
     settings = Settings(
         table,

@@ -328,6 +328,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "clean.fact.encoding": ("{value}", "{value}"),
     "clean.fact.delimiter": ("Trennzeichen {value}", "delimiter {value}"),
+    "clean.fact.header": ("Spaltennamen in Zeile {value}", "names of columns in row {value}"),
     "clean.fact.sheet": ("Blatt {value}", "sheet {value}"),
     "clean.column.place": ("Ort", "place"),
     "clean.column.plz": ("Postleitzahl", "postal code"),

@@ -29,6 +29,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}: {form} wird nur gelesen. Bitte mit -o eine Ausgabe in .xlsx, .csv oder .parquet angeben.",
         "{path}: {form} can only be read. Name an output in .xlsx, .csv or .parquet with -o.",
     ),
+    "other_workbook": (
+        "{path}: Excel öffnet diese Arbeitsmappe nur mit der Endung {ending}. Bitte die Ausgabe so nennen.",
+        "{path}: Excel opens this workbook only with the ending {ending}. Name the output so.",
+    ),
     "not_packed": (
         "{path}: {form} gibt es nicht noch einmal gepackt. Bitte erst entpacken, oder ohne .gz und .zst schreiben.",
         "{path}: {form} is not packed once more. Unpack it first, or write without .gz and .zst.",
@@ -171,17 +175,23 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}: not a list of decisions; the column {column} is missing. '--review list.csv' writes one.",
     ),
     "decisions.unknown": (
-        "{path}, Zeile {line}: „{decision}“ ist keine Kennung eines Eintrags. Erlaubt sind Kennungen, - für „keiner "
+        "{path}, Zeile {line}: „{decision}“ ist keine Kennung eines Ortes. Erlaubt sind Kennungen, - für „keiner "
         "davon“, oder nichts.",
-        "{path}, line {line}: “{decision}” is no entry's id. Allowed are ids, - for “none of them”, or nothing.",
+        "{path}, line {line}: “{decision}” is no place's id. Allowed are ids, - for “none of them”, or nothing.",
     ),
     "decisions.unknown_but": (
-        "{path}, Zeile {line}: „{decision}“ ist keine Kennung eines Eintrags. Gemeint ist vielleicht {near}.",
-        "{path}, line {line}: “{decision}” is no entry's id. Did you mean {near}?",
+        "{path}, Zeile {line}: „{decision}“ ist keine Kennung eines Ortes. Gemeint ist vielleicht {near}.",
+        "{path}, line {line}: “{decision}” is no place's id. Did you mean {near}?",
     ),
     "decisions.twice": (
         "{path}, Zeile {line}: widerspricht Zeile {other}, die für dieselben Werte etwas anderes entscheidet.",
         "{path}, line {line}: contradicts line {other}, which decides otherwise for the same values.",
+    ),
+    "would_replace": (
+        "{path}: Diese Datei ist in demselben Aufruf Tabelle, Ausgabe oder Entscheidungsliste und würde überschrieben. "
+        "Bitte einen anderen Namen angeben.",
+        "{path}: this file is the table, the output or the list of decisions of the same call and would be replaced. "
+        "Name another one.",
     ),
     "review_form": (
         "{path}: Eine Durchsicht wird als .csv oder .html geschrieben. Bitte den Namen so enden lassen.",

@@ -19,6 +19,24 @@ TEXTS: dict[str, tuple[str, str]] = {
         "No column is recognised as a place or an address. Name one (place or address; --place, --address). "
         "Columns: {columns}.",
     ),
+    "no_place_but": (
+        "Welche Spalte den Ort enthält, ist nicht eindeutig; in Frage kommen: {near}. Nennen Sie eine (place oder "
+        "address; --place, --address). Vorhanden: {columns}.",
+        "Which column holds the place is not clear; possible: {near}. Name one (place or address; --place, --address). "
+        "Columns: {columns}.",
+    ),
+    "no_header": (
+        "Statt Spaltennamen stehen in der ersten Zeile wohl schon Daten: {columns}. Setzen Sie eine Zeile mit "
+        "Spaltennamen darüber (etwa Ort, PLZ), oder nennen Sie eine Spalte (place oder address; --place, --address).",
+        "The first row seems to hold data, not the names of columns: {columns}. Put a row with names above it (such as "
+        "Ort, PLZ), or name a column (place or address; --place, --address).",
+    ),
+    "one_column": (
+        "Nur eine Spalte wurde gefunden: {columns}. Nennen Sie mit --delimiter das Zeichen, das Felder trennt, oder "
+        "die Spalte (place oder address; --place, --address).",
+        "Only one column was found: {columns}. Name the sign between the fields with --delimiter, or the column "
+        "(place or address; --place, --address).",
+    ),
     "has_been_cleaned": (
         "Die Tabelle hat schon die Spalten {columns}. Mit overwrite=True (--overwrite) werden sie ersetzt.",
         "The table has the columns {columns} already. overwrite=True (--overwrite) replaces them.",

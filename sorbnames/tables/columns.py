@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 
 from sorbnames.errors import InvalidTable
-from sorbnames.orthography import fold, key
+from sorbnames.orthography import fold
+from sorbnames.tables.column_names import looks_like_data, may_hold_places, recognised
 
 #: The columns that are added, in this order.
 ADDED = (
@@ -72,67 +72,9 @@ class Columns:
         return ADDED + ADDED_FOR_STREETS if self.has_street else ADDED
 
 
-#: How columns are called in German and English, best first (as keys: without case, blanks and signs). The words for
-#: ``country`` have Land, which in address tables is Deutschland more often than Brandenburg.
-_CALLED: dict[str, tuple[str, ...]] = {
-    "place": (
-        "ort", "ortsname", "plzort", "wohnort", "stadt", "gemeinde", "gemeindename", "stadtgemeinde", "ortschaft",
-        "city", "cityname", "town", "place", "placename", "locality", "municipality",
-    ),
-    "plz": ("plz", "postleitzahl", "postcode", "postalcode", "zip", "zipcode"),
-    "street": (
-        "strasse", "strassehausnummer", "strassehausnr", "strassenr", "strasseundhausnummer", "strassenname", "str",
-        "street", "streetaddress", "streetname", "addressline1", "address1", "adresse1", "anschrift1",
-    ),
-    "house_number": ("hausnummer", "hausnr", "hnr", "housenumber", "houseno", "streetnumber"),
-    "district": ("landkreis", "kreis", "kreisname", "lkr", "district", "county"),
-    "state": ("bundesland", "state", "federalstate", "province"),
-    "country": ("land", "staat", "laendercode", "landerkennzeichen", "country", "countrycode", "countryname"),
-    "address": ("adresse", "anschrift", "vollstaendigeadresse", "postanschrift", "address", "fulladdress"),
-    "latitude": ("latitude", "lat", "breitengrad", "geobreite", "geographischebreite"),
-    "longitude": ("longitude", "lon", "lng", "long", "laengengrad", "geolaenge", "geographischelaenge"),
-    "locality": (
-        "ortsteil", "ortsteilname", "ot", "stadtteil", "gemeindeteil", "wohnplatz", "suburb", "citydistrict",
-    ),
-    "id": (
-        "id", "datensatzid", "kundennummer", "kundennr", "recordid", "customerid", "uid", "uuid",
-    ),
-}  # fmt: skip
-
-
-def recognise(names: Sequence[str]) -> Columns:
-    """The columns that are called as people call them: ``Ort``, ``PLZ``, ``Straße``, ``city``, ``zip`` …
-
-    A whole name counts first, then a word of it (``Kunde_Ort``, ``shipCity``), if only one column has it. Where a place
-    column is there, ``Adresse`` is taken for the street.
-    """
-    whole = {key(name): name for name in reversed(names)}
-    found: dict[str, str] = {}
-    for meaning, called in _CALLED.items():
-        name = next((whole[word] for word in map(key, called) if word in whole), "")
-        found[meaning] = name or _by_word(names, called)
-    taken = Counter(name for name in found.values() if name)
-    found = {meaning: name for meaning, name in found.items() if taken[name] == 1 or key(name) in _CALLED[meaning]}
-    if found.get("place") and found.get("address"):
-        address = found.pop("address")
-        found["street"] = found.get("street") or address
-    if found.get("locality") and not (found.get("place") or found.get("address")):
-        found["place"] = found.pop("locality")
-    if not (found.get("latitude") and found.get("longitude")):
-        found["latitude"] = found["longitude"] = ""
-    return Columns(**found)
-
-
-def _by_word(names: Sequence[str], called: Sequence[str]) -> str:
-    known = {word for word in map(key, called) if len(word) > 2}
-    having = [name for name in names if known.intersection(_words(name))]
-    return having[0] if len(having) == 1 else ""
-
-
-def _words(name: str) -> Iterator[str]:
-    """The words of a column's name, divided by signs or by capitals inside it."""
-    parted = re.sub(r"(?<=[a-zäöüß])(?=[A-ZÄÖÜ])", " ", name)
-    yield from (key(word) for word in re.split(r"[\W_]+", fold(parted)) if word)
+def recognise(names: Sequence[str], beside: str = "") -> Columns:
+    """The columns that are called as people call them: see :func:`~sorbnames.tables.column_names.recognised`."""
+    return Columns(**recognised(names, beside))
 
 
 def chosen(names: Sequence[str], asked: Columns, overwrite: bool = False) -> Columns:
@@ -148,9 +90,10 @@ def chosen(names: Sequence[str], asked: Columns, overwrite: bool = False) -> Col
         if counts[name] > 1:
             raise InvalidTable("tables.column_twice", column=name)
     once = [name for name in names if counts[name] == 1 and name not in ADDED + ADDED_FOR_STREETS]
-    columns = _fill_up(asked, recognise([name for name in once if name not in asked.used.values()]))
+    beside = asked.place or asked.address or asked.street
+    columns = _fill_up(asked, recognise([name for name in once if name not in asked.used.values()], beside))
     if not (columns.place or columns.address):
-        raise InvalidTable("tables.no_place", columns=", ".join(names) or "–")
+        raise _no_place(names)
     standing = [name for name in columns.added if name in counts]
     if standing and not overwrite:
         raise InvalidTable("tables.has_been_cleaned", columns=", ".join(standing))
@@ -167,6 +110,23 @@ def _fill_up(asked: Columns, recognised: Columns) -> Columns:
     if bool(known.get("latitude")) != bool(known.get("longitude")):
         known["latitude"] = known["longitude"] = ""
     return Columns(**known)
+
+
+def _no_place(names: Sequence[str]) -> InvalidTable:
+    """Why nothing is recognised as a place, as near as can be told."""
+    shown = ", ".join(names) or "–"
+    ambiguous = recognise(list(dict.fromkeys(names)))
+    twice = ambiguous.place or ambiguous.address
+    if twice:
+        return InvalidTable("tables.column_twice", column=twice)
+    if looks_like_data(names):
+        return InvalidTable("tables.no_header", columns=shown)
+    if len(names) == 1 and any(sign in names[0] for sign in ";,|^\t"):
+        return InvalidTable("tables.one_column", columns=shown)
+    possible = [name for name in dict.fromkeys(names) if may_hold_places(name)]
+    if possible:
+        return InvalidTable("tables.no_place_but", near=", ".join(possible), columns=shown)
+    return InvalidTable("tables.no_place", columns=shown)
 
 
 def _no_column(names: Sequence[str], name: str) -> InvalidTable:

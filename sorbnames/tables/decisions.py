@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING
 
 from sorbnames.documents.base import shown
 from sorbnames.errors import InvalidTable
+from sorbnames.model import PLACE_KINDS
 from sorbnames.tables.answers import Question
-from sorbnames.tables.review import unescaped
+from sorbnames.tables.review import CANDIDATES, unescaped
 
 if TYPE_CHECKING:
     from sorbnames.gazetteer import Gazetteer
 
-#: What a person writes for "none of these places".
-NONE = "-"
+#: What a person writes for "none of these places"; text programs make a dash of it.
+NONE = ("-", "–", "—")
 
 
 def read_decisions(path: str, gazetteer: Gazetteer) -> dict[Question, str]:
@@ -29,6 +31,9 @@ def read_decisions(path: str, gazetteer: Gazetteer) -> dict[Question, str]:
 
     text, _ = decode(path, read_bytes(path))
     text = text.removeprefix("\ufeff")
+    told = re.match(r"sep=(.)\r?\n", text, re.IGNORECASE)  # Excel's
+    skipped = text[: told.end()] if told else ""
+    text = text.removeprefix(skipped)
     head = text[: text.find("\n")] if "\n" in text else text
     delimiter = max(";,\t", key=head.count)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
@@ -45,15 +50,12 @@ def read_decisions(path: str, gazetteer: Gazetteer) -> dict[Question, str]:
         if not decision:
             continue
         question = Question(**{meaning: unescaped(cells.get(meaning, "")).strip() for meaning in meanings})
-        entry = (
-            "" if decision == NONE else _entry(path, rows.line_num, decision, cells.get("candidates", ""), gazetteer)
-        )
+        line = rows.line_num + skipped.count("\n")
+        entry = "" if decision in NONE else _entry(path, line, decision, cells.get("candidates", ""), gazetteer)
         for same in dict.fromkeys((question, _with_zero(question))):
             if found.get(same, entry) != entry:
-                raise InvalidTable(
-                    "tablefiles.decisions.twice", path=shown(path), line=rows.line_num, other=lines[same]
-                )
-            found[same], lines[same] = entry, rows.line_num
+                raise InvalidTable("tablefiles.decisions.twice", path=shown(path), line=line, other=lines[same])
+            found[same], lines[same] = entry, line
     return found
 
 
@@ -64,12 +66,16 @@ def _with_zero(question: Question) -> Question:
 
 
 def _entry(path: str, line: int, decision: str, candidates: str, gazetteer: Gazetteer) -> str:
-    if gazetteer.entry(decision) is not None:
+    offered = candidates.split(CANDIDATES) if candidates else []
+    if decision in offered:  # copied with its name and score
+        decision = decision.split(" ")[0]
+    entry = gazetteer.entry(decision)
+    if entry is not None and entry.kind in PLACE_KINDS:
         return decision
     from difflib import get_close_matches
 
-    known = [one.split(" ")[0] for one in candidates.split(" | ") if one]
-    known += [entry.id for entry in gazetteer.entries]
+    known = [one.split(" ")[0] for one in offered]
+    known += [entry.id for entry in gazetteer.entries if entry.kind in PLACE_KINDS]
     near = get_close_matches(decision, known, n=1)
     if near:
         raise InvalidTable(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from sorbnames.tables.columns import Columns
@@ -23,17 +24,20 @@ def register(
     """Make ``sn_clean(place, plz)`` known to a connection: a function that gives the ``sn_*`` values as a STRUCT.
 
     ``SELECT t.*, unnest(sn_clean(Ort, PLZ)) FROM t``. ``columns`` says what the arguments are, by the names of the
-    arguments of :func:`sorbnames.tables.clean`; all are VARCHAR. DuckDB hands over vectors of rows: memory stays
+    arguments of :func:`sorbnames.tables.clean`; all are VARCHAR. A function of this name that Python made before is
+    replaced. DuckDB hands over vectors of rows: memory stays
     bounded, whatever the size of the table. Raises InvalidTable where a package is missing.
     """
     import sorbnames
 
-    required("duckdb", "duckdb")
+    duckdb = required("duckdb", "duckdb")
     required("pyarrow", "duckdb")
     from sorbnames.tables.kernel import Kernel
 
     kernel = Kernel(gazetteer or sorbnames.load(), Columns(**{meaning: meaning for meaning in columns}))
     kinds = ", ".join(f"{one} {'DOUBLE' if one == 'sn_score' else 'VARCHAR'}" for one in kernel.columns.added)
+    with suppress(duckdb.InvalidInputException):
+        connection.remove_function(name)
     connection.create_function(
         name,
         _function(kernel, tuple(columns)),

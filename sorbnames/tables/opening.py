@@ -55,7 +55,7 @@ def open_table(path: str, form: str = "", encoding: str = "", delimiter: str = "
     from sorbnames.tables.files.sheets import Sheet
 
     book = Sheet(place, sheet)
-    return Opened(path, found, book, source, {"sheet": book.sheet}, book.rows)
+    return Opened(path, found, book, source, {"sheet": book.sheet, **_header(book)}, book.rows)
 
 
 def _open_lines(source: Source, form: str, encoding: str, delimiter: str) -> Opened:
@@ -65,9 +65,15 @@ def _open_lines(source: Source, form: str, encoding: str, delimiter: str) -> Ope
         return Opened(source.path, form, JsonLinesFile(source), source, {})
     from sorbnames.tables.files.csvfile import CsvFile
 
-    file = CsvFile(source, encoding, delimiter or ("\t" if form == "tsv" else ""))
+    is_by_tabs = form == "tsv" and b"\t" in source.head
+    file = CsvFile(source, encoding, delimiter or ("\t" if is_by_tabs else ""))
     facts = {"encoding": file.encoding.label, "delimiter": file.dialect.delimiter.decode()}
-    return Opened(source.path, form, file, source, facts)
+    return Opened(source.path, form, file, source, {**facts, **_header(file)})
+
+
+def _header(file: Any) -> dict[str, str]:
+    """Where the header is, if titles stand above it."""
+    return {"header": str(file.first_row - 1)} if file.has_titles else {}
 
 
 def _as_file(source: Source) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from sorbnames.documents.base import shown
+from sorbnames.documents.base import STANDARD_STREAM, shown
 from sorbnames.errors import InvalidTable
 from sorbnames.tables.answers import Answer, Question
 from sorbnames.tables.files.dialect import harmless
@@ -53,6 +54,21 @@ def refuse_unknown_forms(paths: Sequence[str]) -> None:
     for path in paths:
         if not path.lower().endswith((".csv", ".html", ".htm")):
             raise InvalidTable("tablefiles.review_form", path=shown(path))
+
+
+def refuse_replacing(paths: Sequence[str], kept: Sequence[str]) -> None:
+    """Stop where one of the paths to be written is one of the files that are read or written otherwise."""
+    for path in paths:
+        if path and any(other and _is_same(path, other) for other in kept):
+            raise InvalidTable("tablefiles.would_replace", path=shown(path))
+
+
+def _is_same(path: str, other: str) -> bool:
+    if STANDARD_STREAM in (path, other):
+        return False
+    if os.path.exists(path) and os.path.exists(other):
+        return os.path.samefile(path, other)
+    return os.path.realpath(path) == os.path.realpath(other)
 
 
 def write_review(path: str, summary: Summary, gazetteer: Gazetteer, language: str, table: str) -> None:

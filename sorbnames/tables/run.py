@@ -82,7 +82,7 @@ def clean_file(
     refuse_same_file(settings.input, settings.output)
     opened = open_table(settings.input, settings.form, settings.encoding, settings.delimiter, settings.sheet)
     try:
-        form, packing = format_of_output(settings.output, opened.form)
+        form, packing = format_of_output(settings.output, opened.form, settings.input)
         columns = chosen(opened.names, settings.columns, settings.overwrite)
         kernel = Kernel(
             gazetteer,

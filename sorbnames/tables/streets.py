@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from sorbnames.escapes import unescaped
 from sorbnames.gazetteer import Gazetteer
-from sorbnames.orthography import fold
+from sorbnames.orthography import fold, key
 from sorbnames.resolution import official_pair
+from sorbnames.tables.addresscells import other_address, respaced, street_cell
 from sorbnames.tables.answers import Answer, Question, StreetAnswer
 
 if TYPE_CHECKING:
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
 
 #: A longer cell is no street.
 _LONGEST = 160
-
-#: A place and a street with more words stand on lines of their own, or commas divide them.
-_MOST_WORDS = 10
 
 _NO_STREET = StreetAnswer()
 
@@ -39,16 +37,20 @@ def answer_street(gazetteer: Gazetteer, street: str, number: str, place_id: str,
 
     A street that is not recorded there has no names and no id, only its folded name for the key.
     """
-    if len(street) > _LONGEST or not any(letter.isalpha() for letter in street):
+    street, number, po_box = street_cell(unescaped(street)[0], number)
+    if po_box:
+        return StreetAnswer(number=po_box, folded="postfach")
+    if len(street) > _LONGEST or not street:
         return StreetAnswer(number=number)
     from sorbnames.address.streetline import split_halves
 
-    street = unescaped(street)[0]
     halves = split_halves(street, 0, len(street))
     names = tuple(half.text for half in halves if any(letter.isalpha() for letter in half.text))
     numbers = [half.number for half in halves if half.number]
     found = _named(gazetteer, names, place_id, plz) if names else _NO_STREET
-    return found._replace(number=number or (numbers[0] if numbers else ""))
+    own = numbers[0] if numbers else ""
+    # A number's cell with a letter alone holds what is behind the number.
+    return found._replace(number=number if any(map(str.isdigit, number)) else own + number)
 
 
 @lru_cache(maxsize=50_000)
@@ -85,9 +87,15 @@ def answer_address(gazetteer: Gazetteer, question: Question, ask: Callable[[Ques
     if len(text) > MOST_CHARACTERS:
         return Answer("none", evidence="too long for an address")
     block = read_block(gazetteer, text)
-    if block is None or block.place is None or not (block.place.is_decided or block.street):
-        text = _with_comma(gazetteer, text)
-        block = read_block(gazetteer, text)
+    if _is_poor(block):
+        for better in respaced(gazetteer, text):
+            read = read_block(gazetteer, better)
+            if _worth(read) > _worth(block):
+                block = read
+            if not _is_poor(block):
+                break
+    if not question.place and other_address(gazetteer, text):
+        return Answer("ambiguous", evidence="addresses of several places in one cell")
     beside = question._replace(address="")
     if block is None or block.place is None:
         # A cell may hold a place alone.
@@ -112,23 +120,15 @@ def answer_address(gazetteer: Gazetteer, question: Question, ask: Callable[[Ques
     return answered._replace(street=_street_of(block) if answered.decided else None)
 
 
-def _with_comma(gazetteer: Gazetteer, text: str) -> str:
-    """The address with a comma between place and street where only a blank stands: 03046 Cottbus Magazinstraße 28."""
-    from sorbnames.address.streetline import likeness, split_halves
-    from sorbnames.match import resolve
-    from sorbnames.resolution import Context
+def _worth(block: Block | None) -> tuple[bool, bool]:
+    """How much was read: a place that is decided, a street."""
+    if block is None or block.place is None:
+        return False, False
+    return block.place.is_decided, bool(block.street or block.po_box)
 
-    words = text.split()
-    if len(words) > _MOST_WORDS or not words[-1][:1].isdigit() or any(sign in text for sign in ",;|\n"):
-        return text
-    for at in range(len(words) - 2, 0, -1):
-        place, street = " ".join(words[:at]), " ".join(words[at:])
-        name = split_halves(street, 0, len(street))[0].text
-        if likeness(gazetteer.address_vocabulary, name) == "strong":
-            resolution = resolve(gazetteer, place, Context(places_only=True))
-            if resolution.decided and resolution.status != "fuzzy":
-                return f"{place}, {street}"
-    return text
+
+def _is_poor(block: Block | None) -> bool:
+    return not all(_worth(block))
 
 
 def _country_code(block: Block) -> str:
@@ -140,17 +140,21 @@ def _street_of(block: Block) -> StreetAnswer | None:
         return _answered(block.street.names)._replace(number=block.street.number)
     if block.po_box is not None:
         return StreetAnswer(number=block.po_box.value, folded="postfach")
-    return None
+    place = block.place
+    unread = block.text[block.start : place.start] + block.text[place.end : block.end] if place else ""
+    # A house that was not understood: two of them are not one address.
+    return StreetAnswer(folded=key(unread)) if any(map(str.isdigit, unread)) else None
 
 
 def key_of(place_id: str, street: StreetAnswer | None) -> str:
     """The key by which records of one place, or of one address, fall together; nothing for an undecided place.
 
-    ``place``, or with a street ``street id|number`` where the street is recorded, else ``place|folded street|number``.
+    ``place``, or with a street ``street id|number`` where the street is recorded, else ``place|folded street|number``;
+    a number without a street (villages have such) is ``place||number``.
     """
     if not place_id:
         return ""
-    if street is None or not (street.id or street.folded):
+    number = folded_number(street.number) if street else ""
+    if street is None or not (street.id or street.folded or number):
         return place_id
-    number = folded_number(street.number)
     return f"{street.id}|{number}" if street.id else f"{place_id}|{street.folded}|{number}"

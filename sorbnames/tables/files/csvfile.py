@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -18,10 +18,11 @@ from sorbnames.errors import InvalidTable
 from sorbnames.tables.asked import Asked, Distinct
 from sorbnames.tables.files.base import Outcome, Piece, Troubles
 from sorbnames.tables.files.cells import column, joined, without_columns
-from sorbnames.tables.files.dialect import Dialect, sniff
+from sorbnames.tables.files.dialect import Dialect, sniff, unused
 from sorbnames.tables.files.encodings import detect, from_utf8, is_clean, is_one_byte, to_utf8
 from sorbnames.tables.files.fields import LONGEST_QUOTED, Fields, fields_of, fields_slowly
 from sorbnames.tables.files.source import Source
+from sorbnames.tables.header import MOST_ABOVE, header_among
 from sorbnames.tables.kernel import Kernel
 
 if TYPE_CHECKING:
@@ -43,16 +44,30 @@ class CsvFile:
         if not text.strip():
             raise InvalidTable("tablefiles.empty", path=shown(source.path))
         self.dialect, start = sniff(text, delimiter.encode(), source.is_short)
-        found = fields_slowly(text[start:], self.dialect, 1, is_last=source.is_short)
+        found = fields_slowly(text[start:], self.dialect, MOST_ABOVE, is_last=source.is_short)
         if not len(found.bodies):
             raise InvalidTable("tablefiles.header_too_long", path=shown(source.path))
-        self.before = text[:start]
-        self.header = text[start : start + int(found.bodies[0])]
-        self.header_end = text[start + int(found.bodies[0]) : start + found.stop]
-        self.names = tuple(
-            column(text[start:], found, at, self.dialect, np.array([0]))[0].as_py().strip()
-            for at in range(int(found.counts[0]))
-        )
+        sample = text[start : start + found.stop]
+        rows = self._texts(sample, found)
+        header = header_among(rows)
+        self.has_titles = header > 0
+        self.names = tuple(rows[header])
+        if len(self.names) == 1 and not delimiter:  # what divides other rows is part of their only cell
+            self.dialect = replace(self.dialect, delimiter=unused(text))
+        begin, body = start + int(found.begins[header]), start + int(found.bodies[header])
+        end = start + (int(found.begins[header + 1]) if header + 1 < len(found.begins) else found.stop)
+        self.before, self.header, self.header_end = text[:begin], text[begin:body], text[body:end]
+
+    def _texts(self, text: bytes, found: Fields) -> list[list[str]]:
+        """The cells of the first records."""
+        rows: list[list[str]] = [[] for _ in found.bodies]
+        counts = found.counts
+        for at in range(int(counts.max(initial=0))):
+            having = np.flatnonzero(counts > at)
+            cells = column(text, found, at, self.dialect, having).to_pylist()
+            for row, cell in zip(having.tolist(), cells, strict=True):
+                rows[row].append(cell.strip())
+        return rows
 
     def _head_text(self, head: bytes) -> bytes:
         if self._is_direct:

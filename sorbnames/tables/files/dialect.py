@@ -66,16 +66,21 @@ def sniff(sample: bytes, delimiter: bytes = b"", is_whole: bool = True) -> tuple
     if not is_whole and line_end in sample:
         sample = sample[: sample.rindex(line_end) + 1]
     delimiter = delimiter or told
-    best = Dialect(delimiter or b",", line_end=line_end)
+    best = Dialect(delimiter or unused(sample), line_end=line_end)
     best_score = (0.0, 1)
     for candidate in [delimiter] if delimiter else DELIMITERS:
         single = b'"' not in sample and _opens_fields(sample, candidate, line_end)
         quote = b"'" if single else b'"'
         dialect = Dialect(candidate, quote, line_end, _escape(sample, quote))
-        score = _regularity(sample, dialect)
+        score = _regularity(sample, dialect, is_whole)
         if score > best_score or (delimiter and single):
             best, best_score = dialect, score
-    return _with_quoting(sample, best), start
+    return _with_quoting(sample, best, is_whole), start
+
+
+def unused(sample: bytes) -> bytes:
+    """What divides the one column of a table from those that are added: a delimiter that its cells do not have."""
+    return next((one for one in (b",", *DELIMITERS) if one not in sample), b",")
 
 
 def _preamble(sample: bytes, line_end: bytes) -> tuple[int, bytes]:
@@ -107,9 +112,9 @@ def _escape(sample: bytes, quote: bytes) -> bytes:
     return b"\\" if escaped and escaped > doubled else b""
 
 
-def _regularity(sample: bytes, dialect: Dialect) -> tuple[float, int]:
+def _regularity(sample: bytes, dialect: Dialect, is_whole: bool) -> tuple[float, int]:
     """How much a sample looks like a table: the share of rows with the usual number of fields; that number."""
-    fields = fields_slowly(sample, dialect, _ROWS)
+    fields = fields_slowly(sample, dialect, _ROWS, is_last=is_whole)
     counts = [int(count) for count in fields.counts if count]
     if not counts:
         return 0.0, 0
@@ -121,8 +126,8 @@ def _regularity(sample: bytes, dialect: Dialect) -> tuple[float, int]:
     return (round(share, 1) if header == usual else round(0.7 * share, 1)), usual
 
 
-def _with_quoting(sample: bytes, dialect: Dialect) -> Dialect:
-    fields = fields_slowly(sample, dialect, _ROWS)
+def _with_quoting(sample: bytes, dialect: Dialect, is_whole: bool) -> Dialect:
+    fields = fields_slowly(sample, dialect, _ROWS, is_last=is_whole)
     quote = dialect.quote[0]
     quoted = bool(len(fields.starts)) and all(
         end - start >= 2 and sample[start] == quote == sample[end - 1]

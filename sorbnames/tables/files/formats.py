@@ -17,6 +17,7 @@ ENDINGS = {
 }  # fmt: skip
 
 FORMATS = ("csv", "tsv", "jsonl", "xlsx", "ods", "parquet")
+_WRITTEN = tuple(form for form in FORMATS if form != "ods")
 LINES = frozenset(("csv", "tsv", "jsonl"))
 _SHEETS = frozenset(("xlsx", "ods", "xls"))
 
@@ -59,14 +60,21 @@ def format_of_input(source: Source, told: str) -> str:
     return "csv"
 
 
-def format_of_output(path: str, given: str) -> tuple[str, str]:
-    """Format and packing of an output: by its name, else the format of the input."""
+def format_of_output(path: str, given: str, source: str = STANDARD_STREAM) -> tuple[str, str]:
+    """Format and packing of an output: by its name, else the format of the input, which comes from ``source``.
+
+    A workbook with macros can only be one again: Excel opens no file whose ending says otherwise than its content.
+    """
     found, packing = endings_of(path)
     if found:
         if found in ("ods", "xls"):
             raise InvalidTable("tablefiles.only_read", path=shown(path), form=found.upper())
         if packing and found not in LINES:
             raise InvalidTable("tablefiles.not_packed", path=shown(path), form=found)
+        if found == "xlsx" and source != STANDARD_STREAM:
+            right = ".xlsm" if given == "xlsx" and source.lower().endswith(".xlsm") else ".xlsx"
+            if not path.lower().endswith(right):
+                raise InvalidTable("tablefiles.other_workbook", path=shown(path), ending=right)
         # A table with another delimiter than its name says keeps it, and text files may be either.
         return ("tsv" if given == "tsv" else found) if path.lower().endswith(".txt") else found, packing
     ending = os.path.splitext(path)[1].lower()
@@ -77,4 +85,4 @@ def format_of_output(path: str, given: str) -> tuple[str, str]:
     near = get_close_matches(ending, ENDINGS, n=1, cutoff=0.6)
     if near:
         raise InvalidTable("tablefiles.unknown_ending_but", path=shown(path), ending=ending, near=near[0])
-    raise InvalidTable("tablefiles.unknown_ending", path=shown(path), ending=ending, formats=", ".join(FORMATS))
+    raise InvalidTable("tablefiles.unknown_ending", path=shown(path), ending=ending, formats=", ".join(_WRITTEN))

@@ -12,15 +12,16 @@ import pyarrow as pa
 from sorbnames.documents.base import shown
 from sorbnames.errors import InvalidTable
 from sorbnames.tables.files.base import Piece
+from sorbnames.tables.header import MOST_ABOVE, header_among
 
 _ROWS = 1 << 14
 
 
 class Sheet:
-    """The values of one sheet. The first row that has a value holds the names of the columns.
+    """The values of one sheet. The first row that has a value holds the names of the columns, or one below titles.
 
     ``name`` asks for a sheet; without it, the first with a value is taken. ``top`` is the number of the header's row,
-    ``left`` that of the first column with a name, both from 0.
+    ``left`` that of the first column with a name, both from 0; ``has_titles`` tells that rows with values are above it.
     """
 
     def __init__(self, path: str, name: str = "") -> None:
@@ -43,7 +44,7 @@ class Sheet:
             if isinstance(error, InvalidTable):
                 raise
             raise InvalidTable("tablefiles.broken_sheet", path=shown(path), reason=str(error)) from None
-        self.top, header = next((at, row) for at, row in enumerate(self._rows()) if _is_filled(row))
+        self.top, header, self.has_titles = self._found_header()
         self.last = max(number for number, cell in enumerate(header) if cell != "")
         self.header = tuple(text_of(cell) or "" for cell in header[: self.last + 1])
         self.names = tuple(name.strip() for name in self.header)
@@ -66,6 +67,13 @@ class Sheet:
                 return one, sheet
         raise InvalidTable("tablefiles.empty", path=shown(self.path))
 
+    def _found_header(self) -> tuple[int, list[Any], bool]:
+        """The number of the header's row from 0, the row, and whether rows with values are above it."""
+        first = next(at for at, row in enumerate(self._rows()) if _is_filled(row))
+        below = list(islice(self._rows(), first, first + MOST_ABOVE))
+        at = header_among([[text_of(cell) or "" for cell in row] for row in below])
+        return first + at, below[at], at > 0
+
     def _rows(self) -> Iterator[list[Any]]:
         """The rows from the first of the sheet on, each from the first column on; made one after the other."""
         before: list[Any] = [""] * self._sheet.start[1]
@@ -75,7 +83,7 @@ class Sheet:
     @property
     def rows(self) -> int:
         """How many rows there are below the header."""
-        return int(self._sheet.total_height) - self.top - 1
+        return int(self._sheet.end[0]) - self.top
 
     def start_of_rows(self) -> int:
         """Rows are counted from 0."""

@@ -19,6 +19,7 @@ from sorbnames.documents.package import Package
 from sorbnames.errors import InvalidTable
 from sorbnames.tables.asked import Asked
 from sorbnames.tables.files.base import Outcome
+from sorbnames.tables.files.hidden import shown as unhidden
 from sorbnames.tables.files.sheets import Sheet
 from sorbnames.tables.kernel import Kernel
 
@@ -200,7 +201,7 @@ class SheetWriter:
         pieces: list[bytes] = []
         size, is_head = 0, True
         for before, row in self._rows():
-            pieces.append(self._with_dimension(before) if is_head else before)
+            pieces.append(self._head(before) if is_head else before)
             is_head = False
             if row is not None:
                 told = _ROW_NUMBER.search(row[1])
@@ -267,6 +268,11 @@ class SheetWriter:
         if not written and not style:
             return b""
         return f'<{self.prefix}c r="{column}{row}"{style}{written or "/>"}'.encode()
+
+    def _head(self, xml: bytes) -> bytes:
+        """What stands before the rows, with room for the added columns."""
+        fresh = [at + 1 for name, at in zip(self.added, self.columns, strict=True) if name not in self.sheet.names]
+        return unhidden(self._with_dimension(xml), fresh[0], fresh[-1]) if fresh else self._with_dimension(xml)
 
     def _with_dimension(self, xml: bytes) -> bytes:
         """The sheet's extent made wide enough."""
