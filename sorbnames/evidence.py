@@ -21,6 +21,11 @@ _CLEAR_PREPOSITIONS = frozenset(
     ["in", "nach", "bei", "von", "bis", "richtung", "zwischen", "w", "we", "z", "ze", "do", "k", "pla"]
 )
 
+#: Articles that a river or lake may have, alone or within a preposition.
+_DEFINITE = frozenset(
+    ["der", "die", "den", "dem", "des", "am", "ans", "beim", "im", "ins", "vom", "zum", "zur", "übers", "durchs"]
+)
+
 #: Words for what lies around a place.
 _ROUND_ABOUT = frozenset({"gebiet", "gegend", "raum", "region", "rund"})
 
@@ -49,7 +54,7 @@ def weigh_own_surroundings(gazetteer: Gazetteer, reading: Reading) -> None:
             elif reading.partner is None:
                 reading.against.append("a town of elsewhere")
         elif around.has_article:
-            _weigh_article(reading)
+            _weigh_article(gazetteer, reading)
         elif (preposition := around.preposition) and (
             preposition in _CLEAR_PREPOSITIONS or not _is_word(gazetteer, reading) or _is_around(reading)
         ):
@@ -59,7 +64,7 @@ def weigh_own_surroundings(gazetteer: Gazetteer, reading: Reading) -> None:
     _weigh_language(reading)
     if around.is_time:
         reading.against.append("time")
-    if reading.partner is None and not reading.evidence and _is_first_name(gazetteer, reading):
+    if reading.partner is None and reading.evidence.keys() <= {"preposition"} and _is_first_name(gazetteer, reading):
         reading.against.append("person")
     if reading.partner is None and _has_umlaut_of_its_own(reading):
         reading.against.append("foreign letters")
@@ -104,15 +109,17 @@ def _named_language() -> re.Pattern[str]:
     return re.compile(rf"(?<!\bim )\b(?P<name>{languages})\w*[.:]? (?:\*?(?!(?:und|oder) )\w+,? )?[„“\"(*]?$")
 
 
-def _weigh_article(reading: Reading) -> None:
-    """An article makes a name that is a word a common noun, but a river is never without one: an der Oder."""
-    if any(hit.entry.kind == "gewaesser" for hit in reading.hits) and reading.around.word_before.lower() in (
-        "die",
-        "der",
-    ):
-        reading.evidence["cue"] = reading.around.word_before
-    else:
+def _weigh_article(gazetteer: Gazetteer, reading: Reading) -> None:
+    """An article makes a name that is a word a common noun, but a river or lake is never without one: an der Oder."""
+    waters = tuple(hit for hit in reading.hits if hit.entry.kind == "gewaesser")
+    article = reading.around.word_before.lower()
+    if not waters or article not in _DEFINITE:
         reading.against.append("article")
+        return
+    if reading.partner is None:
+        reading.hits = waters  # and not the municipality that is called so: am Felixsee
+    is_sure = article in ("die", "der") or not reading.weakness(gazetteer)
+    reading.evidence["cue" if is_sure else "preposition"] = reading.around.word_before
 
 
 def _is_around(reading: Reading) -> bool:
@@ -137,7 +144,7 @@ def _has_umlaut_of_its_own(reading: Reading) -> bool:
 
 
 def _is_first_name(gazetteer: Gazetteer, reading: Reading) -> bool:
-    """Whether a given name stands before another name: Horst Adam."""
+    """Whether a given name stands before another name: Horst Adam, von Horst Adam."""
     if not gazetteer.meaning(word_key(reading.around.text[reading.start : reading.end])).startswith("given name"):
         return False
     return reading.around.after[:1] in (" ", "\u00a0") and reading.around.word_after[:1].isupper()
@@ -167,7 +174,7 @@ def _weigh_addition(gazetteer: Gazetteer, reading: Reading) -> None:
     if reading.partner is not None or reading.link is not None or "municipality" in reading.evidence:
         return
     text, attached = reading.around.addition
-    if not text:
+    if not text or (attached == "near" and text in gazetteer.surroundings["not_additions"]):
         return
     known = gazetteer.by_key(key(text))
     if any(_points_here(gazetteer, named.entry, hit.entry) for named in known for hit in reading.hits):
@@ -255,7 +262,7 @@ def weigh_lists(gazetteer: Gazetteer, readings: Sequence[Reading]) -> None:
         between = left.around.text[left.end : right.start]
         if "\n\n" in between or between.strip() not in conjunctions or between.strip() in ("-", "/"):
             continue
-        near = _are_neighbours(left.best.entry, right.best.entry)
+        near = any(_are_neighbours(one, other) for one in left.entries for other in right.entries)
         for one, other in ((left, right), (right, left)):
             sure = confidence(gazetteer, other) >= ENOUGH
             if not other.protected and (sure or near) and other.best.entry.kind in PLACE_KINDS:

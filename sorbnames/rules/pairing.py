@@ -321,10 +321,26 @@ def _may_add(reading: Reading) -> bool:
     around = reading.around
     if around.joined_behind or around.joined_in_front or _addition_behind().match(around.after):
         return False
+    if _genitive().match(around.after) or _is_former_district(reading):
+        return False
     if around.before.endswith(("(b ", "(b. ", "(bei ")):
         return False  # Leuthen (bei Cottbus) only says where.
     heads = around.gazetteer.surroundings["authority_heads"]
     return not any(form in heads for word in around.words_before[:1] for form in base_forms(word))
+
+
+def _is_former_district(reading: Reading) -> bool:
+    """Whether a district is named that was called after the town: Kreis Forst, Bezirk Cottbus."""
+    return reading.evidence.get("cue", "") in _DISTRICTS and reading.best.entry.kind != "landkreis"
+
+
+_DISTRICTS = frozenset({"Kreis", "Kreises", "Landkreis", "Landkreise", "Landkreisen", "Landkreises", "Bezirk"})
+
+
+@cache
+def _genitive() -> re.Pattern[str]:
+    """The sign of the genitive and the word that it belongs to: Cottbus’ Altstadt."""
+    return re.compile(r"['’][ \u00a0]+\w")
 
 
 @cache
