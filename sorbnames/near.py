@@ -60,7 +60,10 @@ def near_partners(
         for entry in entries
         if entry.kind not in ("institution", "term", "strasse")
         for name in entry.names
-        if name.language != language and name.language in _SORBIAN_FIRST and name.is_right and name.role != "derived"
+        if name.language != language
+        and (name.language in _SORBIAN_FIRST or (name.language == "hsb" and not gazetteer.in_lower_lusatia(entry)))
+        and name.is_right
+        and name.role != "derived"
     ]
     if not names:
         return None

@@ -8,6 +8,7 @@ from functools import cache
 
 from sorbnames.additions import ADDITION
 from sorbnames.correction import corrected, is_spelt, minimal, right_name
+from sorbnames.distance import spelling_distance
 from sorbnames.findings import Edit, Finding
 from sorbnames.model import RIGHT_ROLES, Entry, Name
 from sorbnames.nearest import is_case_form
@@ -15,6 +16,7 @@ from sorbnames.neighbours import pair_sign
 from sorbnames.orthography import has_foreign_letters, key, plain, transcribe
 from sorbnames.reading import TextReading
 from sorbnames.readings import Reading, weakness
+from sorbnames.repair import repairs
 from sorbnames.rules import RULES
 from sorbnames.wording import name_words
 
@@ -43,6 +45,8 @@ def _check(text: TextReading, reading: Reading) -> Finding | None:
     hit = reading.best
     surface = text.surface(reading)
     language = "dsb" if hit.language in _OTHER_SLAVIC else hit.language
+    if _is_upper_sorbian_due(text, reading, surface):
+        language = "hsb"
     if hit.tier != "damaged" and _is_right_name(reading, surface):
         return None
     targets = {
@@ -56,7 +60,7 @@ def _check(text: TextReading, reading: Reading) -> Finding | None:
     if is_spelt(reading.spotted.words, name.text) and hit.tier != "damaged" and not _has_lookalike(surface, name):
         return None
     code = _code(text, reading, surface)
-    if not code or _is_told_or_foreign(text, reading, code) or _is_third_language(text, reading):
+    if not code or _is_told_or_foreign(text, reading, code) or _is_listed(text, reading, code):
         return None
     if _is_town_abroad(text, reading, surface):
         return None
@@ -125,6 +129,8 @@ def _code(text: TextReading, reading: Reading, surface: str) -> str:
     hit = reading.best
     if hit.tier == "damaged" or _has_lookalike_letters(surface, hit.name_text):
         return "SN103"
+    if hit.language in _OTHER_SLAVIC and _is_upper_sorbian_due(text, reading, surface):
+        return "SN101"
     if hit.language in _OTHER_SLAVIC:
         due = text.gazetteer.in_lower_lusatia(hit.entry)
         paired = reading.partner is not None
@@ -134,6 +140,21 @@ def _code(text: TextReading, reading: Reading, surface: str) -> str:
     if hit.role in ("former_norm", "historical") or _is_form_of_former(reading, surface):
         return "SN104"
     return "SN101" if hit.language == "dsb" else "SN102"
+
+
+def _is_upper_sorbian_due(text: TextReading, reading: Reading, surface: str) -> bool:
+    """Whether an Upper Sorbian name is misspelt or damaged where that is the name in use: Weißwasser/Běłła Woda."""
+    if text.gazetteer.in_lower_lusatia(reading.best.entry):
+        return False
+    if reading.best.tier == "fuzzy":
+        return reading.best.language == "hsb"
+    if reading.best.tier == "folded" and reading.partner is not None and reading.best.language in ("dsb", "hsb"):
+        nearest = min(reading.spotted.hits, key=lambda hit: spelling_distance(surface, hit.name_text))
+        return nearest.language == "hsb"
+    if reading.best.tier != "damaged":
+        return False
+    repaired = {repair.text for repair in repairs(surface)}
+    return any(hit.language == "hsb" and hit.name_text in repaired for hit in reading.spotted.hits)
 
 
 def _is_in_an_ortsteil(text: TextReading, reading: Reading) -> bool:
@@ -162,9 +183,6 @@ def _is_told_or_foreign(text: TextReading, reading: Reading, code: str) -> bool:
         is_foreign = code in ("SN104", "SN105") or reading.partner is None or reading.best.role == "inflected"
     if is_foreign and text.is_other_slavic_at(reading.start):
         return True
-    is_alone = reading.partner is None or reading.partner.best.language == "dsb"
-    if code == "SN105" and is_alone and _is_listed(text, reading):
-        return True
     if code != "SN104" or reading.best.role != "historical":
         return False
     if reading.best.entry.kind == "strasse" and _is_in_an_ortsteil(text, reading):
@@ -177,13 +195,24 @@ def _is_told_or_foreign(text: TextReading, reading: Reading, code: str) -> bool:
     )
 
 
-def _is_listed(text: TextReading, reading: Reading) -> bool:
-    """Whether the Lower Sorbian name stands beside it, with a sign or a language's name between: Chóśebuz/Choćebuz."""
-    return any(
-        other.best.language == "dsb"
-        and _patterns()["between"].fullmatch(text.text, min(other.end, reading.end), max(other.start, reading.start))
-        for other, _ in _joined_names(text, reading)
-    )
+def _is_listed(text: TextReading, reading: Reading, code: str) -> bool:
+    """Whether it is the name in another language, of which the Lower Sorbian one stands beside it.
+
+    A sign or a language's name joins the two: Chóśebuz/Choćebuz, Lausitz – Łužica – Łužyca.
+    """
+    if reading.best.language == "de" or reading.best.tier == "damaged":
+        return False
+    beside = [other for other, _ in _joined_names(text, reading) if _is_joined_sorbian(text, reading, other)]
+    if code == "SN105" and (reading.partner is None or reading.partner.best.language == "dsb"):
+        return bool(beside)
+    right = [one for one in beside if one.best.tier == "exact" and _is_right_name(one, text.surface(one))]
+    partners = (reading.partner, *(one.partner for one in right))
+    return bool(right) and any(one is not None and one.best.language == "de" for one in partners)
+
+
+def _is_joined_sorbian(text: TextReading, reading: Reading, other: Reading) -> bool:
+    between = min(other.end, reading.end), max(other.start, reading.start)
+    return other.best.language == "dsb" and _patterns()["between"].fullmatch(text.text, *between) is not None
 
 
 def _has_lookalike_letters(surface: str, name: str) -> bool:
@@ -194,8 +223,13 @@ def _has_lookalike_letters(surface: str, name: str) -> bool:
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "year": re.compile(r"(?<!\d)(1[0-9]{3}|20[0-9]{2})(?!\d)"),
+        # Auf Obersorbisch heißt Cottbus „Choćebuz“; der obersorbische Name der Stadt Cottbus lautet Choćebuz.
         "language in front": re.compile(
-            r"(?:obersorbisch|polnisch|tschechisch|hornjoserbski|górnoserbski)\w*:?\s*[„“\"(]?$", re.IGNORECASE
+            r"(?:obersorbisch|polnisch|tschechisch|hornjoserbski|górnoserbski)\w*:?"
+            r"(?:\s(?:heißt|hieß|lautet|nennt|nennen|man|sie|er|es|ist|wird|die|der|das|für|von|Name|Namen|Form|Schreibung"
+            r"|Schreibweise|Bezeichnung|Stadt|Ort|Gemeinde)){0,6}(?:\s[A-ZÄÖÜ][\w-]+)?"
+            r"(?:\s(?:heißt|hieß|lautet|ist|als|mit)){0,2}:?\s*[„“\"(]?$",
+            re.IGNORECASE,
         ),
         "between": re.compile(r"[^\w\n]{1,8}(?:(?:hsb|os|obersorb|osorb|hornjoserb)\w*[^\w\n]{1,3})?", re.IGNORECASE),
         "language behind": re.compile(
@@ -218,6 +252,8 @@ def _is_safe(text: TextReading, reading: Reading, code: str, surface: str) -> bo
     # Words of Lower Sorbian alone: město, gmejna and amt are Upper Sorbian as well.
     behind_sorbian_word = reading.evidence.get("cue", "").lower() in ("wokrejs", "wjas")
     if reading.partner is None and _stands_beside_its_like(text, reading):
+        return False
+    if _is_of_its_time(text, reading, surface):
         return False
     if code == "SN103":
         if supported or hit.damage not in ("", "letters lost"):
@@ -261,20 +297,6 @@ def _stands_beside_its_like(text: TextReading, reading: Reading) -> bool:
     )
 
 
-def _is_third_language(text: TextReading, reading: Reading) -> bool:
-    """Whether it stands beside both the German and the right Lower Sorbian name: Lausitz – Łužica – Łužyca."""
-    if reading.best.language == "de" or reading.best.tier == "damaged":
-        return False
-    right = [
-        other
-        for other, sign in _joined_names(text, reading)
-        if sign not in ("", "break", "column") and other.best.language == "dsb" and other.best.tier == "exact"
-    ]
-    beside = (reading.partner, *(other.partner for other in right))
-    has_german = any(one is not None and one.best.language == "de" for one in beside)
-    return has_german and any(_is_right_name(other, text.surface(other)) for other in right)
-
-
 def _joined_names(text: TextReading, reading: Reading) -> Iterator[tuple[Reading, str]]:
     """The names of the same entry around, each with the sign that joins it."""
     for other in text.readings_between(max(0, reading.start - _BESIDE), reading.end + _BESIDE):
@@ -282,11 +304,36 @@ def _joined_names(text: TextReading, reading: Reading) -> Iterator[tuple[Reading
             yield other, pair_sign(text.text, *sorted((reading.start, reading.end, other.start, other.end))[1:])
 
 
+def _is_of_its_time(text: TextReading, reading: Reading, surface: str) -> bool:
+    """Whether the line gives a year of an orthography in which the name was written so: 1843 Kahnsdorf, 1975 Škodow."""
+    spelling, name = plain(surface), reading.best.name_text
+    if reading.best.language == "de":
+        return _in_old_german(spelling) == _in_old_german(name) and _has_year_between(text, reading, 1000, 1945)
+    without = name.translate(_WITHOUT_O)
+    # Without any marks, marks are lost.
+    return not spelling.isascii() and spelling == without != name and _has_year_between(text, reading, 1952, 2006)
+
+
+#: ó was not written from 1952 to 2006 (DSRK, rule N14).
+_WITHOUT_O = str.maketrans("Óó", "Oo")
+
+
+def _in_old_german(name: str) -> str:
+    """The letters of a German name but for those that were written in more than one way: Cahnsdorf, Kahnsdorf."""
+    letters = name.lower()
+    for old, new in (("th", "t"), ("c", "k"), ("y", "i"), ("tz", "z"), ("dt", "t"), ("ß", "ss")):
+        letters = letters.replace(old, new)
+    return re.sub(r"(.)\1", r"\1", letters)
+
+
 def _has_year(text: TextReading, reading: Reading) -> bool:
     """Whether the line gives a year in which the old spelling was the norm."""
-    start, end = text.line_of(reading.start)
-    window = text.text[max(start, reading.start - 200) : min(end, reading.end + 200)]
     names = [name for name in reading.best.entry.names if name.text == reading.best.name_text]
     first, last = next((name.period for name in names if name.period), (None, None))
-    years = [int(year) for year in _patterns()["year"].findall(window)]
-    return any((first or 0) <= year < (last or 3000) for year in years)
+    return _has_year_between(text, reading, first or 0, last or 3000)
+
+
+def _has_year_between(text: TextReading, reading: Reading, first: int, last: int) -> bool:
+    start, end = text.line_of(reading.start)
+    window = text.text[max(start, reading.start - 200) : min(end, reading.end + 200)]
+    return any(first <= int(year) < last for year in _patterns()["year"].findall(window))
