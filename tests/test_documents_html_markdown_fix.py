@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 import sorbnames
 from sorbnames.documents import read
+from sorbnames.examine import Settings, examine, fix
 
 NAMES = (
     "03046 Cottbus/Chósebusz",
@@ -57,3 +58,28 @@ def test_html(source: str) -> None:
 @given(marked_up(MARKDOWN_MARKS))
 def test_markdown(source: str) -> None:
     settles("x.md", source)
+
+
+def fixed(name: str, source: str, to: str = "both") -> str:
+    """What ``fix`` writes for a file with this content."""
+    document = read(name, source.encode())
+    return document.apply(fix(sorbnames.load(), document, Settings(to=to)).applied).decode()
+
+
+def test_a_text_in_a_neighbouring_language_is_left() -> None:
+    source = (
+        '<html lang="de"><p>Cottbus/Chósebuz, <span lang="hsb">Choćebuz</span>, Cottbus/<i lang="hsb-x">Choćebuz</i></p>'
+        '<div lang="pl"><p>Cottbus/Chósebuz</p><p lang="de">Cottbus/Chósebuz</p></div><p lang="dsb">Chósebuz</p></html>'
+    )
+    assert fixed("x.html", source) == (
+        '<html lang="de"><p>Cottbus/Chóśebuz, <span lang="hsb">Choćebuz</span>, Cottbus/<i lang="hsb-x">Choćebuz</i></p>'
+        '<div lang="pl"><p>Cottbus/Chósebuz</p><p lang="de">Cottbus/Chóśebuz</p></div><p lang="dsb">Chóśebuz</p></html>'
+    )
+    document = read("x.html", source.encode())
+    reported = examine(sorbnames.load(), document, Settings()).found
+    assert [located.finding.found for located in reported if located.finding.code == "SN101"] == ["Chósebuz"] * 3
+    assert not [located for located in reported if located.finding.code == "SN105"]
+
+
+def test_the_language_of_a_whole_page_leaves_its_names_to_be_corrected() -> None:
+    assert "Chóśebuz" in fixed("x.html", '<html lang="pl"><body><p>03046 Cottbus/Chósebuz</p></body></html>')

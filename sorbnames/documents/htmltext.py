@@ -43,19 +43,27 @@ class _Open(NamedTuple):
     hidden: bool
     language: str
     kind: str
+    foreign: bool
 
 
-_NOTHING = _Open("", False, "", "body")
+_NOTHING = _Open("", False, "", "body", False)
+
+#: Codes of languages that have names of their own for places of Lusatia.
+_FOREIGN = frozenset({"hsb", "pl", "cs", "sk"})
 
 
 class Span(NamedTuple):
-    """A stretch of the text: what it is, its language if the page says so, and whether tags may stand in it."""
+    """A stretch of the text: what it is, its language if the page says so, and whether tags may stand in it.
+
+    ``foreign``: an element in it, not the whole page, is said to be in a language with names of its own.
+    """
 
     start: int
     end: int
     kind: str
     language: str
     takes_tags: bool
+    foreign: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +76,7 @@ class Page:
     @property
     def segments(self) -> tuple[Segment, ...]:
         """The spans as every document tells them."""
-        return tuple(Segment(span.start, span.end, span.kind) for span in self.spans)
+        return tuple(Segment(span.start, span.end, span.kind, span.foreign) for span in self.spans)
 
     def span_at(self, position: int) -> Span | None:
         """The span that holds a position of the text."""
@@ -142,11 +150,15 @@ class _PageReader:
         if name in VOID or (self._xml and self._source.endswith("/>", 0, token.end)):
             return
         above = self._stack[-1] if self._stack else _NOTHING
-        language = self._value(values["lang"]) if "lang" in values else above.language
+        language, foreign = above.language, above.foreign
+        if told := values.get("lang") or values.get("xml:lang"):
+            language = self._value(told)
+            # What a whole page says of itself holds for its words; addresses and the like in it are as they are.
+            foreign = name not in ("html", "body") and language.lower().split("-")[0] in _FOREIGN
         kind = "heading" if name in HEADINGS else above.kind
         if hides and name in HIDDEN_FORMATTING:
             self._formatting[name] += 1
-        self._stack.append(_Open(name, hides, language, kind))
+        self._stack.append(_Open(name, hides, language, kind, foreign))
         self._counts[name] += 1
         self._hidden += hides
 
@@ -279,9 +291,10 @@ class _PageReader:
         top = self._stack[-1] if self._stack else _NOTHING
         span = self._span
         takes_tags = not self._in_tag and top.name not in TAGLESS
-        if span.kind != top.kind or span.language != top.language or span.takes_tags != takes_tags:
+        told = (top.kind, top.language, takes_tags, top.foreign)
+        if (span.kind, span.language, span.takes_tags, span.foreign) != told:
             self._close_span()
-            self._span = Span(start, start, top.kind, top.language, takes_tags)
+            self._span = Span(start, start, *told)
         elif not self._span_end:
             self._span = span._replace(start=start)
         self._span_end = len(self._mapping)
