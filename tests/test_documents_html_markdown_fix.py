@@ -83,3 +83,8 @@ def test_a_text_in_a_neighbouring_language_is_left() -> None:
 
 def test_the_language_of_a_whole_page_leaves_its_names_to_be_corrected() -> None:
     assert "Chóśebuz" in fixed("x.html", '<html lang="pl"><body><p>03046 Cottbus/Chósebuz</p></body></html>')
+
+
+def test_a_footnote_that_is_only_the_name_keeps_it() -> None:
+    source = "# Cottbus\n\n[^1]: Chóśebuz\n"
+    assert fixed("x.md", source, to="de") == source
