@@ -144,7 +144,7 @@ def _reduce(text: TextReading, style: Style, left: Reading, right: Reading) -> I
 def _are_lines(text: TextReading, left: Reading, right: Reading) -> bool:
     """Whether either half is a line of its own, but for a postal code or a word such as Stadt in front.
 
-    No paragraph ends between: a heading and the footnote or list item that comes next are no pair, which would be empty.
+    No paragraph ends between: a heading and the footnote that comes next are no pair; it would be left empty.
     """
     between = text.text[left.end : right.start]
     if "\n\n" in between.replace("\r", "") or pair_sign(text.text, left.end, right.start, right.end) != "break":
@@ -170,7 +170,7 @@ def _is_all_of_its_line(text: TextReading, start: int, end: int) -> bool:
         return False
     before = text.text[max(0, line_start - 80) : line_start].rstrip(" \t\r\n")[-1:]
     behind = text.text[line_end : line_end + 80].lstrip(" \t\r\n")[:1]
-    return (before in "" or before in ".!?:)") and not behind.islower()
+    return (not before or before in ".!?:)") and not behind.islower()
 
 
 def _one_street(text: TextReading, style: Style, left: Reading, right: Reading, number_end: int, end: int) -> Finding:
@@ -181,7 +181,7 @@ def _one_street(text: TextReading, style: Style, left: Reading, right: Reading, 
 
 def _translate(text: TextReading, style: Style, reading: Reading) -> Iterator[Finding]:
     entry = reading.entry
-    if entry is None or reading.protected or reading.partner or not is_nominative(reading):
+    if entry is None or reading.protected or reading.partner or reading.is_guess or not is_nominative(reading):
         return
     if entry.kind not in PAIRED_KINDS and not (entry.kind == "strasse" and "house number" in reading.evidence):
         return

@@ -321,7 +321,7 @@ def _may_add(reading: Reading) -> bool:
     around = reading.around
     if around.joined_behind or around.joined_in_front or _addition_behind().match(around.after):
         return False
-    if _genitive().match(around.after) or _is_former_district(reading):
+    if reading.is_guess or _genitive().match(around.after) or _is_former_district(reading):
         return False
     if around.before.endswith(("(b ", "(b. ", "(bei ")):
         return False  # Leuthen (bei Cottbus) only says where.

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from sorbnames.additions import ADDITION
 from sorbnames.correction import corrected, is_spelt, minimal, right_name
 from sorbnames.distance import spelling_distance
 from sorbnames.findings import Edit, Finding
@@ -15,7 +14,7 @@ from sorbnames.nearest import is_case_form
 from sorbnames.neighbours import pair_sign
 from sorbnames.orthography import has_foreign_letters, key, plain, transcribe
 from sorbnames.reading import TextReading
-from sorbnames.readings import Reading, weakness
+from sorbnames.readings import ADDITION, Reading, weakness
 from sorbnames.repair import repairs
 from sorbnames.rules import RULES
 from sorbnames.wording import name_words
