@@ -194,7 +194,7 @@ def _with_places(gazetteer: Gazetteer, text: str, readings: list[Reading], regio
             continue
         word = Word(near.start, near.end, text[near.start : near.end])
         reading = Reading(Spotted(near.start, near.end, (word,), (near.hit,)), around, (near.hit,))
-        reading.evidence[kind] = words
+        reading.evidence[kind], reading.evidence["region"] = words, ""
         added.append(reading)
     return sorted([*readings, *added], key=_start) if added else readings
 

@@ -30,6 +30,9 @@ from sorbnames.spans import Spans, places_of
 #: So many places of the region a text has to name before a word in it is taken for a misspelt one.
 _ABOUT_THE_REGION = 2
 
+#: A name of the region is sure with so much, for the text is about the region.
+_NEARLY_ENOUGH = ENOUGH - 0.25
+
 #: How far in front of a name the one before it in a list begins, or a word that tells of it.
 _WINDOW, _CUE = 60, 14
 
@@ -95,7 +98,7 @@ def _candidates(gazetteer: Gazetteer, text: str, readings: Sequence[Reading]) ->
         entry = reading.best.entry
         if reading.protected or entry.kind not in PLACE_KINDS or not gazetteer.in_lower_lusatia(entry):
             continue
-        if confidence(gazetteer, reading) >= ENOUGH:
+        if confidence(gazetteer, reading) >= _NEARLY_ENOUGH:
             yield from _beside(gazetteer, text, reading, behind, front)
     for match in _patterns()["head"].finditer(text):
         if found := _nearest(gazetteer, text, match, names_alone(gazetteer)):
