@@ -78,6 +78,9 @@ def _is_end_of_longer_name(reading: Reading) -> bool:
     """Whether a word in front begins the name of another place, one that is not ours: Neu Zittau, Klein Döbern."""
     if reading.partner is not None or "PLZ" in reading.evidence or reading.best.language != "de":
         return False
+    words = reading.around.words_before
+    if words[0] == "Deutsch" and words[1:2] and words[1].lower() in ("auf", "in", "zu"):
+        return False  # auf Deutsch Niederlausitz
     word = reading.around.word_before.rpartition("-")[2]
     return (word.capitalize() if word.isupper() else word) in _BEGINNINGS and "\n" not in reading.around.before[-2:]
 

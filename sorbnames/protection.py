@@ -297,8 +297,14 @@ def _in_list_of_persons(around: Surroundings) -> bool:
     if ":" not in around.before or around.cue:
         return False
     line = around.before.rpartition("\n")[2]
-    label, colon, _ = line.partition(":")
-    return bool(colon) and around.is_listed("person_lists", label.strip())
+    label, colon, listed = line.partition(":")
+    # Anwesend: 31 Mitglieder, Gäste aus Lübben und Peitz
+    return bool(colon) and around.is_listed("person_lists", label.strip()) and not _of_place().search(listed)
+
+
+@cache
+def _of_place() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:aus|in|bei|nach)\s")
 
 
 def _is_given_name(around: Surroundings, words: tuple[str, ...]) -> bool:

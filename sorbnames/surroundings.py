@@ -25,7 +25,9 @@ def surrounding_patterns() -> dict[str, re.Pattern[str]]:
     blank = r"[ \t\u00a0\u202f]"
     return {
         "tokens": re.compile(r"[^\s,;:!?()\[\]\"„“”»«|·/]+|[,;:!?()\[\]\"„“”»«|·/\n]"),
-        "hyphen after": re.compile(rf"[-‐‑](?P<word>[^\W\d_]\w*)|[-‐‑](?={blank}(?:und|oder|bzw\.|bis|wie|sowie|,)|,)"),
+        "hyphen after": re.compile(
+            rf"[-‐‑](?P<word>[^\W\d_]\w*|\d+)|[-‐‑](?={blank}(?:und|oder|bzw\.|bis|wie|sowie|,)|,)"
+        ),
         "word after": re.compile(rf"(?P<gap>{blank}{{1,3}}|[-‐‑])(?P<word>[^\s,;:!?()\[\]\"„“”»«|·/.]+)"),
         "addition": re.compile(
             rf"{blank}?\((?P<bracket>[^()\n]{{1,40}})\)|/(?P<slash>[^\W\d_][\w.]*)"

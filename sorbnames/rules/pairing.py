@@ -348,7 +348,7 @@ def _addition_behind() -> re.Pattern[str]:
     """What goes on with the name, mostly a station's, so that nothing is put between: (b Cottbus), N.L., Ost."""
     blank = r"[ \u00a0]"
     region = r"\(?(?:NL|N\.[ -]?L\.|(?:Nieder)?[Ll]ausitz\))(?!\w)"
-    return re.compile(rf"\((?:b|bei|b\.) |{blank}?{region}|{blank}(?:Ost|West|Nord|Süd|Hbf)(?![\w-])")
+    return re.compile(rf"\((?:b|bei|b\.) |{blank}?{region}|{blank}(?:Ost|West|Nord|Süd|Hbf|Bf|ZOB)(?![\w-])")
 
 
 def _line_has(text: TextReading, reading: Reading, partner: str) -> bool:

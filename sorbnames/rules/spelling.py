@@ -180,7 +180,7 @@ def _is_told_or_foreign(text: TextReading, reading: Reading, code: str) -> bool:
         is_foreign = code == "SN103" and reading.partner is None and reading.best.damage == ""
     else:
         is_foreign = code in ("SN104", "SN105") or reading.partner is None or reading.best.role == "inflected"
-    if is_foreign and text.is_other_slavic_at(reading.start):
+    if is_foreign and (text.is_other_slavic_at(reading.start) or _is_of_named_language(text, reading)):
         return True
     if code != "SN104" or reading.best.role != "historical":
         return False
@@ -226,7 +226,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "language in front": re.compile(
             r"(?:obersorbisch|polnisch|tschechisch|hornjoserbski|górnoserbski)\w*:?"
             r"(?:\s(?:heißt|hieß|lautet|nennt|nennen|man|sie|er|es|ist|wird|die|der|das|für|von|Name|Namen|Form|Schreibung"
-            r"|Schreibweise|Bezeichnung|Stadt|Ort|Gemeinde)){0,6}(?:\s[A-ZÄÖÜ][\w-]+)?"
+            r"|Schreibweise|Bezeichnung|Stadt|Ort|Gemeinde|Region)){0,6}(?:\s[A-ZÄÖÜ][\w-]+)?"
             r"(?:\s(?:heißt|hieß|lautet|ist|als|mit)){0,2}:?\s*[„“\"(]?$",
             re.IGNORECASE,
         ),
@@ -242,6 +242,11 @@ def _is_named_as_such(text: TextReading, reading: Reading) -> bool:
     patterns = _patterns()
     in_front = patterns["language in front"].search(reading.around.before)
     return bool(in_front or patterns["language behind"].match(reading.around.after))
+
+
+def _is_of_named_language(text: TextReading, reading: Reading) -> bool:
+    """Whether a name beyond our letters is told as that of a language: auf Polnisch heißt die Region Łużyce Dolne."""
+    return has_foreign_letters(text.surface(reading)) and _is_named_as_such(text, reading)
 
 
 def _is_safe(text: TextReading, reading: Reading, code: str, surface: str) -> bool:
