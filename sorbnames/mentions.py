@@ -15,16 +15,9 @@ from functools import partial
 from operator import attrgetter
 
 from sorbnames.additions import near_additions
+from sorbnames.among_names import named_regions, weigh_joined, weigh_labels, weigh_lists, weigh_streets
 from sorbnames.choosing import choose
-from sorbnames.evidence import (
-    named_regions,
-    weigh_joined,
-    weigh_labels,
-    weigh_lists,
-    weigh_own_surroundings,
-    weigh_plz,
-    weigh_streets,
-)
+from sorbnames.evidence import weigh_own_surroundings, weigh_plz
 from sorbnames.findings import Mention
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.model import Entry

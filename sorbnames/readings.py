@@ -48,6 +48,7 @@ _RULING_OUT = frozenset(
         "postal code of elsewhere",
         "addition of elsewhere",
         "foreign letters",
+        "a street of the town",
         "another language",
         "part of a longer name",
         "person",
