@@ -170,5 +170,7 @@ def _nearest(
     stretches = (words[-number:] if at_end else words[:number] for number in range(1, len(words) + 1))
     if not any(likeness(gazetteer)(key(" ".join(stretch))) for stretch in stretches):
         return None
+    if not at_end and words[1:] and words[1].islower() and gazetteer.by_key(key(words[0] + words[1])):
+        return None  # Byhle guhre is not Byhlen.
     found = nearest(gazetteer, text, offset + start, offset + end, wanted, at_end=at_end)
     return found if found and is_one_slip(text[found.start : found.end], found) else None
