@@ -249,6 +249,7 @@ def _distance() -> Callable[..., int]:
 
 def is_case_form(spelling: str, name: str) -> bool:
     """Whether the spelling is the name with another ending of the kind that cases make: Chóśebuza, Bórkowach."""
+    spelling, name = spelling.lower(), name.lower()
     stems = [name] if name[-1] not in "aeiouyěó" else [name[:-1]]
     if name[-1] in "ńśźć":
         stems.append(name[:-1] + fold(name[-1]) + "j")
