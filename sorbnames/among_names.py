@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from functools import cache
 from operator import attrgetter
 
+from sorbnames.areas import has_namesake_beside
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.model import PLACE_KINDS, Entry
 from sorbnames.neighbours import pair_sign
+from sorbnames.orthography import word_key
 from sorbnames.readings import ENOUGH, Reading, confidence
 
 
@@ -38,6 +40,7 @@ def named_regions(gazetteer: Gazetteer, anchors: Sequence[Reading]) -> dict[str,
 def weigh_lists(gazetteer: Gazetteer, readings: Sequence[Reading]) -> None:
     """In a list of places (Peitz, Burg und Forst) a neighbour that surely is a place speaks for its neighbours."""
     conjunctions = gazetteer.surroundings["neighbour_conjunctions"]
+    doubtful: list[Reading] = []
     for left, right in itertools.pairwise(readings):
         if right.start - left.end > 8:
             continue
@@ -50,7 +53,21 @@ def weigh_lists(gazetteer: Gazetteer, readings: Sequence[Reading]) -> None:
             if one.best.entry.kind == "strasse":
                 continue  # a street in an address: 03096 Burg (Spreewald), Bahnhofstraße
             if not other.protected and (sure or near) and other.best.entry.kind in PLACE_KINDS:
-                one.evidence.setdefault("list", other.around.text[other.start : other.end])
+                if not near and _is_rather_there(gazetteer, one, other):
+                    doubtful.append(one)
+                else:
+                    one.evidence.setdefault("list", other.around.text[other.start : other.end])
+    for reading in doubtful:
+        if reading.evidence.keys() <= {"cue", "preposition"}:
+            reading.against.append("a place beside others elsewhere")
+
+
+def _is_rather_there(gazetteer: Gazetteer, one: Reading, other: Reading) -> bool:
+    """Whether a namesake is meant that lies where the neighbour does: Gablenz and Bad Muskau, both in Saxony."""
+    if gazetteer.in_lower_lusatia(other.best.entry) or not one.weakness(gazetteer):
+        return False
+    surface = one.around.text[one.start : one.end]
+    return has_namesake_beside(gazetteer, word_key(surface), other.best.entry)
 
 
 def weigh_labels(gazetteer: Gazetteer, text: str, readings: Sequence[Reading]) -> None:

@@ -40,10 +40,12 @@ def _rank(gazetteer: Gazetteer, hit: Hit, reading: Reading, regions: dict[str, i
     entry = hit.entry
     tier = {"exact": 3.0, "variant": 2.0}.get(hit.tier, 1.0)
     above = regions.get(entry.municipality, 0) if entry.municipality else 0
+    amt = next((place for place in gazetteer.ancestors(entry) if place.startswith("amt/")), "")
+    around = regions.get(amt, 0) if amt else 0
     cue = reading.evidence.get("cue", "").lower().rstrip(".")
     fits = 1.0 if _cue_fits(cue, entry.kind) else 0.0
     outer = 1.0 if any(gazetteer.contains(entry, other) for other in reading.entries) else 0.0
-    return (fits, tier, min(above, 1), _SIZE.get(entry.kind, 1), outer)
+    return (fits, tier, min(above, 1), min(around, 1), _SIZE.get(entry.kind, 1), outer)
 
 
 def _cue_fits(cue: str, kind: str) -> bool:

@@ -49,6 +49,7 @@ _RULING_OUT = frozenset(
         "addition of elsewhere",
         "foreign letters",
         "a street of the town",
+        "a place beside others elsewhere",
         "another language",
         "part of a longer name",
         "person",
