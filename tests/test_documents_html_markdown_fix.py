@@ -60,10 +60,10 @@ def test_markdown(source: str) -> None:
     settles("x.md", source)
 
 
-def fixed(name: str, source: str, to: str = "both") -> str:
+def fixed(name: str, source: str, to: str = "both", style: str = "") -> str:
     """What ``fix`` writes for a file with this content."""
     document = read(name, source.encode())
-    return document.apply(fix(sorbnames.load(), document, Settings(to=to)).applied).decode()
+    return document.apply(fix(sorbnames.load(), document, Settings(to=to, style=style)).applied).decode()
 
 
 def test_a_text_in_a_neighbouring_language_is_left() -> None:
@@ -88,3 +88,15 @@ def test_the_language_of_a_whole_page_leaves_its_names_to_be_corrected() -> None
 def test_a_footnote_that_is_only_the_name_keeps_it() -> None:
     source = "# Cottbus\n\n[^1]: Chóśebuz\n"
     assert fixed("x.md", source, to="de") == source
+
+
+def test_no_german_name_is_put_into_an_element_in_sorbian() -> None:
+    source = '<h1>Willkommen in <span lang="dsb">Picnjo</span></h1><p>Guhrow und <i lang="dsb">Chósebuz</i></p>'
+    right = '<h1>Willkommen in <span lang="dsb">Picnjo</span></h1><p>Guhrow/Góry und <i lang="dsb">Chóśebuz</i></p>'
+    assert fixed("x.html", source, style="official") == right
+
+
+def test_a_long_page_in_two_languages() -> None:
+    source = '<p lang="hsb">Cottbus/Chósebuz</p><p>Cottbus/Chósebuz ' + "und viel mehr " * 80_000 + "</p>"
+    right = source.replace("<p>Cottbus/Chósebuz", "<p>Cottbus/Chóśebuz")
+    assert fixed("x.html", source) == right

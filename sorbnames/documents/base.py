@@ -21,13 +21,15 @@ STANDARD_STREAM = "-"
 class Segment:
     """The characters ``start`` to ``end`` of a document's text, and what they are there: ``body`` or ``heading``.
 
-    ``foreign``: the document says that they are in a language with names of its own, as Upper Sorbian and Polish have.
+    ``foreign``: the document says that they are in a language with names of its own, as Upper Sorbian and Polish have;
+    ``sorbian``: that an element is in Lower Sorbian, where a German name would be marked wrongly.
     """
 
     start: int
     end: int
     kind: str = "body"
     foreign: bool = False
+    sorbian: bool = False
 
 
 class Document(Protocol):

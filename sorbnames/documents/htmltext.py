@@ -43,10 +43,10 @@ class _Open(NamedTuple):
     hidden: bool
     language: str
     kind: str
-    foreign: bool
+    told: str
 
 
-_NOTHING = _Open("", False, "", "body", False)
+_NOTHING = _Open("", False, "", "body", "")
 
 #: Codes of languages that have names of their own for places of Lusatia.
 _FOREIGN = frozenset({"hsb", "pl", "cs", "sk"})
@@ -55,7 +55,7 @@ _FOREIGN = frozenset({"hsb", "pl", "cs", "sk"})
 class Span(NamedTuple):
     """A stretch of the text: what it is, its language if the page says so, and whether tags may stand in it.
 
-    ``foreign``: an element in it, not the whole page, is said to be in a language with names of its own.
+    ``told`` is the language that an element, not the whole page, is said to be in.
     """
 
     start: int
@@ -63,7 +63,7 @@ class Span(NamedTuple):
     kind: str
     language: str
     takes_tags: bool
-    foreign: bool = False
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,9 @@ class Page:
     @property
     def segments(self) -> tuple[Segment, ...]:
         """The spans as every document tells them."""
-        return tuple(Segment(span.start, span.end, span.kind, span.foreign) for span in self.spans)
+        return tuple(
+            Segment(span.start, span.end, span.kind, span.told in _FOREIGN, span.told == "dsb") for span in self.spans
+        )
 
     def span_at(self, position: int) -> Span | None:
         """The span that holds a position of the text."""
@@ -150,15 +152,15 @@ class _PageReader:
         if name in VOID or (self._xml and self._source.endswith("/>", 0, token.end)):
             return
         above = self._stack[-1] if self._stack else _NOTHING
-        language, foreign = above.language, above.foreign
-        if told := values.get("lang") or values.get("xml:lang"):
-            language = self._value(told)
+        language, told = above.language, above.told
+        if attribute := values.get("lang") or values.get("xml:lang"):
+            language = self._value(attribute)
             # What a whole page says of itself holds for its words; addresses and the like in it are as they are.
-            foreign = name not in ("html", "body") and language.lower().split("-")[0] in _FOREIGN
+            told = "" if name in ("html", "body") else language.lower().split("-")[0]
         kind = "heading" if name in HEADINGS else above.kind
         if hides and name in HIDDEN_FORMATTING:
             self._formatting[name] += 1
-        self._stack.append(_Open(name, hides, language, kind, foreign))
+        self._stack.append(_Open(name, hides, language, kind, told))
         self._counts[name] += 1
         self._hidden += hides
 
@@ -291,10 +293,10 @@ class _PageReader:
         top = self._stack[-1] if self._stack else _NOTHING
         span = self._span
         takes_tags = not self._in_tag and top.name not in TAGLESS
-        told = (top.kind, top.language, takes_tags, top.foreign)
-        if (span.kind, span.language, span.takes_tags, span.foreign) != told:
+        said = (top.kind, top.language, takes_tags, top.told)
+        if (span.kind, span.language, span.takes_tags, span.told) != said:
             self._close_span()
-            self._span = Span(start, start, *told)
+            self._span = Span(start, start, *said)
         elif not self._span_end:
             self._span = span._replace(start=start)
         self._span_end = len(self._mapping)
