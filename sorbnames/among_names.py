@@ -71,12 +71,12 @@ def _is_rather_there(gazetteer: Gazetteer, one: Reading, other: Reading) -> bool
 
 
 def weigh_labels(gazetteer: Gazetteer, text: str, readings: Sequence[Reading]) -> None:
-    """Where places head the lines (Peitz: …, Guben: …), a name that heads another line is one of them."""
+    """Where places head the lines or entries (Peitz: …; Guben: …), a name that heads another one is one of them."""
     labels = [
         reading
         for reading in readings
         if text[reading.end : reading.end + 1] == ":"
-        and reading.around.before.rstrip(" \t")[-1:] in ("", "\n")
+        and reading.around.before.rstrip(" \t")[-1:] in ("", "\n", ";")
         and reading.best.entry.kind in PLACE_KINDS
     ]
     sure = sum(not reading.protected and confidence(gazetteer, reading) >= ENOUGH for reading in labels)
