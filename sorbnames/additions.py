@@ -11,14 +11,11 @@ from sorbnames.gazetteer import Gazetteer
 from sorbnames.index import split_qualifier
 from sorbnames.nearest import Near
 from sorbnames.orthography import plain, word_key
-from sorbnames.readings import Reading
+from sorbnames.readings import ADDITION, Reading
 from sorbnames.resolution import Hit
 
 #: Shorter additions (Mark, Elbe) are a letter or two away from any other word.
 _SHORTEST = 5
-
-#: What is said of a misspelt addition as evidence.
-ADDITION = "addition"
 
 
 def near_additions(gazetteer: Gazetteer, text: str, readings: Sequence[Reading]) -> Iterator[Near]:

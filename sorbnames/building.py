@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sorbnames.compiled import FORMAT, NAME_DEFAULTS, Lists
 from sorbnames.index import build_index
 from sorbnames.model import Entry, Name, Source
-from sorbnames.orthography import key
+from sorbnames.orthography import fold, key
 
 if TYPE_CHECKING:
     from sorbnames.inflection.declension import Declension
@@ -102,9 +102,13 @@ def by_class(declensions: Mapping[str, Declension]) -> dict[str, dict[str, list[
 
 
 def small_heads(entries: Sequence[Entry]) -> list[str]:
-    """First words of names that begin with a small letter (amt Stara Darbnja), for the scan of texts."""
+    """First words of names that begin with a small letter (amt Stara Darbnja), for the scan of texts.
+
+    Without their marks as well: kneski dwor Brunswik.
+    """
     names = (name.text for entry in entries if entry.kind not in ("term", "strasse") for name in entry.names)
-    return sorted({text.split()[0] for text in names if text[0].islower() and " " in text})
+    heads = {text.split()[0] for text in names if text[0].islower() and " " in text}
+    return sorted({form for head in heads for form in (head, fold(head))})
 
 
 def build(data_folder: Path, target: Path) -> None:

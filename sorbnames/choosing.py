@@ -5,6 +5,7 @@ from __future__ import annotations
 from operator import itemgetter
 
 from sorbnames.gazetteer import Gazetteer
+from sorbnames.orthography import word_key
 from sorbnames.readings import ENOUGH, Reading, confidence
 from sorbnames.resolution import Hit
 
@@ -14,7 +15,7 @@ def choose(gazetteer: Gazetteer, reading: Reading, regions: dict[str, int]) -> N
     others = regions.get("lower lusatia", 0)
     if others == 1 and not reading.protected and confidence(gazetteer, reading) >= ENOUGH:
         others = 0  # only the reading itself
-    if others and gazetteer.in_lower_lusatia(reading.best.entry):
+    if others and gazetteer.in_lower_lusatia(reading.best.entry) and not _is_rather_a_person(gazetteer, reading):
         reading.evidence.setdefault("region", "")
     if len(reading.hits) == 1 or len(reading.entries) == 1:
         return
@@ -23,6 +24,13 @@ def choose(gazetteer: Gazetteer, reading: Reading, regions: dict[str, int]) -> N
     best = {entry_id for rank, entry_id, _ in ranked if rank == top}
     kept = sorted((one for one in ranked if one[1] in best), key=itemgetter(0, 1), reverse=True)
     reading.hits = tuple(hit for _, _, hit in kept)
+
+
+def _is_rather_a_person(gazetteer: Gazetteer, reading: Reading) -> bool:
+    """Whether it is a given name, which people of the region bear as others do, and nothing else tells of a place."""
+    if reading.evidence or reading.weakness(gazetteer) != "person":
+        return False
+    return gazetteer.meaning(word_key(reading.around.text[reading.start : reading.end])).startswith("given name")
 
 
 _SIZE = {
@@ -40,10 +48,12 @@ def _rank(gazetteer: Gazetteer, hit: Hit, reading: Reading, regions: dict[str, i
     entry = hit.entry
     tier = {"exact": 3.0, "variant": 2.0}.get(hit.tier, 1.0)
     above = regions.get(entry.municipality, 0) if entry.municipality else 0
+    amt = next((place for place in gazetteer.ancestors(entry) if place.startswith("amt/")), "")
+    around = regions.get(amt, 0) if amt else 0
     cue = reading.evidence.get("cue", "").lower().rstrip(".")
     fits = 1.0 if _cue_fits(cue, entry.kind) else 0.0
     outer = 1.0 if any(gazetteer.contains(entry, other) for other in reading.entries) else 0.0
-    return (fits, tier, min(above, 1), _SIZE.get(entry.kind, 1), outer)
+    return (fits, tier, min(above, 1), min(around, 1), _SIZE.get(entry.kind, 1), outer)
 
 
 def _cue_fits(cue: str, kind: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from sorbnames.distance import spelling_distance
-from sorbnames.index import QUALIFIERS, split_qualifier
+from sorbnames.index import QUALIFIERS, SHORT_WORDS, split_qualifier
 from sorbnames.model import CITATION_ROLES, Entry, Name
 from sorbnames.orthography import carry_case, fold, key, plain
 from sorbnames.wording import name_words
@@ -55,7 +55,10 @@ def _with_separators_of(surface: str, right: str) -> str:
 
 
 def is_spelt(words: Sequence[Word], name: str) -> bool:
-    """Whether the words spell the name letter by letter, capitals aside; a shortened addition (Forst (L.)) does too."""
+    """Whether the words spell the name letter by letter, capitals aside.
+
+    A shortened addition (Forst (L.)) or first word (Gr. Jamno) does too.
+    """
     expected, _ = name_words(name)
     if shortened := _shortened_addition(words, name):
         expected, words = expected[: -shortened[0]], words[: -shortened[1]]
@@ -81,7 +84,7 @@ def _is_right(word: Word, right: str) -> bool:
     spelling = plain(word.text)
     if spelling[:1].islower() and right[:1].isupper():
         return False
-    return spelling.lower() == right.lower()
+    return spelling.lower() in (right.lower(), SHORT_WORDS.get(right, right).lower())
 
 
 def minimal(text: str, start: int, end: int, right: str) -> tuple[int, int, str]:

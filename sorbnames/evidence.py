@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Sequence
 from functools import cache
 
 from sorbnames.areas import kilometres, position_of
 from sorbnames.gazetteer import Gazetteer
-from sorbnames.model import PLACE_KINDS, Entry
-from sorbnames.neighbours import pair_sign
+from sorbnames.model import Entry
 from sorbnames.orthography import has_other_umlaut, key, word_key
 from sorbnames.ranking import plz_standing
-from sorbnames.readings import ENOUGH, Reading, confidence
+from sorbnames.readings import Reading
 from sorbnames.resolution import Hit
 
 #: Prepositions that also stand before common nouns and times without an article: ab Mitte Mai, aus Sand.
 _CLEAR_PREPOSITIONS = frozenset(
     ["in", "nach", "bei", "von", "bis", "richtung", "zwischen", "w", "we", "z", "ze", "do", "k", "pla"]
+)
+
+#: Articles that a river or lake may have, alone or within a preposition.
+_DEFINITE = frozenset(
+    ["der", "die", "den", "dem", "des", "am", "ans", "beim", "im", "ins", "vom", "zum", "zur", "übers", "durchs"]
 )
 
 #: Words for what lies around a place.
@@ -49,7 +51,7 @@ def weigh_own_surroundings(gazetteer: Gazetteer, reading: Reading) -> None:
             elif reading.partner is None:
                 reading.against.append("a town of elsewhere")
         elif around.has_article:
-            _weigh_article(reading)
+            _weigh_article(gazetteer, reading)
         elif (preposition := around.preposition) and (
             preposition in _CLEAR_PREPOSITIONS or not _is_word(gazetteer, reading) or _is_around(reading)
         ):
@@ -59,7 +61,7 @@ def weigh_own_surroundings(gazetteer: Gazetteer, reading: Reading) -> None:
     _weigh_language(reading)
     if around.is_time:
         reading.against.append("time")
-    if reading.partner is None and not reading.evidence and _is_first_name(gazetteer, reading):
+    if reading.partner is None and reading.evidence.keys() <= {"preposition"} and _is_first_name(gazetteer, reading):
         reading.against.append("person")
     if reading.partner is None and _has_umlaut_of_its_own(reading):
         reading.against.append("foreign letters")
@@ -73,6 +75,9 @@ def _is_end_of_longer_name(reading: Reading) -> bool:
     """Whether a word in front begins the name of another place, one that is not ours: Neu Zittau, Klein Döbern."""
     if reading.partner is not None or "PLZ" in reading.evidence or reading.best.language != "de":
         return False
+    words = reading.around.words_before
+    if words[0] == "Deutsch" and words[1:2] and words[1].lower() in ("auf", "in", "zu"):
+        return False  # auf Deutsch Niederlausitz
     word = reading.around.word_before.rpartition("-")[2]
     return (word.capitalize() if word.isupper() else word) in _BEGINNINGS and "\n" not in reading.around.before[-2:]
 
@@ -104,15 +109,17 @@ def _named_language() -> re.Pattern[str]:
     return re.compile(rf"(?<!\bim )\b(?P<name>{languages})\w*[.:]? (?:\*?(?!(?:und|oder) )\w+,? )?[„“\"(*]?$")
 
 
-def _weigh_article(reading: Reading) -> None:
-    """An article makes a name that is a word a common noun, but a river is never without one: an der Oder."""
-    if any(hit.entry.kind == "gewaesser" for hit in reading.hits) and reading.around.word_before.lower() in (
-        "die",
-        "der",
-    ):
-        reading.evidence["cue"] = reading.around.word_before
-    else:
+def _weigh_article(gazetteer: Gazetteer, reading: Reading) -> None:
+    """An article makes a name that is a word a common noun, but a river or lake is never without one: an der Oder."""
+    waters = tuple(hit for hit in reading.hits if hit.entry.kind == "gewaesser")
+    article = reading.around.word_before.lower()
+    if not waters or article not in _DEFINITE:
         reading.against.append("article")
+        return
+    if reading.partner is None:
+        reading.hits = waters  # and not the municipality that is called so: am Felixsee
+    is_sure = article in ("die", "der") or not reading.weakness(gazetteer)
+    reading.evidence["cue" if is_sure else "preposition"] = reading.around.word_before
 
 
 def _is_around(reading: Reading) -> bool:
@@ -137,7 +144,7 @@ def _has_umlaut_of_its_own(reading: Reading) -> bool:
 
 
 def _is_first_name(gazetteer: Gazetteer, reading: Reading) -> bool:
-    """Whether a given name stands before another name: Horst Adam."""
+    """Whether a given name stands before another name: Horst Adam, von Horst Adam."""
     if not gazetteer.meaning(word_key(reading.around.text[reading.start : reading.end])).startswith("given name"):
         return False
     return reading.around.after[:1] in (" ", "\u00a0") and reading.around.word_after[:1].isupper()
@@ -167,7 +174,7 @@ def _weigh_addition(gazetteer: Gazetteer, reading: Reading) -> None:
     if reading.partner is not None or reading.link is not None or "municipality" in reading.evidence:
         return
     text, attached = reading.around.addition
-    if not text:
+    if not text or (attached == "near" and text in gazetteer.surroundings["not_additions"]):
         return
     known = gazetteer.by_key(key(text))
     if any(_points_here(gazetteer, named.entry, hit.entry) for named in known for hit in reading.hits):
@@ -224,101 +231,3 @@ def _points_here(gazetteer: Gazetteer, pointer: Entry, entry: Entry) -> bool:
         "region/spreewald",
         "land/brandenburg",
     )
-
-
-def named_regions(gazetteer: Gazetteer, anchors: Sequence[Reading]) -> dict[str, int]:
-    """How often the text surely names a place in each municipality, district …; the place itself counts too."""
-    entries: dict[str, tuple[Entry, int]] = {}
-    for reading in anchors:
-        entry = reading.entry
-        if entry is not None and entry.kind in PLACE_KINDS:
-            entries[entry.id] = entry, (entries[entry.id][1] if entry.id in entries else 0) + 1
-    count: dict[str, int] = {}
-    for entry, times in entries.values():
-        for place in {entry.id, *gazetteer.ancestors(entry)}:
-            count[place] = count.get(place, 0) + times
-        if gazetteer.in_lower_lusatia(entry) or entry.id in (
-            "region/niederlausitz",
-            "region/spreewald",
-            "region/lausitz",
-        ):
-            count["lower lusatia"] = count.get("lower lusatia", 0) + times
-    return count
-
-
-def weigh_lists(gazetteer: Gazetteer, readings: Sequence[Reading]) -> None:
-    """In a list of places (Peitz, Burg und Forst) a neighbour that surely is a place speaks for its neighbours."""
-    conjunctions = gazetteer.surroundings["neighbour_conjunctions"]
-    for left, right in itertools.pairwise(readings):
-        if right.start - left.end > 8:
-            continue
-        between = left.around.text[left.end : right.start]
-        if "\n\n" in between or between.strip() not in conjunctions or between.strip() in ("-", "/"):
-            continue
-        near = _are_neighbours(left.best.entry, right.best.entry)
-        for one, other in ((left, right), (right, left)):
-            sure = confidence(gazetteer, other) >= ENOUGH
-            if not other.protected and (sure or near) and other.best.entry.kind in PLACE_KINDS:
-                one.evidence.setdefault("list", other.around.text[other.start : other.end])
-
-
-def weigh_labels(gazetteer: Gazetteer, text: str, readings: Sequence[Reading]) -> None:
-    """Where places head the lines (Peitz: …, Guben: …), a name that heads another line is one of them."""
-    labels = [
-        reading
-        for reading in readings
-        if text[reading.end : reading.end + 1] == ":"
-        and reading.around.before.rstrip(" \t")[-1:] in ("", "\n")
-        and reading.best.entry.kind in PLACE_KINDS
-    ]
-    sure = sum(not reading.protected and confidence(gazetteer, reading) >= ENOUGH for reading in labels)
-    if sure > 1:
-        for reading in labels:
-            reading.evidence.setdefault("list", "")
-
-
-def _are_neighbours(one: Entry, other: Entry) -> bool:
-    """Whether two places lie in one municipality or within some twelve kilometres of each other."""
-    if one.id == other.id or "elsewhere" in (one.id, other.id):
-        return False
-    if one.municipality and one.municipality == other.municipality:
-        return True
-    if not (one.position and other.position):
-        return False
-    north, east = one.position[0] - other.position[0], one.position[1] - other.position[1]
-    return north * north + (0.62 * east) ** 2 < 0.11**2
-
-
-def weigh_joined(gazetteer: Gazetteer, text: str, readings: Sequence[Reading]) -> None:
-    """A Sorbian name joined like a partner to the German name of another place is a name all the same, a wrong one."""
-    for left, right in itertools.pairwise(readings):
-        german, sorbian = (left, right) if left.best.language == "de" else (right, left)
-        if german.best.language != "de" or sorbian.best.language != "dsb" or left.partner or right.partner:
-            continue
-        if pair_sign(text, left.end, right.start, right.end) not in ("slash", "bracket"):
-            continue
-        if confidence(gazetteer, german) >= ENOUGH:
-            sorbian.evidence.setdefault("joined", text[german.start : german.end])
-
-
-@cache
-def _number() -> re.Pattern[str]:
-    return re.compile(r"[ \t\u00a0]{1,2}\d{1,4}(?!\d)")
-
-
-def weigh_streets(readings: Sequence[Reading], regions: dict[str, int]) -> None:
-    """Streets of one name are everywhere: one counts where the text names its town, best with a house number."""
-    for reading in readings:
-        if reading.best.entry.kind != "strasse":
-            continue
-        here = tuple(
-            hit
-            for hit in reading.hits
-            if hit.entry.kind == "strasse" and (reading.partner or regions.get(hit.entry.municipality, 0))
-        )
-        if here:
-            reading.hits = here
-            if regions.get(here[0].entry.municipality, 0):
-                reading.evidence["same town"] = here[0].entry.municipality
-            if _number().match(reading.around.after):
-                reading.evidence["house number"] = ""

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from sorbnames.check import check_text, choose_edits, is_covered, settle
+from sorbnames.declared import Languages
 from sorbnames.documents.base import Document, Revisable, Segment
 from sorbnames.documents.places import Part, Parted, Place, Places
 from sorbnames.findings import Edit, Finding, FixResult, Mention, apply_edits
@@ -110,9 +112,10 @@ def fix(gazetteer: Gazetteer, document: Document, settings: Settings) -> FixResu
     if len(document.text) > LONG_TEXT:
         from sorbnames.examine_long import fix_in_stretches
 
-        result = fix_in_stretches(gazetteer, document.text, settings)
+        result = Languages(document).without(document.text, fix_in_stretches(gazetteer, document.text, settings))
     else:
-        result = settle(document.text, lambda text: findings(gazetteer, text, settings), settings.unsafe)
+        find = partial(findings, gazetteer, settings=settings)
+        result = settle(document.text, Languages(document).filtering(find, settings.unsafe), settings.unsafe)
     if isinstance(document, Revisable) and not all(map(document.can_apply, result.applied)):
         return _within_paragraphs(document, result, findings(gazetteer, document.text, settings), settings.unsafe)
     return result
@@ -151,6 +154,7 @@ def examine(
 ) -> Examined:
     """Findings with their places; ``fixed`` are the edits that were made, if any were."""
     found = findings(gazetteer, document.text, settings)
+    found = Languages(document).wanted(found)
     made = [is_covered(finding.edit, fixed) for finding in found]
     places = Places(document)
     located = []

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sorbnames.compiled import NAMES_PER_ENTRY
-from sorbnames.model import Entry, Name
+from sorbnames.model import PLACE_KINDS, Entry, Name
 from sorbnames.orthography import fold, key, skeleton, transcribe
 
 #: How the addition to a name is abbreviated in addresses. The long forms are the names' own.
@@ -68,7 +68,7 @@ def spellings(name: Name) -> Iterator[str]:
             yield transcribed
 
 
-#: First words of German names as address tables shorten them; such a form is looked up, but never searched in a text.
+#: First words of German names as tables and notices shorten them.
 SHORT_WORDS = {"Groß": "Gr", "Klein": "Kl", "Märkische": "Märk"}
 
 
@@ -98,6 +98,8 @@ def build_index(entries: Sequence[Entry], proper_names: Iterable[str] = ()) -> I
                 _add(index.skeletons, skeleton(name.text), code)
             for spelling in shortened(name):
                 _add(index.keys, key(spelling), code)
+                if entry.kind in PLACE_KINDS:
+                    _plant(index.trie, spelling, code, joined=False)
             for spelling in spellings(name):
                 _add(index.forms if name.role in ("inflected", "derived") else index.keys, key(spelling), code)
                 if entry.kind != "term":

@@ -122,10 +122,11 @@ def _signs() -> dict[str, re.Pattern[str]]:
 
 
 @lru_cache(maxsize=64)
-def slavic_language_of(text: str) -> str:
+def slavic_language_of(text: str, least: int = 2) -> str:
     """Which Slavic language of the region is written: ``dsb``, ``hsb``, ``pl``, ``cs``, or "" when that is not clear.
 
-    Told by letters in words but names, and by little words; names of one language stand in texts of any.
+    Told by letters in words but names, and by little words; names of one language stand in texts of any. ``least`` is
+    how many such words there must be.
     """
     text = plain(text)
     words = _word().findall(text)
@@ -138,7 +139,7 @@ def slavic_language_of(text: str) -> str:
         count[language] = sum(word.lower() in little or (word.islower() and bool(sign.search(word))) for word in words)
     best = max(count, key=count.__getitem__)
     most = count.pop(best)
-    return best if best != "de" and most > 1 and most > max(count.values()) else ""
+    return best if best != "de" and most >= least and most > max(count.values()) else ""
 
 
 @lru_cache(maxsize=64)

@@ -9,30 +9,24 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
 
-from sorbnames.additions import ADDITION, near_additions
+from sorbnames.additions import near_additions
+from sorbnames.among_names import named_regions, weigh_joined, weigh_labels, weigh_lists, weigh_streets
 from sorbnames.choosing import choose
-from sorbnames.evidence import (
-    named_regions,
-    weigh_joined,
-    weigh_labels,
-    weigh_lists,
-    weigh_own_surroundings,
-    weigh_plz,
-    weigh_streets,
-)
+from sorbnames.evidence import weigh_own_surroundings, weigh_plz
 from sorbnames.findings import Mention
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.model import Entry
 from sorbnames.near import near_codes, near_districts, near_localities, near_partners
+from sorbnames.near_places import near_places
 from sorbnames.nearest import Near
 from sorbnames.neighbours import Link, links
 from sorbnames.protection import protection
-from sorbnames.readings import ENOUGH, Reading, confidence
+from sorbnames.readings import ADDITION, ENOUGH, Reading, confidence
 from sorbnames.rest import Rest
 from sorbnames.spans import Spans
 from sorbnames.spotted import Spotted
@@ -72,6 +66,7 @@ def read_text(gazetteer: Gazetteer, text: str, rest: Rest | None = None) -> Name
     readings = _with_near(gazetteer, text, readings)
     anchors = [reading for reading in readings if not reading.protected and confidence(gazetteer, reading) >= ENOUGH]
     regions = rest.named(named_regions(gazetteer, [reading for reading in anchors if rest.holds(reading.start)]))
+    readings = _with_places(gazetteer, text, readings, regions)
     weigh_lists(gazetteer, readings)
     weigh_labels(gazetteer, text, readings)
     weigh_joined(gazetteer, text, readings)
@@ -181,6 +176,20 @@ def _with_near(gazetteer: Gazetteer, text: str, readings: list[Reading]) -> list
     spans = Spans((reading.start, reading.end) for reading in added.values())
     kept = [reading for reading in readings if not spans.overlap(reading.start, reading.end)]
     return sorted([*kept, *added.values()], key=lambda reading: reading.start)
+
+
+def _with_places(gazetteer: Gazetteer, text: str, readings: list[Reading], regions: Mapping[str, int]) -> list[Reading]:
+    """Add the misspelt names that stand where a place's name stands."""
+    added = []
+    for near, kind, words in near_places(gazetteer, text, readings, regions):
+        around = Surroundings(gazetteer, text, near.start, near.end)
+        if around.plz or protection(around):
+            continue
+        word = Word(near.start, near.end, text[near.start : near.end])
+        reading = Reading(Spotted(near.start, near.end, (word,), (near.hit,)), around, (near.hit,))
+        reading.evidence[kind], reading.evidence["region"] = words, ""
+        added.append(reading)
+    return sorted([*readings, *added], key=_start) if added else readings
 
 
 def _is_municipality(entry: Entry) -> bool:

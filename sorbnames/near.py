@@ -13,6 +13,8 @@ from string import ascii_uppercase
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.model import CITATION_ROLES, Entry, Name
 from sorbnames.nearest import WORD, Near, Wanted, nearest
+from sorbnames.orthography import key
+from sorbnames.resolution import Hit
 from sorbnames.spans import places_of
 
 _SORBIAN_FIRST = frozenset({"de", "dsb"})
@@ -36,6 +38,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "behind": re.compile(rf"{blank}*(?:{join}|\r?\n(?=(?:[A-Z]-)?\d{{5}}{blank}))\s*{generic}{plz}(?P<run>{run})"),
         "in front": re.compile(rf"(?<!\w)(?P<run>{run})\)?(?P<join>{blank}*{join}\s*{generic}{plz})$"),
+        "broken": re.compile(rf"(?P<first>{WORD}){blank}(?P<second>[^\W\d_A-ZÄÖÜ]\w*)(?![\w-])"),
+        "broken at end": re.compile(rf"(?<![\w-])(?P<first>{WORD}){blank}(?P<second>[^\W\d_A-ZÄÖÜ]\w*)$"),
         "plz": re.compile(rf"(?P<plz>\d{{5}})(?:{blank}{{1,3}}|{blank}?[;|]{blank}?)(?P<run>{run})"),
         "cue": re.compile(rf"{cue}(?:{blank}|\r?\n){{1,3}}(?P<run>{run})"),
         "part": re.compile(rf"(?:,|{blank}[-–/])?\s{{1,3}}\(?(?P<cue>OT|Ortsteil){blank}{{1,2}}(?P<run>{run})"),
@@ -60,10 +64,15 @@ def near_partners(
         for entry in entries
         if entry.kind not in ("institution", "term", "strasse")
         for name in entry.names
-        if name.language != language and name.language in _SORBIAN_FIRST and name.is_right and name.role != "derived"
+        if name.language != language
+        and (name.language in _SORBIAN_FIRST or (name.language == "hsb" and not gazetteer.in_lower_lusatia(entry)))
+        and name.is_right
+        and name.role != "derived"
     ]
     if not names:
         return None
+    if broken := _broken_partner(text, behind, before if follows else "", window, names):
+        return broken
     partners = Wanted(names, slack=slack)
     if behind:
         found = nearest(gazetteer, text, behind.start("run"), behind.end("run"), partners, at_end=False)
@@ -73,6 +82,23 @@ def near_partners(
     front = _patterns()["in front"].search(before) if follows else None
     if front:
         return nearest(gazetteer, text, window + front.start("run"), window + front.end("run"), partners, at_end=True)
+    return None
+
+
+def _broken_partner(
+    text: str, behind: re.Match[str] | None, before: str, window: int, names: Sequence[tuple[Entry, Name]]
+) -> Near | None:
+    """A partner of one word that a stray blank has broken in two: Briesen/Brja zyna, Guh row/Góry."""
+    pieces = [_patterns()["broken"].match(text, behind.start("run"))] if behind else []
+    if before and (front := _patterns()["in front"].search(before)):
+        end = window + front.end("run")
+        pieces.append(_patterns()["broken at end"].search(text, max(window, end - _WINDOW), end))
+    for match in filter(None, pieces):
+        whole = key(match["first"] + match["second"])
+        for entry, name in names:
+            if name.role in CITATION_ROLES and key(name.text) == whole and " " not in name.text:
+                hit = Hit(entry, name.text, name.language, name.role, name.strength, "fuzzy", "", 1.0)
+                return Near(match.start("first"), match.end("second"), hit, "partner")
     return None
 
 

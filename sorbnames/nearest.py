@@ -197,7 +197,7 @@ def nearest(gazetteer: Gazetteer, text: str, start: int, end: int, wanted: Wante
     if not found:
         return None
     distance, *_, stretch, hit = min(found, key=itemgetter(0, 1, 2, 3))
-    if any(_is_rival(other, hit) for near, *_, other in found if near - distance <= _TOO_CLOSE):
+    if any(_is_rival(other, hit, near - distance) for near, *_, other in found if near - distance <= _TOO_CLOSE):
         return None
     if hit.role == "inflected" and not _is_bent(text, stretch.start) and wanted.has_case_form(stretch.spelling):
         return None
@@ -210,8 +210,13 @@ def _has_other_capitals(spelling: str, name: str) -> bool:
     return [word[:1].isupper() for word in spelling.split()] != [word[:1].isupper() for word in name.split()]
 
 
-def _is_rival(other: Hit, hit: Hit) -> bool:
-    """Whether another name is meant as well as this one: of two villages called alike, or in the other language."""
+def _is_rival(other: Hit, hit: Hit, farther: float) -> bool:
+    """Whether another name is meant as well as this one: of two villages called alike, or in the other language.
+
+    Of the two Sorbian names of one place (Běła Woda, Běła Wóda) the one that is no ``farther`` is meant.
+    """
+    if other.entry.id == hit.entry.id and farther and "de" not in (other.language, hit.language):
+        return False
     is_other = (other.entry.id, other.language) != (hit.entry.id, hit.language)
     return is_other and other.name_text.lower() != hit.name_text.lower()
 
@@ -244,6 +249,7 @@ def _distance() -> Callable[..., int]:
 
 def is_case_form(spelling: str, name: str) -> bool:
     """Whether the spelling is the name with another ending of the kind that cases make: Chóśebuza, Bórkowach."""
+    spelling, name = spelling.lower(), name.lower()
     stems = [name] if name[-1] not in "aeiouyěó" else [name[:-1]]
     if name[-1] in "ńśźć":
         stems.append(name[:-1] + fold(name[-1]) + "j")

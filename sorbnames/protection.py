@@ -279,7 +279,7 @@ def _in_person(around: Surroundings) -> bool:
     if _before_rest_of_person(around):
         return True
     words = around.words_before
-    if not words or "\n" in around.before[-2:]:
+    if not words or "\n" in around.before[-2:] or around.before.endswith(_COLUMNS):
         return False
     if around.is_listed("titles", words[0]) or _is_given_name(around, words):
         return True
@@ -294,11 +294,17 @@ def _in_person(around: Surroundings) -> bool:
 
 
 def _in_list_of_persons(around: Surroundings) -> bool:
-    if ":" not in around.before:
+    if ":" not in around.before or around.cue:
         return False
     line = around.before.rpartition("\n")[2]
-    label, colon, _ = line.partition(":")
-    return bool(colon) and around.is_listed("person_lists", label.strip())
+    label, colon, listed = line.partition(":")
+    # Anwesend: 31 Mitglieder, Gäste aus Lübben und Peitz
+    return bool(colon) and around.is_listed("person_lists", label.strip()) and not _of_place().search(listed)
+
+
+@cache
+def _of_place() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:aus|in|bei|nach)\s")
 
 
 def _is_given_name(around: Surroundings, words: tuple[str, ...]) -> bool:
@@ -332,6 +338,9 @@ def _legal_form(forms: frozenset[str]) -> re.Pattern[str]:
     longest_first = sorted(forms, key=lambda form: (-len(form), form))
     return re.compile(rf"(?<=[ \u00a0-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])")
 
+
+#: What sets a column of a list apart, so that who stands in the one before is another matter: Muster, Erika   Peitz.
+_COLUMNS = ("\t", "   ")
 
 _ENDS_OF_RUNS = frozenset('"„“”»«<>|')
 

@@ -21,6 +21,10 @@ from sorbnames.spans import places_of
 
 _start = attrgetter("start")
 
+#: How far from a name the marks of a quotation are looked for, and those marks.
+_QUOTED = 300
+_QUOTES = frozenset("„“”»«")
+
 #: How far from a name its line and paragraph are looked at for their language.
 _FAR = 2_000
 
@@ -81,11 +85,27 @@ class TextReading:
         return (next(filter(None, found), "") or self.rest.language(self.text)) in ("dsb", *NEIGHBOURS)
 
     def is_other_slavic_at(self, position: int) -> bool:
-        """Whether Upper Sorbian, Polish or Czech is written there: in the line, else the paragraph, else the text."""
+        """Whether Upper Sorbian, Polish or Czech is written there.
+
+        In the quotation, else in the line, else in the paragraph, else in the text.
+        """
+        if found := slavic_language_of(self._quotation_at(position), least=1):
+            return found in NEIGHBOURS
         for part in self._around(position):
             if found := slavic_language_of(part) or language_of(part):
                 return found in NEIGHBOURS
         return self.rest.language(self.text) in NEIGHBOURS
+
+    def _quotation_at(self, position: int) -> str:
+        """What stands in quotation marks around a position, in one line; empty where nothing does."""
+        start, end = self.line_of(position)
+        window = self.text[max(start, position - _QUOTED) : min(end, position + _QUOTED)]
+        place = position - max(start, position - _QUOTED)
+        opening = max(window.rfind("„", 0, place), window.rfind("»", 0, place))
+        closing = min((at for at in (window.find(sign, place) for sign in "“”«") if at >= 0), default=-1)
+        if opening < 0 or closing < 0 or not _QUOTES.isdisjoint(window[opening + 1 : place]):
+            return ""
+        return window[opening + 1 : closing]
 
     def _around(self, position: int) -> tuple[str, str]:
         """The line and the paragraph that hold a position, as far as they are near."""

@@ -48,11 +48,20 @@ _RULING_OUT = frozenset(
         "postal code of elsewhere",
         "addition of elsewhere",
         "foreign letters",
+        "a street of the town",
+        "a place beside others elsewhere",
         "another language",
         "part of a longer name",
         "person",
     ]
 )
+
+
+#: What is said of a misspelt addition as evidence.
+ADDITION = "addition"
+
+#: What shows for certain that a misspelt name is one.
+_CERTAIN = frozenset({"partner", "PLZ", "municipality", "cue", ADDITION})
 
 
 #: What shows that a village is meant which is called a town: Stadt Kolkwitz bei Cottbus.
@@ -94,6 +103,11 @@ class Reading:
     def best(self) -> Hit:
         """The hit that is read."""
         return self.hits[0]
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether mere likeness shows the name, where one may stand: it is told to a person and never edited."""
+        return self.best.tier == "fuzzy" and _CERTAIN.isdisjoint(self.evidence)
 
     @property
     def entries(self) -> tuple[Entry, ...]:

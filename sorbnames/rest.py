@@ -29,7 +29,7 @@ Notation = tuple[str, str]
 class Facts:
     """What is known of a text apart from one stretch of it.
 
-    ``named`` counts sure mentions by municipality, district … (see :func:`~sorbnames.evidence.named_regions`),
+    ``named`` counts sure mentions by municipality, district … (see :func:`~sorbnames.among_names.named_regions`),
     ``paired`` stretches with a pair of an entry; ``seen`` entries, or choices of several, and first ``notations`` are
     those before the stretch.
     """

@@ -14,6 +14,7 @@ _WINDOW = 90
 
 #: What ends the stretch in which a word in front belongs to the name behind it.
 _STOPS = frozenset(',;:!?()[]"„“”»«|·/')
+_KINDS_BEHIND_CODES = frozenset({"Stadt", "Gemeinde"})
 _HYPHENS = "-‐‑"
 _BLANKS = " \t\u00a0\u202f"
 _BLANKS_AND_HYPHENS = _BLANKS + _HYPHENS
@@ -24,7 +25,9 @@ def surrounding_patterns() -> dict[str, re.Pattern[str]]:
     blank = r"[ \t\u00a0\u202f]"
     return {
         "tokens": re.compile(r"[^\s,;:!?()\[\]\"„“”»«|·/]+|[,;:!?()\[\]\"„“”»«|·/\n]"),
-        "hyphen after": re.compile(rf"[-‐‑](?P<word>[^\W\d_]\w*)|[-‐‑](?={blank}(?:und|oder|bzw\.|bis|wie|sowie|,)|,)"),
+        "hyphen after": re.compile(
+            rf"[-‐‑](?P<word>[^\W\d_]\w*|\d+)|[-‐‑](?={blank}(?:und|oder|bzw\.|bis|wie|sowie|,)|,)"
+        ),
         "word after": re.compile(rf"(?P<gap>{blank}{{1,3}}|[-‐‑])(?P<word>[^\s,;:!?()\[\]\"„“”»«|·/.]+)"),
         "addition": re.compile(
             rf"{blank}?\((?P<bracket>[^()\n]{{1,40}})\)|/(?P<slash>[^\W\d_][\w.]*)"
@@ -42,6 +45,7 @@ def surrounding_patterns() -> dict[str, re.Pattern[str]]:
         "minute": re.compile(r" \(\d{1,3}\.(?:/|\)|,)| [A-Z]\.(?=[ ,;.)]|$)(?! ?\d)"),
         "substitute": re.compile(r"\(\d{2,3}\.[ \u00a0]?$"),
         "word left out": re.compile(rf"(?:,|{blank}(?:und|oder|bzw\.|sowie)){blank}[-‐‑]$"),
+        "postal code in front": re.compile(r"(?<![\w-])(?:[A-Z]{1,2}-)?\d{5}-$"),
         "sign of agency": re.compile(r" \((?:[a-z]{2,5}(?:/[a-z]{2,4})?|[A-Z]{3,4})\)(?=[. ]|$)"),
         "for example": re.compile(rf"\b[zZ]\.{blank}?B\.{blank}?$"),
         "quotation behind": re.compile(rf"[“”\"«],?{blank}(?:und{blank}|oder{blank}|sowie{blank})?[„“\"»]"),
@@ -80,9 +84,11 @@ class Surroundings:
 
     @property
     def plz(self) -> str:
-        """A postal code directly in front."""
+        """A postal code directly in front, or with what the place is called between: 03096 Gemeinde Burg."""
         if self._plz is None:
             self._plz = _plz_at_end(self.before)
+            if not self._plz and self.word_before in _KINDS_BEHIND_CODES:
+                self._plz = _plz_at_end(self.before.rstrip(_BLANKS).removesuffix(self.word_before))
         return self._plz
 
     @property
@@ -165,7 +171,10 @@ class Surroundings:
         before = self.before
         if not before or before[-1] not in _HYPHENS:
             return False
-        return before[-2:-1].isalpha() or bool(surrounding_patterns()["word left out"].search(before))
+        if before[-2:-1].isalnum():
+            # The number of a file, of which the name is a part: 2025-07-Drehnow; but 03185-Drehnow.
+            return not surrounding_patterns()["postal code in front"].search(before)
+        return bool(surrounding_patterns()["word left out"].search(before))
 
 
 def base_forms(word: str) -> tuple[str, ...]:

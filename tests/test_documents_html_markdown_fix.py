@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 import sorbnames
 from sorbnames.documents import read
+from sorbnames.examine import Settings, examine, fix
 
 NAMES = (
     "03046 Cottbus/Chósebusz",
@@ -57,3 +58,45 @@ def test_html(source: str) -> None:
 @given(marked_up(MARKDOWN_MARKS))
 def test_markdown(source: str) -> None:
     settles("x.md", source)
+
+
+def fixed(name: str, source: str, to: str = "both", style: str = "") -> str:
+    """What ``fix`` writes for a file with this content."""
+    document = read(name, source.encode())
+    return document.apply(fix(sorbnames.load(), document, Settings(to=to, style=style)).applied).decode()
+
+
+def test_a_text_in_a_neighbouring_language_is_left() -> None:
+    source = (
+        '<html><p>Cottbus/Chósebuz, <span lang="hsb">Choćebuz</span>, Cottbus/<i lang="hsb-x">Choćebuz</i></p>'
+        '<div lang="pl"><p>Cottbus/Chósebuz</p><p lang="de">Cottbus/Chósebuz</p></div><p lang="dsb">Chósebuz</p></html>'
+    )
+    assert fixed("x.html", source) == (
+        '<html><p>Cottbus/Chóśebuz, <span lang="hsb">Choćebuz</span>, Cottbus/<i lang="hsb-x">Choćebuz</i></p>'
+        '<div lang="pl"><p>Cottbus/Chósebuz</p><p lang="de">Cottbus/Chóśebuz</p></div><p lang="dsb">Chóśebuz</p></html>'
+    )
+    document = read("x.html", source.encode())
+    reported = examine(sorbnames.load(), document, Settings()).found
+    assert [located.finding.found for located in reported if located.finding.code == "SN101"] == ["Chósebuz"] * 3
+    assert not [located for located in reported if located.finding.code == "SN105"]
+
+
+def test_the_language_of_a_whole_page_leaves_its_names_to_be_corrected() -> None:
+    assert "Chóśebuz" in fixed("x.html", '<html lang="pl"><body><p>03046 Cottbus/Chósebuz</p></body></html>')
+
+
+def test_a_footnote_that_is_only_the_name_keeps_it() -> None:
+    source = "# Cottbus\n\n[^1]: Chóśebuz\n"
+    assert fixed("x.md", source, to="de") == source
+
+
+def test_no_german_name_is_put_into_an_element_in_sorbian() -> None:
+    source = '<h1>Willkommen in <span lang="dsb">Picnjo</span></h1><p>Guhrow und <i lang="dsb">Chósebuz</i></p>'
+    right = '<h1>Willkommen in <span lang="dsb">Picnjo</span></h1><p>Guhrow/Góry und <i lang="dsb">Chóśebuz</i></p>'
+    assert fixed("x.html", source, style="official") == right
+
+
+def test_a_long_page_in_two_languages() -> None:
+    source = '<p lang="hsb">Cottbus/Chósebuz</p><p>Cottbus/Chósebuz ' + "und viel mehr " * 80_000 + "</p>"
+    right = source.replace("<p>Cottbus/Chósebuz", "<p>Cottbus/Chóśebuz")
+    assert fixed("x.html", source) == right

@@ -82,3 +82,16 @@ def test_a_street_line_that_shows_both_names_gets_neither_twice() -> None:
 def test_brackets_open_and_close(text: str, german: str | None, sorbian: str | None) -> None:
     assert sorbnames.fix_text(text, to="de").text == (german or text)
     assert sorbnames.fix_text(text, to="dsb").text == (sorbian or text)
+
+
+def test_two_paragraphs_are_no_pair_of_which_one_would_be_left_empty() -> None:
+    for text in ("Guben\n\nGubin\n", "# Cottbus\n\nChóśebuz\n"):
+        assert sorbnames.fix_text(text, to="de").text == text
+    assert sorbnames.fix_text("Text.\n\nCottbus\nChóśebuz\n\nText.", to="de").text == "Text.\n\nCottbus\n\nText."
+
+
+def test_a_line_that_is_all_pair_is_a_heading_where_no_sentence_goes_on() -> None:
+    text = "Der Rat tagte.\nCottbus/Chóśebuz\nDer Text."
+    assert sorbnames.fix_text(text, to="dsb").text == "Der Rat tagte.\nChóśebuz\nDer Text."
+    for text in ("Wir wohnen in\nCottbus/Chóśebuz\nund Peitz.", "Aus der Stadt\nCottbus/Chóśebuz\nDer Text."):
+        assert sorbnames.fix_text(text, to="dsb").text == text

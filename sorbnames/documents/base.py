@@ -19,11 +19,17 @@ STANDARD_STREAM = "-"
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """The characters ``start`` to ``end`` of a document's text, and what they are there: ``body`` or ``heading``."""
+    """The characters ``start`` to ``end`` of a document's text, and what they are there: ``body`` or ``heading``.
+
+    ``foreign``: the document says that they are in a language with names of its own, as Upper Sorbian and Polish have;
+    ``sorbian``: that an element is in Lower Sorbian, where a German name would be marked wrongly.
+    """
 
     start: int
     end: int
     kind: str = "body"
+    foreign: bool = False
+    sorbian: bool = False
 
 
 class Document(Protocol):

@@ -43,19 +43,27 @@ class _Open(NamedTuple):
     hidden: bool
     language: str
     kind: str
+    told: str
 
 
-_NOTHING = _Open("", False, "", "body")
+_NOTHING = _Open("", False, "", "body", "")
+
+#: Codes of languages that have names of their own for places of Lusatia.
+_FOREIGN = frozenset({"hsb", "pl", "cs", "sk"})
 
 
 class Span(NamedTuple):
-    """A stretch of the text: what it is, its language if the page says so, and whether tags may stand in it."""
+    """A stretch of the text: what it is, its language if the page says so, and whether tags may stand in it.
+
+    ``told`` is the language that an element, not the whole page, is said to be in.
+    """
 
     start: int
     end: int
     kind: str
     language: str
     takes_tags: bool
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +76,9 @@ class Page:
     @property
     def segments(self) -> tuple[Segment, ...]:
         """The spans as every document tells them."""
-        return tuple(Segment(span.start, span.end, span.kind) for span in self.spans)
+        return tuple(
+            Segment(span.start, span.end, span.kind, span.told in _FOREIGN, span.told == "dsb") for span in self.spans
+        )
 
     def span_at(self, position: int) -> Span | None:
         """The span that holds a position of the text."""
@@ -142,11 +152,15 @@ class _PageReader:
         if name in VOID or (self._xml and self._source.endswith("/>", 0, token.end)):
             return
         above = self._stack[-1] if self._stack else _NOTHING
-        language = self._value(values["lang"]) if "lang" in values else above.language
+        language, told = above.language, above.told
+        if attribute := values.get("lang") or values.get("xml:lang"):
+            language = self._value(attribute)
+            # What a whole page says of itself holds for its words; addresses and the like in it are as they are.
+            told = "" if name in ("html", "body") else language.lower().split("-")[0]
         kind = "heading" if name in HEADINGS else above.kind
         if hides and name in HIDDEN_FORMATTING:
             self._formatting[name] += 1
-        self._stack.append(_Open(name, hides, language, kind))
+        self._stack.append(_Open(name, hides, language, kind, told))
         self._counts[name] += 1
         self._hidden += hides
 
@@ -279,9 +293,10 @@ class _PageReader:
         top = self._stack[-1] if self._stack else _NOTHING
         span = self._span
         takes_tags = not self._in_tag and top.name not in TAGLESS
-        if span.kind != top.kind or span.language != top.language or span.takes_tags != takes_tags:
+        said = (top.kind, top.language, takes_tags, top.told)
+        if (span.kind, span.language, span.takes_tags, span.told) != said:
             self._close_span()
-            self._span = Span(start, start, top.kind, top.language, takes_tags)
+            self._span = Span(start, start, *said)
         elif not self._span_end:
             self._span = span._replace(start=start)
         self._span_end = len(self._mapping)

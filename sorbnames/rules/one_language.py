@@ -142,7 +142,13 @@ def _reduce(text: TextReading, style: Style, left: Reading, right: Reading) -> I
 
 
 def _are_lines(text: TextReading, left: Reading, right: Reading) -> bool:
-    """Whether either half is a line of its own, but for a postal code or a word such as Stadt in front."""
+    """Whether either half is a line of its own, but for a postal code or a word such as Stadt in front.
+
+    No paragraph ends between: a heading and the footnote that comes next are no pair; it would be left empty.
+    """
+    between = text.text[left.end : right.start]
+    if "\n\n" in between.replace("\r", "") or pair_sign(text.text, left.end, right.start, right.end) != "break":
+        return False
     start, end = text.line_of(left.start)[0], text.line_of(right.start)[1]
     in_front = text.text[start : left.start].strip(" \u00a0>*#-").removesuffix(left.around.cue).strip()
     behind = text.text[right.end : end].strip(" \u00a0\r)]*")
@@ -151,10 +157,20 @@ def _are_lines(text: TextReading, left: Reading, right: Reading) -> bool:
 
 def _position(text: TextReading, reading: Reading, end: int) -> str:
     """Where a name or pair stands; behind a preposition a heading or list is a sentence, in which the case decides."""
-    if text.is_all_of_its_paragraph(reading.start, end):
+    if text.is_all_of_its_paragraph(reading.start, end) or _is_all_of_its_line(text, reading.start, end):
         return "heading"
     where = text.position_of(reading)
     return "body" if where in ("heading", "list") and reading.around.preposition else where
+
+
+def _is_all_of_its_line(text: TextReading, start: int, end: int) -> bool:
+    """Whether nothing else stands in the line, and no sentence goes on over it: a heading of a word processor."""
+    line_start, line_end = text.line_of(start)
+    if text.text[line_start:start].strip() or text.text[end:line_end].strip():
+        return False
+    before = text.text[max(0, line_start - 80) : line_start].rstrip(" \t\r\n")[-1:]
+    behind = text.text[line_end : line_end + 80].lstrip(" \t\r\n")[:1]
+    return (not before or before in ".!?:)") and not behind.islower()
 
 
 def _one_street(text: TextReading, style: Style, left: Reading, right: Reading, number_end: int, end: int) -> Finding:
@@ -165,7 +181,7 @@ def _one_street(text: TextReading, style: Style, left: Reading, right: Reading, 
 
 def _translate(text: TextReading, style: Style, reading: Reading) -> Iterator[Finding]:
     entry = reading.entry
-    if entry is None or reading.protected or reading.partner or not is_nominative(reading):
+    if entry is None or reading.protected or reading.partner or reading.is_guess or not is_nominative(reading):
         return
     if entry.kind not in PAIRED_KINDS and not (entry.kind == "strasse" and "house number" in reading.evidence):
         return

@@ -321,10 +321,26 @@ def _may_add(reading: Reading) -> bool:
     around = reading.around
     if around.joined_behind or around.joined_in_front or _addition_behind().match(around.after):
         return False
+    if reading.is_guess or _genitive().match(around.after) or _is_former_district(reading):
+        return False
     if around.before.endswith(("(b ", "(b. ", "(bei ")):
         return False  # Leuthen (bei Cottbus) only says where.
     heads = around.gazetteer.surroundings["authority_heads"]
     return not any(form in heads for word in around.words_before[:1] for form in base_forms(word))
+
+
+def _is_former_district(reading: Reading) -> bool:
+    """Whether a district is named that was called after the town: Kreis Forst, Bezirk Cottbus."""
+    return reading.evidence.get("cue", "") in _DISTRICTS and reading.best.entry.kind != "landkreis"
+
+
+_DISTRICTS = frozenset({"Kreis", "Kreises", "Landkreis", "Landkreise", "Landkreisen", "Landkreises", "Bezirk"})
+
+
+@cache
+def _genitive() -> re.Pattern[str]:
+    """The sign of the genitive and the word that it belongs to: Cottbus’ Altstadt."""
+    return re.compile(r"['’][ \u00a0]+\w")
 
 
 @cache
@@ -332,7 +348,7 @@ def _addition_behind() -> re.Pattern[str]:
     """What goes on with the name, mostly a station's, so that nothing is put between: (b Cottbus), N.L., Ost."""
     blank = r"[ \u00a0]"
     region = r"\(?(?:NL|N\.[ -]?L\.|(?:Nieder)?[Ll]ausitz\))(?!\w)"
-    return re.compile(rf"\((?:b|bei|b\.) |{blank}?{region}|{blank}(?:Ost|West|Nord|Süd|Hbf)(?![\w-])")
+    return re.compile(rf"\((?:b|bei|b\.) |{blank}?{region}|{blank}(?:Ost|West|Nord|Süd|Hbf|Bf|ZOB)(?![\w-])")
 
 
 def _line_has(text: TextReading, reading: Reading, partner: str) -> bool:

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
-from sorbnames.additions import ADDITION
 from sorbnames.correction import corrected, is_spelt, minimal, right_name
+from sorbnames.distance import spelling_distance
 from sorbnames.findings import Edit, Finding
 from sorbnames.model import RIGHT_ROLES, Entry, Name
 from sorbnames.nearest import is_case_form
-from sorbnames.neighbours import pair_sign
 from sorbnames.orthography import has_foreign_letters, key, plain, transcribe
 from sorbnames.reading import TextReading
-from sorbnames.readings import Reading, weakness
+from sorbnames.readings import ADDITION, Reading, weakness
+from sorbnames.repair import repairs
 from sorbnames.rules import RULES
-from sorbnames.wording import name_words
-
-#: So far from a name its partner may begin.
-_BESIDE = 40
+from sorbnames.rules.told import (
+    has_year,
+    is_listed,
+    is_named_as_such,
+    is_of_its_time,
+    is_right_name,
+    is_told_or_foreign,
+    joined_names,
+)
 
 #: Names of so many letters are not met by accident.
 _LONG = 8
@@ -43,7 +46,9 @@ def _check(text: TextReading, reading: Reading) -> Finding | None:
     hit = reading.best
     surface = text.surface(reading)
     language = "dsb" if hit.language in _OTHER_SLAVIC else hit.language
-    if hit.tier != "damaged" and _is_right_name(reading, surface):
+    if _is_upper_sorbian_due(text, reading, surface):
+        language = "hsb"
+    if hit.tier != "damaged" and is_right_name(reading, surface):
         return None
     targets = {
         name.text: (entry.id, name)
@@ -56,7 +61,7 @@ def _check(text: TextReading, reading: Reading) -> Finding | None:
     if is_spelt(reading.spotted.words, name.text) and hit.tier != "damaged" and not _has_lookalike(surface, name):
         return None
     code = _code(text, reading, surface)
-    if not code or _is_told_or_foreign(text, reading, code) or _is_third_language(text, reading):
+    if not code or is_told_or_foreign(text, reading, code) or is_listed(text, reading, code):
         return None
     if _is_town_abroad(text, reading, surface):
         return None
@@ -87,20 +92,6 @@ def _is_town_abroad(text: TextReading, reading: Reading, surface: str) -> bool:
     return reading.best.language != "de" and not text.is_slavic_at(reading.start)
 
 
-def _is_right_name(reading: Reading, surface: str) -> bool:
-    """Whether the surface is, capitals included, a right name of an entry that may be meant."""
-    hit = reading.best
-    if hit.tier == "exact" and hit.name_text == surface and hit.language in ("de", "dsb"):
-        return True
-    words = tuple(plain(word.text) for word in reading.spotted.words)
-    return not has_foreign_letters(surface) and any(
-        name.is_right and name_words(name.text)[0] == words
-        for entry in reading.entries
-        for name in entry.names
-        if name.language in ("de", "dsb")
-    )
-
-
 def _target(reading: Reading, entry_id: str, language: str, surface: str) -> Name | None:
     entry = next(entry for entry in reading.entries if entry.id == entry_id)
     hit = next(hit for hit in reading.hits if hit.entry.id == entry_id)
@@ -125,10 +116,12 @@ def _code(text: TextReading, reading: Reading, surface: str) -> str:
     hit = reading.best
     if hit.tier == "damaged" or _has_lookalike_letters(surface, hit.name_text):
         return "SN103"
+    if hit.language in _OTHER_SLAVIC and _is_upper_sorbian_due(text, reading, surface):
+        return "SN101"
     if hit.language in _OTHER_SLAVIC:
         due = text.gazetteer.in_lower_lusatia(hit.entry)
         paired = reading.partner is not None
-        if not due or (hit.language != "hsb" and not paired) or _is_named_as_such(text, reading):
+        if not due or (hit.language != "hsb" and not paired) or is_named_as_such(text, reading):
             return ""
         return "SN105"
     if hit.role in ("former_norm", "historical") or _is_form_of_former(reading, surface):
@@ -136,13 +129,19 @@ def _code(text: TextReading, reading: Reading, surface: str) -> str:
     return "SN101" if hit.language == "dsb" else "SN102"
 
 
-def _is_in_an_ortsteil(text: TextReading, reading: Reading) -> bool:
-    """Whether the address names an Ortsteil that the street does not lie in: it has a Hauptstraße of its own."""
-    return any(
-        block.start <= reading.start < block.end
-        and block.where.locality not in ("", reading.best.entry.parent, reading.best.entry.municipality)
-        for block in text.blocks
-    )
+def _is_upper_sorbian_due(text: TextReading, reading: Reading, surface: str) -> bool:
+    """Whether an Upper Sorbian name is misspelt or damaged where that is the name in use: Weißwasser/Běłła Woda."""
+    if text.gazetteer.in_lower_lusatia(reading.best.entry):
+        return False
+    if reading.best.tier == "fuzzy":
+        return reading.best.language == "hsb"
+    if reading.best.tier == "folded" and reading.partner is not None and reading.best.language in ("dsb", "hsb"):
+        nearest = min(reading.spotted.hits, key=lambda hit: spelling_distance(surface, hit.name_text))
+        return nearest.language == "hsb"
+    if reading.best.tier != "damaged":
+        return False
+    repaired = {repair.text for repair in repairs(surface)}
+    return any(hit.language == "hsb" and hit.name_text in repaired for hit in reading.spotted.hits)
 
 
 def _is_form_of_former(reading: Reading, surface: str) -> bool:
@@ -154,61 +153,8 @@ def _is_form_of_former(reading: Reading, surface: str) -> bool:
     return any(name.role == "former_norm" and is_case_form(plain(surface), name.text) for name in hit.entry.names)
 
 
-def _is_told_or_foreign(text: TextReading, reading: Reading, code: str) -> bool:
-    """Whether the name is right where it stands: in a neighbouring language, as the old name beside today's."""
-    if reading.best.language == "de":  # Berlín
-        is_foreign = code == "SN103" and reading.partner is None and reading.best.damage == ""
-    else:
-        is_foreign = code in ("SN104", "SN105") or reading.partner is None or reading.best.role == "inflected"
-    if is_foreign and text.is_other_slavic_at(reading.start):
-        return True
-    is_alone = reading.partner is None or reading.partner.best.language == "dsb"
-    if code == "SN105" and is_alone and _is_listed(text, reading):
-        return True
-    if code != "SN104" or reading.best.role != "historical":
-        return False
-    if reading.best.entry.kind == "strasse" and _is_in_an_ortsteil(text, reading):
-        return True
-    return any(
-        other.best.entry.id == reading.best.entry.id
-        and other.best.language == reading.best.language
-        and other.best.role != "historical"
-        for other in text.readings_between(*text.line_of(reading.start))
-    )
-
-
-def _is_listed(text: TextReading, reading: Reading) -> bool:
-    """Whether the Lower Sorbian name stands beside it, with a sign or a language's name between: Chóśebuz/Choćebuz."""
-    return any(
-        other.best.language == "dsb"
-        and _patterns()["between"].fullmatch(text.text, min(other.end, reading.end), max(other.start, reading.start))
-        for other, _ in _joined_names(text, reading)
-    )
-
-
 def _has_lookalike_letters(surface: str, name: str) -> bool:
     return has_foreign_letters(surface) and not has_foreign_letters(name)
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    return {
-        "year": re.compile(r"(?<!\d)(1[0-9]{3}|20[0-9]{2})(?!\d)"),
-        "language in front": re.compile(
-            r"(?:obersorbisch|polnisch|tschechisch|hornjoserbski|górnoserbski)\w*:?\s*[„“\"(]?$", re.IGNORECASE
-        ),
-        "between": re.compile(r"[^\w\n]{1,8}(?:(?:hsb|os|obersorb|osorb|hornjoserb)\w*[^\w\n]{1,3})?", re.IGNORECASE),
-        "language behind": re.compile(
-            r"[“”\"]?\s\(?(?:(?:im|auf)\s)?(?:obersorbisch|polnisch|tschechisch)", re.IGNORECASE
-        ),
-    }
-
-
-def _is_named_as_such(text: TextReading, reading: Reading) -> bool:
-    """``obersorbisch Choćebuz``, ``Choćebuz im Obersorbischen``: the form is called what it is."""
-    patterns = _patterns()
-    in_front = patterns["language in front"].search(reading.around.before)
-    return bool(in_front or patterns["language behind"].match(reading.around.after))
 
 
 def _is_safe(text: TextReading, reading: Reading, code: str, surface: str) -> bool:
@@ -219,6 +165,8 @@ def _is_safe(text: TextReading, reading: Reading, code: str, surface: str) -> bo
     behind_sorbian_word = reading.evidence.get("cue", "").lower() in ("wokrejs", "wjas")
     if reading.partner is None and _stands_beside_its_like(text, reading):
         return False
+    if is_of_its_time(text, reading, surface):
+        return False
     if code == "SN103":
         if supported or hit.damage not in ("", "letters lost"):
             return True
@@ -228,7 +176,7 @@ def _is_safe(text: TextReading, reading: Reading, code: str, surface: str) -> bo
         is_polish = hit.role == "inflected" and "ż" in surface.lower() and "preposition" not in reading.evidence
         return not (is_abroad or is_polish or _may_be_another_word(text, reading, surface))
     if code == "SN104":
-        return hit.role == "former_norm" and reading.partner is not None and not _has_year(text, reading)
+        return hit.role == "former_norm" and reading.partner is not None and not has_year(text, reading)
     if code == "SN105":
         return reading.partner is not None or behind_sorbian_word
     if code == "SN102":
@@ -257,36 +205,5 @@ def _stands_beside_its_like(text: TextReading, reading: Reading) -> bool:
     """Whether the same name in the same language is joined to it: Mukwar/Mukwaŕ, where Muckwar is meant."""
     return any(
         other.best.language == reading.best.language and sign in ("slash", "bracket")
-        for other, sign in _joined_names(text, reading)
+        for other, sign in joined_names(text, reading)
     )
-
-
-def _is_third_language(text: TextReading, reading: Reading) -> bool:
-    """Whether it stands beside both the German and the right Lower Sorbian name: Lausitz – Łužica – Łužyca."""
-    if reading.best.language == "de" or reading.best.tier == "damaged":
-        return False
-    right = [
-        other
-        for other, sign in _joined_names(text, reading)
-        if sign not in ("", "break", "column") and other.best.language == "dsb" and other.best.tier == "exact"
-    ]
-    beside = (reading.partner, *(other.partner for other in right))
-    has_german = any(one is not None and one.best.language == "de" for one in beside)
-    return has_german and any(_is_right_name(other, text.surface(other)) for other in right)
-
-
-def _joined_names(text: TextReading, reading: Reading) -> Iterator[tuple[Reading, str]]:
-    """The names of the same entry around, each with the sign that joins it."""
-    for other in text.readings_between(max(0, reading.start - _BESIDE), reading.end + _BESIDE):
-        if other is not reading and other.best.entry.id == reading.best.entry.id:
-            yield other, pair_sign(text.text, *sorted((reading.start, reading.end, other.start, other.end))[1:])
-
-
-def _has_year(text: TextReading, reading: Reading) -> bool:
-    """Whether the line gives a year in which the old spelling was the norm."""
-    start, end = text.line_of(reading.start)
-    window = text.text[max(start, reading.start - 200) : min(end, reading.end + 200)]
-    names = [name for name in reading.best.entry.names if name.text == reading.best.name_text]
-    first, last = next((name.period for name in names if name.period), (None, None))
-    years = [int(year) for year in _patterns()["year"].findall(window)]
-    return any((first or 0) <= year < (last or 3000) for year in years)

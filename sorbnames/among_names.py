@@ -1,0 +1,154 @@
+"""What the other names of a text say of a reading: the region they lie in, a list, labels, a pair, an address."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
+from operator import attrgetter
+
+from sorbnames.areas import has_namesake_beside
+from sorbnames.gazetteer import Gazetteer
+from sorbnames.model import PLACE_KINDS, Entry
+from sorbnames.neighbours import pair_sign
+from sorbnames.orthography import word_key
+from sorbnames.readings import ENOUGH, Reading, confidence
+
+
+def named_regions(gazetteer: Gazetteer, anchors: Sequence[Reading]) -> dict[str, int]:
+    """How often the text surely names a place in each municipality, district …; the place itself counts too."""
+    entries: dict[str, tuple[Entry, int]] = {}
+    for reading in anchors:
+        entry = reading.entry
+        if entry is not None and entry.kind in PLACE_KINDS:
+            entries[entry.id] = entry, (entries[entry.id][1] if entry.id in entries else 0) + 1
+    count: dict[str, int] = {}
+    for entry, times in entries.values():
+        for place in {entry.id, *gazetteer.ancestors(entry)}:
+            count[place] = count.get(place, 0) + times
+        if gazetteer.in_lower_lusatia(entry) or entry.id in (
+            "region/niederlausitz",
+            "region/spreewald",
+            "region/lausitz",
+        ):
+            count["lower lusatia"] = count.get("lower lusatia", 0) + times
+    return count
+
+
+def weigh_lists(gazetteer: Gazetteer, readings: Sequence[Reading]) -> None:
+    """In a list of places (Peitz, Burg und Forst) a neighbour that surely is a place speaks for its neighbours."""
+    conjunctions = gazetteer.surroundings["neighbour_conjunctions"]
+    doubtful: list[Reading] = []
+    for left, right in itertools.pairwise(readings):
+        if right.start - left.end > 8:
+            continue
+        between = left.around.text[left.end : right.start]
+        if "\n\n" in between or between.strip() not in conjunctions or between.strip() in ("-", "/"):
+            continue
+        near = any(_are_neighbours(one, other) for one in left.entries for other in right.entries)
+        for one, other in ((left, right), (right, left)):
+            sure = confidence(gazetteer, other) >= ENOUGH
+            if one.best.entry.kind == "strasse":
+                continue  # a street in an address: 03096 Burg (Spreewald), Bahnhofstraße
+            if not other.protected and (sure or near) and other.best.entry.kind in PLACE_KINDS:
+                if not near and _is_rather_there(gazetteer, one, other):
+                    doubtful.append(one)
+                else:
+                    one.evidence.setdefault("list", other.around.text[other.start : other.end])
+    for reading in doubtful:
+        if reading.evidence.keys() <= {"cue", "preposition"}:
+            reading.against.append("a place beside others elsewhere")
+
+
+def _is_rather_there(gazetteer: Gazetteer, one: Reading, other: Reading) -> bool:
+    """Whether a namesake is meant that lies where the neighbour does: Gablenz and Bad Muskau, both in Saxony."""
+    if gazetteer.in_lower_lusatia(other.best.entry) or not one.weakness(gazetteer):
+        return False
+    surface = one.around.text[one.start : one.end]
+    return has_namesake_beside(gazetteer, word_key(surface), other.best.entry)
+
+
+def weigh_labels(gazetteer: Gazetteer, text: str, readings: Sequence[Reading]) -> None:
+    """Where places head the lines or entries (Peitz: …; Guben: …), a name that heads another one is one of them."""
+    labels = [
+        reading
+        for reading in readings
+        if text[reading.end : reading.end + 1] == ":"
+        and reading.around.before.rstrip(" \t")[-1:] in ("", "\n", ";")
+        and reading.best.entry.kind in PLACE_KINDS
+    ]
+    sure = sum(not reading.protected and confidence(gazetteer, reading) >= ENOUGH for reading in labels)
+    if sure > 1:
+        for reading in labels:
+            reading.evidence.setdefault("list", "")
+
+
+def _are_neighbours(one: Entry, other: Entry) -> bool:
+    """Whether two places lie in one municipality or within some twelve kilometres of each other."""
+    if one.id == other.id or "elsewhere" in (one.id, other.id):
+        return False
+    if one.municipality and one.municipality == other.municipality:
+        return True
+    if not (one.position and other.position):
+        return False
+    north, east = one.position[0] - other.position[0], one.position[1] - other.position[1]
+    return north * north + (0.62 * east) ** 2 < 0.11**2
+
+
+def weigh_joined(gazetteer: Gazetteer, text: str, readings: Sequence[Reading]) -> None:
+    """A Sorbian name joined like a partner to the German name of another place is a name all the same, a wrong one."""
+    for left, right in itertools.pairwise(readings):
+        german, sorbian = (left, right) if left.best.language == "de" else (right, left)
+        if german.best.language != "de" or sorbian.best.language != "dsb" or left.partner or right.partner:
+            continue
+        if pair_sign(text, left.end, right.start, right.end) not in ("slash", "bracket"):
+            continue
+        if confidence(gazetteer, german) >= ENOUGH:
+            sorbian.evidence.setdefault("joined", text[german.start : german.end])
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(r"[ \t\u00a0]{1,2}\d{1,4}(?!\d)")
+
+
+def weigh_streets(readings: Sequence[Reading], regions: dict[str, int]) -> None:
+    """Streets of one name are everywhere: one counts where the text names its town, best with a house number."""
+    for reading in readings:
+        if reading.best.entry.kind != "strasse":
+            continue
+        here = tuple(
+            hit
+            for hit in reading.hits
+            if hit.entry.kind == "strasse" and (reading.partner or regions.get(hit.entry.municipality, 0))
+        )
+        if here and here[0].role == "historical" and _is_in_a_part(reading, readings, here[0].entry.municipality):
+            # A village that came to the town later has a street of that name of its own, which it kept.
+            reading.against.append("a street of the town")
+        elif here:
+            reading.hits = here
+            if regions.get(here[0].entry.municipality, 0):
+                reading.evidence["same town"] = here[0].entry.municipality
+            if _number().match(reading.around.after):
+                reading.evidence["house number"] = ""
+
+
+#: How far from a street the part of the town that it lies in is told.
+_IN_AN_ADDRESS = 80
+
+
+def _is_in_a_part(street: Reading, readings: Sequence[Reading], municipality: str) -> bool:
+    """Whether the address names a part of the town: Hauptstraße 4, OT Boblitz."""
+    first = bisect_left(readings, street.start - _IN_AN_ADDRESS, key=_start)
+    last = bisect_left(readings, street.end + _IN_AN_ADDRESS, lo=first, key=_start)
+    return any(
+        part.best.entry.kind == "ortsteil"
+        and part.best.entry.municipality == municipality
+        and not part.evidence.keys().isdisjoint(("cue", "municipality"))
+        for part in readings[first:last]
+    )
+
+
+_start = attrgetter("start")
