@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sorbnames.tables.answers import Question
-    from sorbnames.tables.run import Settings
+    from sorbnames.tables.settings import Settings
     from sorbnames.tables.summary import Summary
 
 #: The same as ``sorbnames.tables.files.formats.FORMATS``, which is imported only to clean.
@@ -75,7 +75,7 @@ def command(
     require_packages()
     from sorbnames.tables.columns import Columns
     from sorbnames.tables.review import refuse_replacing
-    from sorbnames.tables.run import Settings
+    from sorbnames.tables.settings import Settings
 
     refuse_replacing(review, (table, output, decisions))
     refuse_replacing([output], (decisions,))
@@ -123,7 +123,8 @@ def cleaned(
 ) -> Summary:
     """Do the run, and write its reviews."""
     from sorbnames.cli.cleaning import Watch
-    from sorbnames.tables.run import Interrupted, clean_file
+    from sorbnames.tables.run import clean_file
+    from sorbnames.tables.settings import Interrupted
 
     if review:
         from sorbnames.tables.review import refuse_unknown_forms, write_review

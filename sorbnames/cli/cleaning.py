@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sorbnames.tables.columns import Columns
     from sorbnames.tables.files.base import Trouble
     from sorbnames.tables.opening import Opened
-    from sorbnames.tables.run import Settings
+    from sorbnames.tables.settings import Settings
 
 #: So many rows with something wrong are told one by one.
 MOST_TOLD = 10

@@ -5,74 +5,25 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import closing
-from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
 
 from sorbnames.documents.base import STANDARD_STREAM, shown
 from sorbnames.errors import InvalidTable
 from sorbnames.tables.answers import Question
 from sorbnames.tables.checkpoints import Checkpoints
-from sorbnames.tables.columns import Columns, chosen
-from sorbnames.tables.files.base import Outcome, Piece, Sink, Step, Trouble
+from sorbnames.tables.columns import chosen
+from sorbnames.tables.files.base import Outcome, Piece, Sink, Step
 from sorbnames.tables.files.formats import format_of_output
 from sorbnames.tables.kernel import Kernel
 from sorbnames.tables.opening import Opened, open_table, remove_temporary
 from sorbnames.tables.output import Target
 from sorbnames.tables.pipeline import Behind, ahead
+from sorbnames.tables.settings import Interrupted, Settings, Watcher
 from sorbnames.tables.summary import Summary
 
 if TYPE_CHECKING:
     from sorbnames.gazetteer import Gazetteer
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What a call asks for; empty texts leave it to the program to find out.
-
-    ``form`` is the format of the input, ``to_encoding`` the encoding of the output. ``is_tallied`` counts the distinct
-    values, for a review.
-    """
-
-    input: str
-    output: str
-    columns: Columns = field(default_factory=Columns)
-    form: str = ""
-    encoding: str = ""
-    to_encoding: str = ""
-    delimiter: str = ""
-    sheet: str = ""
-    overwrite: bool = False
-    workers: int = 1
-    resume: bool = False
-    is_tallied: bool = False
-
-
-class Watcher(Protocol):
-    """Is told how a run goes on."""
-
-    def begins(self, opened: Opened, columns: Columns, form: str) -> None:
-        """The table is open, its columns are known; nothing is written yet."""
-
-    def resumes(self, rows: int) -> None:
-        """The run goes on behind so many rows."""
-
-    def begins_anew(self) -> None:
-        """The run should go on, but what it reads or writes cannot be continued."""
-
-    def advances(self, fraction: float, rows: int) -> None:
-        """So much is done."""
-
-    def meets(self, trouble: Trouble) -> None:
-        """A row has something wrong; it is kept."""
-
-
-class Interrupted(Exception):  # noqa: N818
-    """A run was stopped; ``can_resume`` tells whether ``--resume`` goes on from there."""
-
-    def __init__(self, cause: BaseException, can_resume: bool) -> None:
-        super().__init__()
-        self.cause = cause
-        self.can_resume = can_resume
 
 
 def clean_file(
