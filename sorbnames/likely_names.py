@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from functools import cache, lru_cache
 
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.model import CITATION_ROLES, Entry, Name
 from sorbnames.nearest import Near, Wanted
 from sorbnames.orthography import key, word_key
+from sorbnames.wording import name_words
 
 #: Names of fewer letters are one letter away from too many words; those of towns and beside other names may be shorter.
 _SHORTEST, _SHORTEST_BESIDE, _SHORTEST_REGION = 6, 5, 7
@@ -17,6 +18,9 @@ _TOWNS = ("kreisfreie_stadt", "stadt", "gemeinde")
 
 #: Errors allowed in comparison with a partner's, of which one letter is left by :func:`is_one_slip`.
 _STRICT = 0.5
+
+#: Of so many words is kept what was learnt.
+_MOST_REMEMBERED = 200_000
 
 #: What letters count that are misread for each other.
 _MISREAD = 0.5
@@ -29,42 +33,95 @@ def is_one_slip(spelling: str, near: Near) -> bool:
 
 
 @cache
-def _distance() -> Callable[[str, str], int]:
+def _distance() -> Callable[..., int]:
     from rapidfuzz.distance import OSA
 
     return OSA.distance
 
 
-@lru_cache(maxsize=8)
-def likeness(gazetteer: Gazetteer) -> Callable[[str], bool]:
-    """A quick look whether some letters may be a name with one letter wrong, and are no name nor given name.
+class Likeness:
+    """A quick look which words may be, or begin, a name with one letter wrong; keeps what it learnt of words."""
 
-    Two words that differ in one letter are alike once some letter is left out of either.
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        names = [name.text for _, name in (*_local(gazetteer), *_regional(gazetteer))]
+        firsts = [words[0] for name in names if len(words := name_words(name)[0]) > 1]
+        self._given = frozenset(key(name) for name in gazetteer.surroundings["given_names"])
+        self._wholes = _Slips(map(key, names))
+        self._firsts = frozenset(map(key, firsts))
+        self._wholes_and_firsts = _Slips(map(key, [*names, *firsts]))
+        self._likely: set[str] = set()
+        self._others: set[str] = set()
+
+    @lru_cache(maxsize=20_000)  # noqa: B019 (lives as long as the gazetteer)
+    def is_like_a_name(self, letters: str) -> bool:
+        """Whether a key is that of a name with one letter wrong, and no name nor given name."""
+        return self._wholes.have(letters) and not self._is_known(letters)
+
+    def _is_known(self, letters: str) -> bool:
+        named = self._gazetteer.by_key
+        return letters in self._given or bool(named(letters) or (letters.endswith("s") and named(letters[:-1])))
+
+    def likely(self, words: Iterable[str]) -> Set[str]:
+        """The words with which such a name may begin, those of other texts too: like one, or the first of several."""
+        new = set(words).difference(self._likely, self._others)
+        if len(self._others) > _MOST_REMEMBERED:
+            self._others.clear()
+        for word in new:
+            letters = word.lower() if word.isascii() and word.isalnum() else key(word)
+            if letters in self._firsts or (self._wholes_and_firsts.have(letters) and not self._is_known(letters)):
+                self._likely.add(word)
+        self._others.update(new)
+        return self._likely
+
+
+class _Slips:
+    """Keys, found by spellings with one letter wrong but the first, or two of them swapped.
+
+    Such a spelling shares the first two letters, or else the first and the last two.
     """
-    names = {key(name.text) for _, name in (*_local(gazetteer), *_regional(gazetteer))}
-    given = frozenset(key(name) for name in gazetteer.surroundings["given_names"])
-    shorter = {short for name in names for one in (name, _unread(name)) for short in _without_a_letter(one)}
 
-    @lru_cache(maxsize=20_000)
-    def is_like_a_name(letters: str) -> bool:
-        if len(letters) < _SHORTEST_BESIDE - 1 or letters in given:
+    def __init__(self, keys: Iterable[str]) -> None:
+        self._fronts: dict[int, dict[str, list[str]]] = {}
+        self._backs: dict[int, dict[str, list[str]]] = {}
+        forms = {form for one in keys for form in (one, _unread(one)) if len(form) >= _SHORTEST_BESIDE - 1}
+        for form in sorted(forms):
+            for length in (len(form) - 1, len(form), len(form) + 1):
+                self._fronts.setdefault(length, {}).setdefault(form[:2], []).append(form)
+                self._backs.setdefault(length, {}).setdefault(form[0] + form[-2:], []).append(form)
+
+    def have(self, letters: str) -> bool:
+        """Whether a key is spelt so but for one letter."""
+        if "rn" in letters or "ii" in letters or "cl" in letters:
+            unread = _unread(letters)
+            return self._have(letters) or self._have(unread)
+        return self._have(letters)
+
+    def _have(self, letters: str) -> bool:
+        fronts = self._fronts.get(len(letters))
+        if fronts is None:
             return False
-        if not any(short in shorter for one in {letters, _unread(letters)} for short in _without_a_letter(one)):
-            return False
-        return not (gazetteer.by_key(letters) or (letters.endswith("s") and gazetteer.by_key(letters[:-1])))
+        near = fronts.get(letters[:2])
+        if near and _is_any_near(letters, near):
+            return True
+        near = self._backs[len(letters)].get(letters[0] + letters[-2:])
+        return near is not None and _is_any_near(letters, near)
 
-    return is_like_a_name
 
-
-def _without_a_letter(word: str) -> Iterator[str]:
-    yield word
-    for place in range(len(word)):
-        yield word[:place] + word[place + 1 :]
+def _is_any_near(letters: str, others: Iterable[str]) -> bool:
+    distance = _distance()
+    return any(distance(letters, other, score_cutoff=1) <= 1 for other in others)
 
 
 def _unread(word: str) -> str:
     """The letters as they may have been before a scanner read them."""
     return word.replace("rn", "m").replace("ii", "u").replace("cl", "d")
+
+
+@lru_cache(maxsize=8)
+def likeness(gazetteer: Gazetteer) -> Likeness:
+    """The look at words of a gazetteer."""
+    return Likeness(gazetteer)
 
 
 @lru_cache(maxsize=8)

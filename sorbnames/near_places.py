@@ -25,7 +25,8 @@ from sorbnames.model import PLACE_KINDS
 from sorbnames.nearest import WORD, Near, Wanted, nearest
 from sorbnames.orthography import key
 from sorbnames.readings import ENOUGH, Reading, confidence
-from sorbnames.spans import Spans, places_of
+from sorbnames.spans import Spans
+from sorbnames.words import place_of_cut, word_patterns
 
 #: So many places of the region a text has to name before a word in it is taken for a misspelt one.
 _ABOUT_THE_REGION = 2
@@ -62,7 +63,6 @@ _ARTICLES = ("der", "die", "den", "dem", "im", "am", "vom", "zum", "Land", "Regi
 def _patterns() -> dict[str, re.Pattern[str]]:
     blank = r"[ \t\u00a0\u202f]"
     run = rf"(?P<run>{WORD}(?:(?:-|{blank}){WORD}){{0,2}})"
-    word = rf"([A-ZÄÖÜ]\w{{2,}})(?=(?:(?:-|{blank})([A-ZÄÖÜ]\w+))?)"
     cues, articles = "|".join(_cues()), "|".join((*_ARTICLES, *map(str.capitalize, _ARTICLES[:8])))
     return {
         "run": re.compile(run),
@@ -70,9 +70,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "part": re.compile(rf"(?<![\w-]){run}{blank}?[,/(–-]?{blank}?(?:OT|Ortsteil){blank}$"),
         "cue": re.compile(rf"(?<![\w-])(?P<cue>{cues})\s$"),
         "article": re.compile(rf"(?<![\w-])(?P<cue>{articles})\s$"),
-        "behind cue": re.compile(rf"(?<![\w-])(?:{cues})\s{word}"),
-        "behind article": re.compile(rf"(?<![\w-])(?:{articles})\s{word}"),
-        "head": re.compile(rf"(?:^|\n)(?:{blank}*[•*–-]{blank})?(?={run}:)"),
+        "head": re.compile(rf"(?:{blank}*[•*–-]{blank})?(?={run}:)"),
     }
 
 
@@ -100,18 +98,31 @@ def _candidates(gazetteer: Gazetteer, text: str, readings: Sequence[Reading]) ->
             continue
         if confidence(gazetteer, reading) >= _NEARLY_ENOUGH:
             yield from _beside(gazetteer, text, reading, behind, front)
-    for match in _patterns()["head"].finditer(text):
+    for match in _heads(text):
         if found := _nearest(gazetteer, text, match, names_alone(gazetteer)):
             yield found, "list", ""
-    yield from _behind(gazetteer, text, "cue", names_alone(gazetteer))
-    yield from _behind(gazetteer, text, "article", names_with_article(gazetteer))
+    yield from _behind(gazetteer, text)
+
+
+def _heads(text: str) -> Iterator[re.Match[str]]:
+    """What stands at the beginning of a line in front of a colon."""
+    colon = text.find(":")
+    while colon >= 0:
+        start = text.rfind("\n", 0, colon) + 1
+        match = _patterns()["head"].match(text, start) if colon - start <= _WINDOW else None
+        if match is not None:
+            yield match
+        colon = text.find(":", colon + 1)
 
 
 def _joined(text: str, reading: Reading) -> tuple[int, int]:
     """Where the next name of a list begins, and where the one before ends; 0 where no list goes on."""
-    behind = next((reading.end + len(sign) for sign in _SIGNS if text.startswith(sign, reading.end)), 0)
-    front = next((reading.start - len(sign) for sign in _SIGNS if text.endswith(sign, 0, reading.start)), 0)
-    if not front and text.endswith(_PARTS, 0, reading.start):
+    behind = front = 0
+    if text.startswith(_SIGNS, reading.end):
+        behind = next(reading.end + len(sign) for sign in _SIGNS if text.startswith(sign, reading.end))
+    if text.endswith(_SIGNS, 0, reading.start):
+        front = next(reading.start - len(sign) for sign in _SIGNS if text.endswith(sign, 0, reading.start))
+    elif text.endswith(_PARTS, 0, reading.start):
         front = reading.start
     return behind, front
 
@@ -136,18 +147,23 @@ def _beside(gazetteer: Gazetteer, text: str, reading: Reading, behind: int, fron
             yield found, "list", surface
 
 
-def _behind(gazetteer: Gazetteer, text: str, cues: str, wanted: Wanted) -> Iterator[Found]:
-    """What stands behind a word that tells of a name; only words that are like one are looked for in the text."""
-    patterns, is_like_a_name = _patterns(), likeness(gazetteer)
-    words = set(patterns[f"behind {cues}"].findall(text))
-    like = {word for word, next_word in words if is_like_a_name(key(word)) or is_like_a_name(key(word + next_word))}
-    for word in sorted(like):
-        for place in places_of(text, word):
-            front = max(0, place - _CUE)
-            cue = patterns[cues].search(text[front:place])
+def _behind(gazetteer: Gazetteer, text: str) -> Iterator[Found]:
+    """What stands behind a word that tells of a name; looked at are words like a name, or the first of one."""
+    words = word_patterns()["capitalised"].findall(text)
+    likely = likeness(gazetteer).likely(words)
+    sought = (("cue", names_alone(gazetteer)), ("article", names_with_article(gazetteer)))
+    end = 0
+    for word in filter(likely.__contains__, words):
+        place = place_of_cut(text, word, text.find(word, end))
+        if place < 0:
+            break
+        end = place + len(word)
+        front = max(0, place - _CUE)
+        for cues, wanted in sought:
+            cue = _patterns()[cues].search(text[front:place])
             if cue is None or (cue["cue"] == "von" and _follows_name(text, front + cue.start())):
                 continue  # Erika von Bülow
-            match = patterns["run"].match(text, place)
+            match = _patterns()["run"].match(text, place)
             found = _nearest(gazetteer, text, match, wanted) if match else None
             if found:
                 yield found, "preposition", cue["cue"]
@@ -168,7 +184,7 @@ def _nearest(
         return None
     words = match["run"].replace("-", " ").split()
     stretches = (words[-number:] if at_end else words[:number] for number in range(1, len(words) + 1))
-    if not any(likeness(gazetteer)(key(" ".join(stretch))) for stretch in stretches):
+    if not any(likeness(gazetteer).is_like_a_name(key(" ".join(stretch))) for stretch in stretches):
         return None
     if not at_end and words[1:] and words[1].islower() and gazetteer.by_key(key(words[0] + words[1])):
         return None  # Byhle guhre is not Byhlen.
