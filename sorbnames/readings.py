@@ -22,6 +22,10 @@ _STRONG = {"exact": 0.75, "variant": 0.65, "folded": 0.55, "damaged": 0.75, "fuz
 _WEAK = {"word": 0.15, "person": 0.3, "elsewhere": 0.3, "abroad": 0.1, "short": 0.2, "street": 0.1}
 
 
+#: A word, or a place elsewhere, that is a name of ours but for its marks counts so much less: Neuseeland, Brest.
+_BUT_FOR_MARKS = 0.25
+
+
 _EVIDENCE = {
     "partner": 0.6,
     "PLZ": 0.6,
@@ -107,7 +111,12 @@ class Reading:
     @property
     def is_guess(self) -> bool:
         """Whether mere likeness shows the name, where one may stand: it is told to a person and never edited."""
-        return self.best.tier == "fuzzy" and _CERTAIN.isdisjoint(self.evidence)
+        return self.best.tier == "fuzzy" and not self.is_certain
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether more than the kind of text and a preposition tells that the place is meant."""
+        return not _CERTAIN.isdisjoint(self.evidence)
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -153,6 +162,8 @@ def confidence(gazetteer: Gazetteer, reading: Reading) -> float:
         return 0.0
     weak = reading.weakness(gazetteer)
     score = _WEAK[weak] if weak else _STRONG[reading.hits[0].tier]
+    if weak in ("word", "person", "elsewhere") and reading.hits[0].tier in ("folded", "variant"):
+        score -= _BUT_FOR_MARKS
     if evidence:
         counted = _COUNTED_ABROAD if weak == "abroad" else _EVIDENCE
         for name in evidence:

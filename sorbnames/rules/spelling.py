@@ -63,7 +63,7 @@ def _check(text: TextReading, reading: Reading) -> Finding | None:
     code = _code(text, reading, surface)
     if not code or is_told_or_foreign(text, reading, code) or is_listed(text, reading, code):
         return None
-    if _is_town_abroad(text, reading, surface):
+    if _is_town_abroad(text, reading, surface) or _is_right_as_another(text, reading, surface):
         return None
     right = corrected(text.text, reading.start, reading.end, reading.spotted.words, name.text)
     if right == surface or (right.lower() == surface.lower() and reading.partner is None):
@@ -90,6 +90,13 @@ def _is_town_abroad(text: TextReading, reading: Reading, surface: str) -> bool:
     if not (entry.kind == "stadt" and not entry.parent and surface.isascii() and reading.partner is None):
         return False
     return reading.best.language != "de" and not text.is_slavic_at(reading.start)
+
+
+def _is_right_as_another(text: TextReading, reading: Reading, surface: str) -> bool:
+    """Whether the letters are right for a word or a place elsewhere, which may as well be meant: in Neuseeland."""
+    if reading.best.tier not in ("folded", "variant") or reading.is_certain:
+        return False
+    return weakness(text.gazetteer, reading.best, plain(surface)) in ("word", "person", "elsewhere", "abroad")
 
 
 def _target(reading: Reading, entry_id: str, language: str, surface: str) -> Name | None:
