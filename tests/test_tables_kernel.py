@@ -134,6 +134,8 @@ def test_decisions_of_a_person_are_applied() -> None:
     assert cleaned.column("sn_status").to_pylist()[:2] == ["none", "decided"]
     with pytest.raises(InvalidTable, match="no-such-place"):
         kernel(decisions={Question("Burg"): "no-such-place"})
+    with pytest.raises(InvalidTable, match="strasse/cottbus/magazinstrasse"):
+        kernel(decisions={Question("Burg"): "strasse/cottbus/magazinstrasse"})
 
 
 def test_questions_are_counted() -> None:

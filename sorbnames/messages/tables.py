@@ -56,8 +56,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The column “{column}” has the type {kind}; no name can be read from it. Name a column that holds text.",
     ),
     "unknown_entry": (
-        "Die Entscheidung für „{value}“ nennt „{entry}“; einen Eintrag mit dieser Kennung gibt es nicht. "
+        "Die Entscheidung für „{value}“ nennt „{entry}“; einen Ort mit dieser Kennung gibt es nicht. "
         "`sorbnames lookup` zeigt Kennungen.",
-        "The decision for “{value}” names “{entry}”; there is no entry with that id. `sorbnames lookup` shows ids.",
+        "The decision for “{value}” names “{entry}”; there is no place with that id. `sorbnames lookup` shows ids.",
     ),
 }

@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 
 from sorbnames.errors import InvalidTable
 from sorbnames.gazetteer import Gazetteer
+from sorbnames.model import PLACE_KINDS
 from sorbnames.tables.answering import decided_by_hand
 from sorbnames.tables.answers import Answer, Question, StreetAnswer, Tally
 from sorbnames.tables.cells import Asked, Coded, coded, combined, questions, texts
@@ -69,7 +70,7 @@ class Kernel:
 
     def _decided(self, question: Question, entry_id: str) -> Answer:
         entry = self.gazetteer.entry(entry_id) if entry_id else None
-        if entry_id and entry is None:
+        if entry_id and (entry is None or entry.kind not in PLACE_KINDS):
             value = " ".join(cell for cell in question if cell)
             raise InvalidTable("tables.unknown_entry", value=value, entry=entry_id)
         return decided_by_hand(self.gazetteer, question, entry)
@@ -173,7 +174,7 @@ class Kernel:
 
     def _street(self, store: Store, at: int, street: str, number: str) -> tuple[str, StreetAnswer | None]:
         answered = store.answers[at - 1] if at else None
-        if answered is None or not street:
+        if answered is None or not (street or number):
             return answered.id if answered else "", None
         plz = "" if " " in answered.plz else answered.plz
         return answered.id, answer_street(self.gazetteer, street, number, answered.id, plz)
