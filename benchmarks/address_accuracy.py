@@ -160,7 +160,7 @@ def spellings(gazetteer: Gazetteer) -> Spellings:
     names = [name for entry in gazetteer.entries for name in entry.names]
     every = {name.text.lower() for name in names}
     right = frozenset(name.text.lower() for name in names if name.role in CITATION_ROLES)
-    return Spellings(right, lambda text: text.lower() in every or gazetteer.is_elsewhere(key(text)))
+    return Spellings(right, lambda text: text.lower() in every or gazetteer.words.is_elsewhere(key(text)))
 
 
 def report(title: str, score: Score, wanted: float, groups: Iterable[str] = ()) -> str:

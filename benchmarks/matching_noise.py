@@ -103,7 +103,7 @@ def questions(gazetteer: Gazetteer, sample: int = 0, seed: int = 0) -> Iterator[
         for text in names:
             bearers = _bearers(gazetteer, text)
             ids = frozenset(one.id for one in bearers)
-            for group, code, right in _group(gazetteer, place, bearers, bool(gazetteer.namesakes(key(text)))):
+            for group, code, right in _group(gazetteer, place, bearers, bool(gazetteer.words.namesakes(key(text)))):
                 for noise in name_noise(text, code, seed):
                     yield Question(text, noise, code, group, right, ids)
         if place.de and place.dsb and key(place.de) != key(place.dsb):
@@ -137,7 +137,7 @@ def left_out(gazetteer: Gazetteer, question: Question) -> str:
     noise_key = key(text)
     if any(named.entry.id not in question.bearers for named in gazetteer.by_key(noise_key)):
         return "spells another entry's name"
-    if question.noise.kind in ERRORS and gazetteer.is_elsewhere(noise_key):
+    if question.noise.kind in ERRORS and gazetteer.words.is_elsewhere(noise_key):
         return "spells a place elsewhere"
     return ""
 

@@ -138,12 +138,12 @@ def land_standing(gazetteer: Gazetteer, entry: Entry, land: str, name_key: str) 
         return "unknown"
     if _land(gazetteer, land) != own:
         return "elsewhere"
-    return "same" if _CODES.get(own) in (None, *gazetteer.namesakes(name_key)) else "matches"
+    return "same" if _CODES.get(own) in (None, *gazetteer.words.namesakes(name_key)) else "matches"
 
 
 def has_namesake_beside(gazetteer: Gazetteer, name_key: str, entry: Entry) -> bool:
     """Whether another place of that name is known in the Land where the entry lies."""
-    return _CODES.get(land_of(gazetteer, entry)) in gazetteer.namesakes(name_key)
+    return _CODES.get(land_of(gazetteer, entry)) in gazetteer.words.namesakes(name_key)
 
 
 def is_abroad(gazetteer: Gazetteer, country: str) -> bool:

@@ -30,7 +30,7 @@ def _is_rather_a_person(gazetteer: Gazetteer, reading: Reading) -> bool:
     """Whether it is a given name, which people of the region bear as others do, and nothing else tells of a place."""
     if reading.evidence or reading.weakness(gazetteer) != "person":
         return False
-    return gazetteer.meaning(word_key(reading.around.text[reading.start : reading.end])).startswith("given name")
+    return gazetteer.words.meaning(word_key(reading.around.text[reading.start : reading.end])).startswith("given name")
 
 
 _SIZE = {

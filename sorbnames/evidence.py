@@ -145,7 +145,7 @@ def _has_umlaut_of_its_own(reading: Reading) -> bool:
 
 def _is_first_name(gazetteer: Gazetteer, reading: Reading) -> bool:
     """Whether a given name stands before another name: Horst Adam, von Horst Adam."""
-    if not gazetteer.meaning(word_key(reading.around.text[reading.start : reading.end])).startswith("given name"):
+    if not gazetteer.words.meaning(word_key(reading.around.text[reading.start : reading.end])).startswith("given name"):
         return False
     return reading.around.after[:1] in (" ", "\u00a0") and reading.around.word_after[:1].isupper()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from sorbnames.resolution import Hit, Resolution
     from sorbnames.scan import Scanner
     from sorbnames.style import Style
+    from sorbnames.wordlists import WordLists
 
 #: The counties (and the city) that Lower Lusatia lies in; elsewhere Upper Sorbian or no Sorbian name is due.
 LOWER_LUSATIA = frozenset(
@@ -248,50 +248,16 @@ class Gazetteer:
         return self._compiled.sources
 
     @cached_property
-    def _common_parts(self) -> re.Pattern[str]:
-        parts: dict[str, list[str]] = self._compiled.lists["toponyms"]
-        beginnings, endings = ("|".join(parts.get(part, ())) for part in ("beginnings", "endings"))
-        return re.compile(f"(?:{beginnings})?(.+?)(?:{endings})?")
-
-    def distinctive(self, name_key: str) -> str:
-        """What tells a name from others that begin or end as very many place names do: sachsen of sachsendorf."""
-        found = self._common_parts.fullmatch(name_key)
-        return found[1] if found else name_key
-
-    @cached_property
     def small_heads(self) -> frozenset[str]:
         """First words of names that begin with a small letter."""
         return frozenset(self._compiled.lists["heads"])
 
     @cached_property
-    def _same(self) -> dict[str, list[str]]:
-        same: dict[str, list[str]] = self._compiled.lists["same"]
-        return same
+    def words(self) -> WordLists:
+        """What is known of words and of places elsewhere that are spelt like names of ours."""
+        from sorbnames.wordlists import WordLists
 
-    @cached_property
-    def _near(self) -> frozenset[str]:
-        return frozenset(self._compiled.lists["near"])
-
-    def namesakes(self, name_key: str) -> tuple[str, ...]:
-        """Codes of the Länder and countries where another place bears this name."""
-        return tuple(self._same.get(name_key, ()))
-
-    def is_elsewhere(self, name_key: str) -> bool:
-        """Whether a place elsewhere bears exactly this name, which resembles one of ours."""
-        return name_key in self._near or name_key in self._same
-
-    @cached_property
-    def _alike(self) -> frozenset[str]:
-        return frozenset(self._compiled.lists["alike"])
-
-    def is_word(self, word_key: str) -> bool:
-        """Whether a German word is spelt so that resembles one of our names and is none of them."""
-        return word_key in self._alike
-
-    def meaning(self, name_key: str) -> str:
-        """What the name means as a word, or nothing."""
-        words: dict[str, str] = self._compiled.lists["words"]
-        return words.get(name_key, "")
+        return WordLists(self._compiled.lists)
 
     @cached_property
     def scanner(self) -> Scanner:

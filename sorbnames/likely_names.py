@@ -195,5 +195,5 @@ def _of_entry(entry: Entry, shortest: int) -> Iterator[tuple[Entry, Name]]:
 
 def _is_word(gazetteer: Gazetteer, name: Name) -> bool:
     """Whether the name is a word as well, of which others are no more misspellings than of the name: Werben, werden."""
-    meaning = gazetteer.meaning(word_key(name.text))
+    meaning = gazetteer.words.meaning(word_key(name.text))
     return bool(meaning) and not meaning.startswith(("surname", "given name"))

@@ -102,14 +102,14 @@ def takes_near(gazetteer: Gazetteer, text: str, text_key: str, alone: bool = Tru
     """
     if not text.isalpha() and any(word.isdigit() for word in text.split()):
         return 0.0
-    if gazetteer.is_elsewhere(text_key) or (alone and _is_other(gazetteer, text, text_key)):
+    if gazetteer.words.is_elsewhere(text_key) or (alone and _is_other(gazetteer, text, text_key)):
         return 0.0
     return allowance(len(text_key))
 
 
 def _is_other(gazetteer: Gazetteer, text: str, text_key: str) -> bool:
     """Whether the string is a word, a term or a street, or says nothing."""
-    if "?" not in text and (gazetteer.is_word(text_key) or not is_said(text)):  # not what lost a letter
+    if "?" not in text and (gazetteer.words.is_word(text_key) or not is_said(text)):  # not what lost a letter
         return True
     if gazetteer.texts_by_key(text_key) is None:
         return False

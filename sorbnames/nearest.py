@@ -172,7 +172,7 @@ class _Stretch:
         """Whether it is no right name, no place elsewhere, begins with a capital and with no German word."""
         if self._is_open is None:
             first = key(self.spelling.split()[0])
-            is_known = gazetteer.is_elsewhere(self.key) or gazetteer.is_word(first)
+            is_known = gazetteer.words.is_elsewhere(self.key) or gazetteer.words.is_word(first)
             self._is_open = not is_known and not any(
                 named.name.is_right or named.name.text == self.spelling for named in gazetteer.by_key(self.key)
             )

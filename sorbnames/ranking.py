@@ -200,7 +200,7 @@ def _allowed_errors(gazetteer: Gazetteer, best: Candidate, certain: bool) -> flo
     allowed = allowance(len(name_key))
     if allowed <= 1 or certain or best.supported:
         return allowed
-    return max(1.0, allowance(len(gazetteer.distinctive(name_key))))
+    return max(1.0, allowance(len(gazetteer.words.distinctive(name_key))))
 
 
 def decide(gazetteer: Gazetteer, candidates: tuple[Candidate, ...], certain: bool) -> str:
@@ -217,6 +217,6 @@ def decide(gazetteer: Gazetteer, candidates: tuple[Candidate, ...], certain: boo
         return "ambiguous"
     if best.contradicted:
         return "ambiguous"
-    if not certain and not best.supported and gazetteer.namesakes(key(best.hit.name_text)):
+    if not certain and not best.supported and gazetteer.words.namesakes(key(best.hit.name_text)):
         return "ambiguous"
     return best.hit.tier

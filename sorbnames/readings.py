@@ -142,11 +142,11 @@ def weakness(gazetteer: Gazetteer, hit: Hit, surface: str) -> str:
     if hit.strength == "strong" and hit.tier == "exact":
         return ""
     surface_key = word_key(surface)
-    meaning = gazetteer.meaning(surface_key)
+    meaning = gazetteer.words.meaning(surface_key)
     if meaning:
         return "person" if meaning.startswith(("surname", "given name")) else "word"
-    if gazetteer.is_elsewhere(surface_key):
-        abroad = hit.language != "de" and set(gazetteer.namesakes(surface_key)) & _SLAVIC_COUNTRIES
+    if gazetteer.words.is_elsewhere(surface_key):
+        abroad = hit.language != "de" and set(gazetteer.words.namesakes(surface_key)) & _SLAVIC_COUNTRIES
         return "abroad" if abroad else "elsewhere"
     if len(surface_key) < 4 or (hit.tier == "folded" and len(surface_key) < 6):
         return "short"

@@ -122,10 +122,10 @@ def test_a_half_of_the_places_makes_lists_of_its_own(gazetteer: Gazetteer) -> No
     assert same == {"burg": ["ST"]}
     assert near == ["peiz"]
     changed = with_lists(gazetteer, same, near)
-    assert changed.namesakes("burg") == ("ST",)
-    assert changed.is_elsewhere("peiz")
-    assert not changed.namesakes("forst")
-    assert not gazetteer.is_elsewhere("peiz")
+    assert changed.words.namesakes("burg") == ("ST",)
+    assert changed.words.is_elsewhere("peiz")
+    assert not changed.words.namesakes("forst")
+    assert not gazetteer.words.is_elsewhere("peiz")
     result = negatives.ask(changed, places)
     assert result.asked == 2
     assert not result.accepted

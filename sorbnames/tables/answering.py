@@ -81,7 +81,7 @@ def _why_undecided(gazetteer: Gazetteer, resolution: Resolution) -> Iterator[str
     if resolution.candidates:
         yield " | ".join(f"{one.id} {one.score:.2f}" for one in resolution.candidates)
         best = resolution.candidates[0]
-        elsewhere = gazetteer.namesakes(key(best.hit.name_text))
+        elsewhere = gazetteer.words.namesakes(key(best.hit.name_text))
         if elsewhere and not best.supported:
             yield f"{best.hit.name_text} is also a place in {', '.join(elsewhere)}"
         if best.contradicted:
