@@ -49,7 +49,12 @@ _AS_DIGITS = str.maketrans("OoIl", "0011")
 
 def is_said(cell: str) -> bool:
     """Whether the cell says anything: ``-``, ``?``, ``k. A.``, ``keine`` and ``n/a`` do not."""
-    return key(cell) not in _NOTHING
+    return not says_nothing(key(cell))
+
+
+def says_nothing(cell_key: str) -> bool:
+    """Whether a cell with this key says nothing."""
+    return cell_key in _NOTHING
 
 
 def read_postal_code(cell: str) -> tuple[str, tuple[str, ...]]:

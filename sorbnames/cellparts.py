@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from sorbnames.areas import is_land_code, is_plate, kilometres, position_of
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.match import sound_hits
-from sorbnames.model import OTHER_KINDS
-from sorbnames.orthography import fold
+from sorbnames.model import OTHER_KINDS, Entry
+from sorbnames.orthography import fold, word_key
 from sorbnames.resolution import Context, Hit
 
 #: Generic words in front of a name, and the kinds of entry they announce (none: any).
@@ -137,7 +138,6 @@ def with_whole_names(gazetteer: Gazetteer, parts: list[Part]) -> list[Part]:
     if place is None or len(parts) < 2:
         return parts
     wholes = [hit.entry for hit in place.hits]
-    heads = {name.text for whole in wholes for name in whole.names if name.language == "de" and name.is_right}
 
     def is_inside(hit: Hit) -> bool:
         return any(hit.entry.id == whole.id or gazetteer.contains(whole, hit.entry) for whole in wholes)
@@ -145,10 +145,21 @@ def with_whole_names(gazetteer: Gazetteer, parts: list[Part]) -> list[Part]:
     read = []
     for part in parts:
         if part is not place and generic_word(part.text) not in GENERIC and not any(map(is_inside, part.hits)):
-            hits = [hit for head in sorted(heads) for hit in place_hits(gazetteer, f"{head}-{part.text}")]
+            hits = (hit for head in _heads(wholes) for hit in _joined_hits(gazetteer, head, part.text))
             part = Part(part.text, tuple(filter(is_inside, hits)) or part.hits)
         read.append(part)
     return read
+
+
+def _heads(wholes: Iterable[Entry]) -> list[str]:
+    """The German names with which those of the parts of these places may begin."""
+    return sorted({name.text for whole in wholes for name in whole.names if name.language == "de" and name.is_right})
+
+
+def _joined_hits(gazetteer: Gazetteer, head: str, end: str) -> tuple[Hit, ...]:
+    if gazetteer.texts_by_key(word_key(head) + word_key(end)) is None:
+        return ()
+    return place_hits(gazetteer, f"{head}-{end}")
 
 
 def without_near(gazetteer: Gazetteer, parts: list[Part]) -> list[Part]:

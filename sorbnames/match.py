@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sorbnames.areas import is_said, read_postal_code
+from sorbnames.areas import read_postal_code, says_nothing
 from sorbnames.distance import Readings, allowance, has_merged, reading_distance, readings_of
 from sorbnames.gazetteer import Gazetteer, NamedEntry, Takers
 from sorbnames.model import CITATION_ROLES, OTHER_KINDS
@@ -109,7 +109,7 @@ def takes_near(gazetteer: Gazetteer, text: str, text_key: str, alone: bool = Tru
 
 def _is_other(gazetteer: Gazetteer, text: str, text_key: str) -> bool:
     """Whether the string is a word, a term or a street, or says nothing."""
-    if "?" not in text and (gazetteer.words.is_word(text_key) or not is_said(text)):  # not what lost a letter
+    if (gazetteer.words.is_word(text_key) or says_nothing(text_key)) and "?" not in text:  # not what lost a letter
         return True
     if gazetteer.texts_by_key(text_key) is None:
         return False
