@@ -138,13 +138,14 @@ def with_whole_names(gazetteer: Gazetteer, parts: list[Part]) -> list[Part]:
     if place is None or len(parts) < 2:
         return parts
     wholes = [hit.entry for hit in place.hits]
+    ids = frozenset([whole.id for whole in wholes])
 
     def is_inside(hit: Hit) -> bool:
-        return any(hit.entry.id == whole.id or gazetteer.contains(whole, hit.entry) for whole in wholes)
+        return hit.entry.id in ids or any(gazetteer.contains(whole, hit.entry) for whole in wholes)
 
     read = []
     for part in parts:
-        if part is not place and generic_word(part.text) not in GENERIC and not any(map(is_inside, part.hits)):
+        if part is not place and not any(map(is_inside, part.hits)) and generic_word(part.text) not in GENERIC:
             hits = (hit for head in _heads(wholes) for hit in _joined_hits(gazetteer, head, part.text))
             part = Part(part.text, tuple(filter(is_inside, hits)) or part.hits)
         read.append(part)
