@@ -195,6 +195,15 @@ class Target:
         return InvalidTable("documents.write_failed", path=path, reason=error.strerror or str(error))
 
 
+def is_same_file(path: str, other: str) -> bool:
+    """Whether two paths are one file, by links too, and also if it is not there yet."""
+    if STANDARD_STREAM in (path, other):
+        return False
+    if os.path.exists(path) and os.path.exists(other):
+        return os.path.samefile(path, other)
+    return os.path.realpath(path) == os.path.realpath(other)
+
+
 def _member(parts: tuple[Any, ...]) -> bytes:
     """A gzip member without name and time, so that the same text gives the same bytes."""
     packer = zlib.compressobj(6, zlib.DEFLATED, 31)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from sorbnames.documents.base import STANDARD_STREAM, shown
+from sorbnames.documents.base import shown
 from sorbnames.errors import InvalidTable
 from sorbnames.tables.answers import Answer, Question
 from sorbnames.tables.files.dialect import harmless
+from sorbnames.tables.output import is_same_file
 
 if TYPE_CHECKING:
     from sorbnames.gazetteer import Gazetteer
@@ -59,16 +59,8 @@ def refuse_unknown_forms(paths: Sequence[str]) -> None:
 def refuse_replacing(paths: Sequence[str], kept: Sequence[str]) -> None:
     """Stop where one of the paths to be written is one of the files that are read or written otherwise."""
     for path in paths:
-        if path and any(other and _is_same(path, other) for other in kept):
+        if path and any(other and is_same_file(path, other) for other in kept):
             raise InvalidTable("tablefiles.would_replace", path=shown(path))
-
-
-def _is_same(path: str, other: str) -> bool:
-    if STANDARD_STREAM in (path, other):
-        return False
-    if os.path.exists(path) and os.path.exists(other):
-        return os.path.samefile(path, other)
-    return os.path.realpath(path) == os.path.realpath(other)
 
 
 def write_review(path: str, summary: Summary, gazetteer: Gazetteer, language: str, table: str) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from sorbnames.documents.base import STANDARD_STREAM, shown
+from sorbnames.documents.base import shown
 from sorbnames.errors import InvalidTable
 from sorbnames.tables.answers import Question
 from sorbnames.tables.checkpoints import Checkpoints
@@ -17,7 +16,7 @@ from sorbnames.tables.files.base import Outcome, Piece, Sink, Step
 from sorbnames.tables.files.formats import format_of_output
 from sorbnames.tables.kernel import Kernel
 from sorbnames.tables.opening import Opened, open_table, remove_temporary
-from sorbnames.tables.output import Target
+from sorbnames.tables.output import Target, is_same_file
 from sorbnames.tables.pipeline import Behind, ahead
 from sorbnames.tables.settings import Interrupted, Settings, Watcher
 from sorbnames.tables.summary import Summary
@@ -57,9 +56,7 @@ def clean_file(
 
 def refuse_same_file(given: str, output: str) -> None:
     """Stop where the output would replace the input."""
-    if STANDARD_STREAM in (given, output) or not (os.path.exists(given) and os.path.exists(output)):
-        return
-    if os.path.samefile(given, output):
+    if is_same_file(given, output):
         raise InvalidTable("tablefiles.same_file", path=shown(given))
 
 
