@@ -92,13 +92,6 @@ class Tally:
         else:
             self.uncounted += rows
 
-    def merge(self, other: Tally) -> None:
-        """Add what another tally counted."""
-        for question, answer, rows in other.items():
-            self.add(question, answer, rows)
-        self.rows += other.uncounted
-        self.uncounted += other.uncounted
-
     def items(self) -> Iterator[tuple[Question, Answer, int]]:
         """Questions with answers and numbers of rows: the most frequent first, then in the order of their texts."""
         ordered = sorted(self._counts.items(), key=lambda item: (-item[1], item[0]))
