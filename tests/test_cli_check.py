@@ -45,7 +45,7 @@ def test_text_names_file_line_and_column(run: Run, wrong: Path) -> None:
 def test_text_is_german_where_the_user_is(run: Run, wrong: Path) -> None:
     result = run("check", wrong, LANG="de_DE.UTF-8")
     assert result.stdout.startswith(f"{wrong}:2:9: Fehler SN101 ")
-    assert result.stderr == "1 Fehler, 0 Warnungen, 0 Hinweise. Davon berichtigt „sorbnames fix“: 1.\n"
+    assert result.stderr == "Fehler: 1, Warnungen: 0, Hinweise: 0. Davon berichtigt „sorbnames fix“: 1.\n"
 
 
 def test_a_right_text_has_nothing_to_say(run: Run, right: Path) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shlex
 import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -182,6 +184,16 @@ def test_what_is_left_is_counted_and_pointed_at(run: Run, tmp_path: Path) -> Non
     assert f"Was offen ist, zeigt: sorbnames check {path}" in run("fix", path, "--lang", "de").stderr
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="the shell there quotes otherwise")
+def test_the_call_pointed_at_can_be_pasted(run: Run, tmp_path: Path) -> None:
+    path, target = tmp_path / "Brief an Lübben's Amt.txt", tmp_path / "neu heute.txt"
+    path.write_text("03046 Cottbus\n", encoding="utf-8")
+    last = run("fix", "--style", "keep", path, "-o", target).stderr.splitlines()[-1]
+    call = shlex.split(last.partition(": ")[2])
+    assert call == ["sorbnames", "check", "--style", "keep", str(target)]
+    assert run(*call[1:]).stdout.startswith(f"{target}:1:")
+
+
 def test_the_official_style_adds_the_partner(run: Run) -> None:
     text = b"03046 Cottbus\n"
     assert run("fix", "-", stdin=text).stdout_bytes == text
@@ -212,5 +224,5 @@ def test_several_files_have_one_summary(run: Run, tmp_path: Path) -> None:
     last = run("fix", "--diff", tmp_path).stderr.splitlines()[-1]
     assert last == "2 files: 2 to correct, 0 to decide, 2 for information."
     last = run("fix", "--in-place", "--lang", "de", tmp_path).stderr.splitlines()[-1]
-    assert last == "2 Dateien: 2 berichtigt, 0 zu entscheiden, 2 Hinweise."
+    assert last == "2 Dateien: 2 berichtigt, 0 zu entscheiden, 2 zur Kenntnis."
     assert "files:" not in run("fix", tmp_path / "a.txt").stderr

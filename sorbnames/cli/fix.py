@@ -12,7 +12,7 @@ from sorbnames.cli.errors import CallError
 from sorbnames.cli.frame import command as as_command
 from sorbnames.cli.parameters import EncodingName, FileName, OneOf
 from sorbnames.cli.selection import rule_options
-from sorbnames.cli.session import Session, coloured
+from sorbnames.cli.session import Session, coloured, one_line
 from sorbnames.cli.work import (
     alt_text_option,
     files_meant,
@@ -103,7 +103,7 @@ def command(
     to_output = output in (None, "-") and not in_place and not diff
     is_shown = to_output or diff
     shown: list[Examined] = []
-    summary = Summary(session, "_diff" if diff else "")
+    summary = Summary(session, "_diff" if diff else "", output)
     for task, outcome in outcomes(session, tasks, Correction(wishes), workers or 0, is_shown):
         with session.attempt(task.path):
             if isinstance(outcome, Exception):
@@ -181,9 +181,11 @@ def refuse_contradictions(files: tuple[str, ...], diff: bool, output: str | None
 class Summary:
     """Tells of each file how much was corrected and how much is left, and at the end of several files of all."""
 
-    def __init__(self, session: Session, form: str) -> None:
+    def __init__(self, session: Session, form: str, target: str | None) -> None:
         self._session = session
         self._form = form
+        self._target = None if target == "-" else target
+        self._style = given_style()
         self._files = 0
         self._made = 0
         self._left: list[str] = []
@@ -193,9 +195,12 @@ class Summary:
         self._files += 1
         self._made += made
         self._left += left
-        self._tell("summary", made, left, path=path)
-        if left and path != "-":
-            self._session.note(self._session.say("fix.see", path=path))
+        self._tell("summary", made, left, path=one_line(path))
+        place = self._target or path
+        if left and place != "-":
+            style = ["--style", self._style] if self._style else []
+            call = as_typed(["sorbnames", "check", *style, place])
+            self._session.note(self._session.say("fix.see", call=one_line(call)))
 
     def end(self) -> None:
         """Tell of all files."""
@@ -206,6 +211,17 @@ class Summary:
         hints = left.count("information")
         text = self._session.say(f"fix.{key}{self._form}", fixed=made, open=len(left) - hints, hints=hints, **about)
         self._session.note(text)
+
+
+def as_typed(words: list[str]) -> str:
+    """A call as it is typed at the shell of this system: words with blanks in quotation marks."""
+    if sys.platform == "win32":
+        import subprocess
+
+        return subprocess.list2cmdline(words)
+    import shlex
+
+    return shlex.join(words)
 
 
 def write_report(session: Session, target: str, shown: Sequence[Examined]) -> None:

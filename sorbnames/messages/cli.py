@@ -202,7 +202,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "check.example": ("sorbnames check presse.txt", "sorbnames check press-release.txt"),
     "check.clean": ("Nichts zu beanstanden.", "Nothing wrong."),
     "check.summary": (
-        "{error} Fehler, {warning} Warnungen, {information} Hinweise. Davon berichtigt „sorbnames fix“: {safe}.",
+        "Fehler: {error}, Warnungen: {warning}, Hinweise: {information}. Davon berichtigt „sorbnames fix“: {safe}.",
         "Errors: {error}, warnings: {warning}, information: {information}. 'sorbnames fix' corrects {safe} of them.",
     ),
     "severity.error": ("Fehler", "error"),
@@ -246,22 +246,22 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "fix.commented": ("{path}: {count} Befunde als Kommentare.", "{path}: {count} findings as comments."),
     "fix.summary": (
-        "{path}: {fixed} berichtigt, {open} zu entscheiden, {hints} Hinweise.",
+        "{path}: {fixed} berichtigt, {open} zu entscheiden, {hints} zur Kenntnis.",
         "{path}: {fixed} corrected, {open} to decide, {hints} for information.",
     ),
     "fix.summary_diff": (
-        "{path}: {fixed} zu berichtigen, {open} zu entscheiden, {hints} Hinweise.",
+        "{path}: {fixed} zu berichtigen, {open} zu entscheiden, {hints} zur Kenntnis.",
         "{path}: {fixed} to correct, {open} to decide, {hints} for information.",
     ),
     "fix.total": (
-        "{count} Dateien: {fixed} berichtigt, {open} zu entscheiden, {hints} Hinweise.",
+        "{count} Dateien: {fixed} berichtigt, {open} zu entscheiden, {hints} zur Kenntnis.",
         "{count} files: {fixed} corrected, {open} to decide, {hints} for information.",
     ),
     "fix.total_diff": (
-        "{count} Dateien: {fixed} zu berichtigen, {open} zu entscheiden, {hints} Hinweise.",
+        "{count} Dateien: {fixed} zu berichtigen, {open} zu entscheiden, {hints} zur Kenntnis.",
         "{count} files: {fixed} to correct, {open} to decide, {hints} for information.",
     ),
-    "fix.see": ("Was offen ist, zeigt: sorbnames check {path}", "To see what is left: sorbnames check {path}"),
+    "fix.see": ("Was offen ist, zeigt: {call}", "To see what is left: {call}"),
     # clean
     "clean.short": ("Welche Orte nennt eine Tabelle?", "Which places does a table name?"),
     "clean.about": (
