@@ -171,7 +171,7 @@ FAILURES = [
     (errno.EACCES, ["darf nicht geschrieben", "Rechte"], ["not permitted", "access rights"]),
     (errno.EROFS, ["darf nicht geschrieben", "Rechte"], ["not permitted", "access rights"]),
     (errno.ENOSPC, ["voll", "Platz"], ["full", "Free some space"]),
-    (errno.EIO, [os.strerror(errno.EIO), "-o"], [os.strerror(errno.EIO), "-o"]),
+    (errno.EIO, ["Ein-/Ausgabefehler", "-o"], [os.strerror(errno.EIO), "-o"]),
 ]
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sorbnames.cli.frame import command as as_command
-from sorbnames.cli.lookup import how_found, lines_of_standard_input
-from sorbnames.cli.parameters import OneOf
+from sorbnames.cli.lookup import how_found, lines_of_standard_input, not_found, uncertain
+from sorbnames.cli.parameters import OneOf, PostalCode
 from sorbnames.cli.session import FOUND, Session, one_line
 from sorbnames.model import OTHER_KINDS, PLACE_KINDS
 
@@ -25,7 +25,7 @@ MOST_ENTRIES = 100
 @as_command(
     "forms",
     click.Argument(["names"], nargs=-1, required=True, metavar="NAME"),
-    click.Option(["--plz"], default="", metavar="POSTCODE"),
+    click.Option(["--plz"], default="", type=PostalCode(), metavar="POSTCODE"),
     click.Option(["--kreis"], default="", metavar="DISTRICT"),
     click.Option(["--kind"], type=OneOf(*PLACE_KINDS, *OTHER_KINDS), metavar="KIND"),
     click.Option(["--json", "as_json"], is_flag=True),
@@ -89,11 +89,11 @@ def tables_of(session: Session, entry: Entry) -> tuple[FormTable, ...]:
 def page(session: Session, resolution: Resolution) -> Iterator[str]:
     """The forms for a person to read; several entries each below a heading."""
     if not resolution.candidates:
-        yield ": ".join([one_line(resolution.query), session.say("lookup.none"), *resolution.evidence])
+        yield not_found(session, resolution)
         return
     query = one_line(resolution.query)
     if not resolution.decided:
-        yield f"{query}: {session.say('lookup.ambiguous')}"
+        yield uncertain(session, resolution, MOST_ENTRIES)
     for candidate in resolution.candidates:
         heading = f"{candidate.pair} ({candidate.kind}, {candidate.id})"
         if resolution.decided:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import click
 
 from sorbnames.cli.frame import command as as_command
-from sorbnames.cli.parameters import NumberFrom, OneOf
+from sorbnames.cli.parameters import NumberFrom, OneOf, PostalCode
 from sorbnames.cli.session import FOUND, Session, one_line
 from sorbnames.model import OTHER_KINDS, PLACE_KINDS
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @as_command(
     "lookup",
     click.Argument(["names"], nargs=-1, required=True, metavar="NAME"),
-    click.Option(["--plz"], default="", metavar="POSTCODE"),
+    click.Option(["--plz"], default="", type=PostalCode(), metavar="POSTCODE"),
     click.Option(["--kreis"], default="", metavar="DISTRICT"),
     click.Option(["--kind"], type=OneOf(*PLACE_KINDS, *OTHER_KINDS), metavar="KIND"),
     click.Option(["--limit"], default=5, show_default=True, type=NumberFrom(1), metavar="NUMBER"),
@@ -42,7 +42,7 @@ def command(
             elif piped:
                 print(table_line(resolution))
             else:
-                print("\n".join(paragraph(session, resolution)))
+                print("\n".join(paragraph(session, resolution, limit)))
 
 
 def lines_of_standard_input() -> Iterator[str]:
@@ -95,20 +95,33 @@ def table_line(resolution: Resolution) -> str:
     return "\t".join(one_line(cell) for cell in cells)
 
 
-def paragraph(session: Session, resolution: Resolution) -> Iterator[str]:
-    """The resolution for a person to read."""
+def paragraph(session: Session, resolution: Resolution, limit: int) -> Iterator[str]:
+    """The resolution for a person to read; ``limit`` is how many candidates it may have."""
     query = one_line(resolution.query)
     if resolution.decided:
         best = resolution.candidates[0]
         yield f"{query} → {best.pair}"
         yield from details(session, best, how_found(session, resolution))
     elif resolution.candidates:
-        yield f"{query}: {session.say('lookup.ambiguous')}"
+        yield uncertain(session, resolution, limit)
         for candidate in resolution.candidates:
             yield f"  {candidate.pair}"
             yield from details(session, candidate, "")
     else:
-        yield ": ".join([query, session.say("lookup.none"), *resolution.evidence])
+        yield not_found(session, resolution)
+
+
+def uncertain(session: Session, resolution: Resolution, limit: int) -> str:
+    """That nothing decides, be it between several entries or whether it is the one."""
+    is_alone = len(resolution.candidates) == 1 and limit > 1
+    return f"{one_line(resolution.query)}: {session.say('lookup.perhaps' if is_alone else 'lookup.ambiguous')}"
+
+
+def not_found(session: Session, resolution: Resolution) -> str:
+    """That nothing was found, and why."""
+    answer = f"{one_line(resolution.query)}: {session.say('lookup.none')}"
+    why = "; ".join(in_words(session, resolution.evidence))
+    return f"{answer}: {why}" if why else answer
 
 
 def how_found(session: Session, resolution: Resolution) -> str:
@@ -124,5 +137,13 @@ def details(session: Session, candidate: Candidate, status: str) -> Iterator[str
     plz = ", ".join(session.gazetteer.plz_of(entry))
     facts = [entry.kind, candidate.id, entry.ags and f"AGS {entry.ags}", plz and f"PLZ {plz}"]
     yield "    " + " · ".join(fact for fact in facts if fact)
-    reasons = [status, session.say("lookup.score", score=f"{candidate.score:.2f}"), *candidate.evidence]
+    score = session.say("lookup.score", score=f"{candidate.score:.2f}")
+    reasons = [status, score, *in_words(session, candidate.evidence)]
     yield "    " + "; ".join(reason for reason in reasons if reason)
+
+
+def in_words(session: Session, evidence: Iterable[str]) -> list[str]:
+    """Evidence in the language of the run."""
+    from sorbnames.messages.evidence import in_language
+
+    return [in_language(one, session.language) for one in evidence]

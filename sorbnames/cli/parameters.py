@@ -39,7 +39,7 @@ class OneOf(ParamType):
         if value in self.choices:
             return value
         raise CallError(
-            "choice",
+            "choice_of_argument" if isinstance(param, click.Argument) else "choice",
             ctx,
             word=value,
             known=self.choices,
@@ -95,6 +95,25 @@ class NumberFrom(ParamType):
         if number < self.least:
             raise CallError("number", ctx, option=flag(param), value=value, least=self.least)
         return number
+
+
+class PostalCode(ParamType):
+    """A postal code in any notation; empty where the user names none.
+
+    One of another country may be given, for it tells that the place is not ours; what is no code at all is a slip.
+    """
+
+    name = "postal code"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not value:
+            return value
+        from sorbnames.areas import read_postal_code
+
+        code, _ = read_postal_code(value)
+        if not code or (code[0].isdigit() and code.isalnum() and not (code.isdigit() and len(code) <= 5)):
+            raise CallError("postal_code", ctx, option=flag(param), value=value)
+        return value
 
 
 def flag(param: click.Parameter | None) -> str:

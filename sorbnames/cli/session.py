@@ -106,8 +106,9 @@ def explain(error: BaseException, language: str, path: str = "") -> str | None:
     if isinstance(error, SorbnamesError):
         return error.say(language)
     if isinstance(error, OSError):
+        reason = render("cli.error.system", language, reason=error.strerror or str(error))
         where = error.filename or path
-        return f"{where}: {error.strerror or error}" if where else f"{error.strerror or error}"
+        return f"{where}: {reason}" if where else reason
     if isinstance(error, MemoryError):
         return render("cli.error.memory", language, path=path or "-")
     return None

@@ -16,4 +16,8 @@ def render(message_id: str, language: str, **parameters: object) -> str:
     subject, _, key = message_id.partition(".")
     german, english = import_module(f"sorbnames.messages.{subject}").TEXTS[key]
     text: str = german if language == "de" else english
+    if language == "de" and isinstance(reason := parameters.get("reason"), str):
+        from sorbnames.messages.system import in_german
+
+        parameters["reason"] = in_german(reason)
     return text.format(**parameters)

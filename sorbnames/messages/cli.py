@@ -95,6 +95,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "mehrdeutig; --plz, --kreis oder --kind entscheiden",
         "ambiguous; --plz, --kreis or --kind decide",
     ),
+    "lookup.perhaps": (
+        "nicht sicher; vielleicht ist es dieser. --plz, --kreis oder --kind entscheiden",
+        "not certain; it may be this one. --plz, --kreis or --kind decide",
+    ),
     "lookup.status.exact": ("genau so verzeichnet", "recorded exactly so"),
     "lookup.status.folded": (
         "bis auf Groß- und Kleinschreibung und Zeichen gleich",
@@ -507,9 +511,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{option}: „{value}“ gibt es nicht, nur {choices}.",
         "{option}: there is no '{value}', only {choices}.",
     ),
+    "error.choice_of_argument": ("„{value}“ gibt es nicht, nur {choices}.", "There is no '{value}', only {choices}."),
     "error.encoding": (
         "{option}: Die Zeichenkodierung „{value}“ gibt es nicht; es gibt etwa utf-8, cp1252 und iso8859-2.",
         "{option}: there is no character encoding '{value}'; there are utf-8, cp1252, iso8859-2 and others.",
+    ),
+    "error.postal_code": (
+        "{option}: „{value}“ ist keine Postleitzahl; gebraucht werden fünf Ziffern, etwa 03046.",
+        "{option}: '{value}' is no postal code; it takes five digits, such as 03046.",
     ),
     "error.number": (
         "{option}: „{value}“ ist keine Zahl ab {least}.",
@@ -553,6 +562,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "sorbnames: Die Ausgabe ließ sich nicht schreiben: {reason}",
         "sorbnames: the output could not be written: {reason}",
     ),
+    "error.system": ("{reason}", "{reason}"),
     "error.memory": (
         "{path}: zu groß für den Arbeitsspeicher; die Datei teilen.",
         "{path}: too large for the memory of this machine; split the file.",
