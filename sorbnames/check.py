@@ -23,16 +23,17 @@ from sorbnames.style import Style
 def find_style(gazetteer: Gazetteer, name: str, to: str = "both") -> Style:
     """The style of that name; ``to`` restricts its pairs to one language.
 
-    Raises InvalidStyle for an unknown name.
+    Raises InvalidStyle for an unknown name, and for anything but ``both``, ``de`` and ``dsb``.
     """
+    if to not in ("both", "de", "dsb"):
+        raise InvalidStyle("style.unknown_language", to=to)
     styles = gazetteer.styles
     if name not in styles:
         from difflib import get_close_matches
 
         near = get_close_matches(name, styles, n=1)
-        raise InvalidStyle(
-            "style.unknown", style=name, near=near[0] if near else "keep", styles=", ".join(sorted(styles))
-        )
+        key = "unknown" if near else "unknown_alone"
+        raise InvalidStyle(f"style.{key}", style=name, near="".join(near), styles=", ".join(sorted(styles)))
     style = styles[name]
     if to != "both":
         separator = "register" if style.separator == "keep" else style.separator

@@ -115,6 +115,26 @@ def test_examples_of_the_documentation(module: str) -> None:
     assert result.attempted > 0
     assert result.failed == 0
 
+@pytest.mark.parametrize("to", ["pl", "DE", ""])
+def test_a_language_that_no_pair_has_is_refused(to: str) -> None:
+    for call in (
+        lambda: sorbnames.check_text("Cottbus", to=to),
+        lambda: sorbnames.fix_text("Cottbus", to=to),
+        lambda: sorbnames.parse_address("03046 Cottbus").format("letterhead", to),
+    ):
+        with pytest.raises(sorbnames.InvalidStyle, match=f"“{to}” does not say a language; allowed are both, de, dsb"):
+            call()
+
+
+def test_a_style_that_is_like_none_is_not_compared_with_one() -> None:
+    with pytest.raises(sorbnames.InvalidStyle, match="There is no style “xyzzy”, only brackets, compact, din5008"):
+        sorbnames.fix_text("Cottbus", style="xyzzy")
+
+
+def test_one_uncertain_place_is_said_to_be_uncertain() -> None:
+    with pytest.raises(sorbnames.AmbiguousName, match=r"“Burg” is not certain; it may be Burg \(Spreewald\)"):
+        sorbnames.normalize("Burg")
+
 
 def test_unknown_and_ambiguous_names_raise() -> None:
     with pytest.raises(sorbnames.UnknownName, match="Hannover"):
