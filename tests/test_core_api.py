@@ -115,6 +115,7 @@ def test_examples_of_the_documentation(module: str) -> None:
     assert result.attempted > 0
     assert result.failed == 0
 
+
 @pytest.mark.parametrize("to", ["pl", "DE", ""])
 def test_a_language_that_no_pair_has_is_refused(to: str) -> None:
     for call in (

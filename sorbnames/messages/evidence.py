@@ -1,4 +1,4 @@
-"""Evidence in German. As data (JSON, tables) evidence is English, the same in every run; a person reads it in either.
+"""Evidence as a person reads it. As data (JSON, tables) it is English, the same in every run.
 
 A phrase that is not listed is shown as it is.
 """
@@ -8,57 +8,54 @@ from __future__ import annotations
 import re
 from functools import cache
 
-_TIERS = {
-    "exact": "genau",
-    "folded": "bis auf Zeichen gleich",
-    "variant": "Variante",
-    "damaged": "beschädigt",
-    "fuzzy": "ähnlich",
+TEXTS: dict[str, tuple[str, str]] = {
+    "exact": ("genau {name}", "exact {name}"),
+    "folded": ("bis auf Zeichen gleich {name}", "folded {name}"),
+    "variant": ("Variante {name}", "variant {name}"),
+    "damaged": ("beschädigt {name}", "damaged {name}"),
+    "fuzzy": ("ähnlich {name}", "fuzzy {name}"),
+    "district": ("Landkreis {name}", "district {name}"),
+    "plz_of_another": ("PLZ {code} gehört zu einem anderen Ort", "PLZ {code} is another place's"),
+    "plz_elsewhere": ("PLZ {code} liegt anderswo", "PLZ {code} is of elsewhere"),
+    "plz_none": ("PLZ {code} ist keine", "PLZ {code} is none"),
+    "zero_lost": (
+        "PLZ {cell} als {code} gelesen: die Null am Anfang fehlte",
+        "PLZ {cell} read as {code}: a leading zero was lost",
+    ),
+    "letters_for_digits": (
+        "PLZ {cell} als {code} gelesen: Buchstaben statt Ziffern",
+        "PLZ {cell} read as {code}: letters for digits",
+    ),
+    "position": ("Lage {distance} km entfernt", "position {distance} km away"),
+    "near": ("nahe bei einem Ort, der daneben steht", "near a place named beside it"),
+    "beside": ("Partnername oder Gemeinde steht daneben", "partner or municipality named beside it"),
+    "two_places": ("Namen zweier verschiedener Orte", "names of two different places"),
+    "addition_of_another": ("Zusatz eines anderen Ortes: {what}", "addition of another place: {what}"),
+    "addition_unknown": ("hier unbekannter Zusatz: {what}", "addition not known here: {what}"),
+    "street": ("Name einer Straße, nicht eines Ortes", "the name of a strasse, not of a place"),
+    "term": ("Name eines Begriffs, nicht eines Ortes", "the name of a term, not of a place"),
+    "institution": ("Name einer Einrichtung, nicht eines Ortes", "the name of an institution, not of a place"),
+    "not_with": ("bekannter Name, aber nicht mit {what}", "a name of ours, but not with {what}"),
+    "no_name": ("kein ähnlicher Name", "no name like this"),
+    "empty": ("leer", "empty"),
+    "letters_lost": ("Buchstaben verloren", "letters lost"),
+    "encoding": ("{written} als {read} gelesen", "{written} read as {read}"),
 }
-
-_KINDS = {
-    "strasse": "einer Straße",
-    "term": "eines Begriffs",
-    "institution": "einer Einrichtung",
-}
-
-#: English phrases as regular expressions, and the German for them.
-_PHRASES = (
-    (r"district (.+)", r"Landkreis \1"),
-    (r"PLZ (.+) is another place's", r"PLZ \1 gehört zu einem anderen Ort"),
-    (r"PLZ (.+) is of elsewhere", r"PLZ \1 liegt anderswo"),
-    (r"PLZ (.+) is none", r"PLZ \1 ist keine"),
-    (r"PLZ (.+) read as (.+): a leading zero was lost", r"PLZ \1 als \2 gelesen: die Null am Anfang fehlte"),
-    (r"PLZ (.+) read as (.+): letters for digits", r"PLZ \1 als \2 gelesen: Buchstaben statt Ziffern"),
-    (r"position (.+) km away", r"Lage \1 km entfernt"),
-    (r"near a place named beside it", "nahe bei einem Ort, der daneben steht"),
-    (r"partner or municipality named beside it", "Partnername oder Gemeinde steht daneben"),
-    (r"names of two different places", "Namen zweier verschiedener Orte"),
-    (r"addition of another place: (.+)", r"Zusatz eines anderen Ortes: \1"),
-    (r"addition not known here: (.+)", r"hier unbekannter Zusatz: \1"),
-    (r"no name like this", "kein ähnlicher Name"),
-    (r"empty", "leer"),
-    (r"letters lost", "Buchstaben verloren"),
-    (r"(.+) read as (.+)", r"\1 als \2 gelesen"),
-)
 
 
 def in_language(evidence: str, language: str) -> str:
     """The phrase in ``de`` or ``en``."""
-    if language != "de":
-        return evidence
-    if found := re.fullmatch(rf"({'|'.join(_TIERS)}) (de|dsb|hsb|pl|cs) (.+)", evidence):
-        return f"{_TIERS[found[1]]} {found[2]} {found[3]}"
-    if (found := re.fullmatch("the name of an? (.+), not of a place", evidence)) and found[1] in _KINDS:
-        return f"Name {_KINDS[found[1]]}, nicht eines Ortes"
-    if found := re.fullmatch("a name of ours, but not with (.+)", evidence):
-        return f"bekannter Name, aber nicht mit {found[1].replace('this position', 'dieser Lage')}"
-    for pattern, german in _compiled():
-        if found := pattern.fullmatch(evidence):
-            return found.expand(german)
+    if language == "de":
+        for english, german in _phrases():
+            if found := english.fullmatch(evidence):
+                return german.format(**found.groupdict())
     return evidence
 
 
 @cache
-def _compiled() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(english), german) for english, german in _PHRASES)
+def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Each English text as a pattern that takes any words for its fields, and the German one."""
+    return tuple(
+        (re.compile(re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+)", re.escape(english)), re.DOTALL), german)
+        for german, english in TEXTS.values()
+    )
