@@ -118,8 +118,11 @@ def build(data_folder: Path, target: Path) -> None:
     """
     content = compile_folder(data_folder)
     temporary = target.with_name(target.name + ".new")
-    temporary.write_bytes(content)
-    temporary.replace(target)
+    try:
+        temporary.write_bytes(content)
+        temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 def compile_folder(data_folder: Path) -> bytes:

@@ -127,6 +127,23 @@ def test_a_full_disk_is_told_in_one_line(arguments: list[str]) -> None:
     assert "Traceback" not in result.stderr.decode()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a POSIX shell closes the streams")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+@pytest.mark.parametrize("command", ["fix -", "lookup Cottbus", "check -", "--help"])
+def test_a_closed_stream_gets_nothing_and_nothing_goes_elsewhere(command: str, closed: str) -> None:
+    call = f'"{sys.executable}" -m sorbnames {command}'
+
+    def run(streams: str) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run(
+            ["sh", "-c", f"{call} {streams}"], input=b"Cottbus/Chosebuz", capture_output=True, cwd=ROOT, env=environment()
+        )
+
+    open_, result = run(""), run(closed)
+    assert result.returncode == open_.returncode
+    assert result.stdout == (b"" if closed.startswith(">") else open_.stdout)
+    assert result.stderr == (b"" if "2>" in closed else open_.stderr)
+
+
 def test_a_mistake_in_the_program_is_one_line_with_a_pointer(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     import sorbnames
 

@@ -217,11 +217,14 @@ def test_export_to_a_stream_and_to_a_file(dataset: Dataset, tmp_path: Path) -> N
 
 
 def test_a_file_that_cannot_be_written(dataset: Dataset, tmp_path: Path) -> None:
-    with pytest.raises(UnsupportedDocument, match="cannot be written"):
+    with pytest.raises(UnsupportedDocument, match="there is no folder .*missing. Create it first"):
         export(dataset, "csv", tmp_path / "missing" / "names.csv")
-    with pytest.raises(UnsupportedDocument, match="cannot be written"):
+    with pytest.raises(UnsupportedDocument, match="the target is a folder. Name a file in it"):
         export(dataset, "csv", tmp_path)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["data"]
+    (tmp_path / "package").touch()
+    with pytest.raises(UnsupportedDocument, match="could not be written"):
+        export(dataset, "datapackage", tmp_path / "package")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "package"]
 
 
 def test_an_unknown_format(dataset: Dataset) -> None:

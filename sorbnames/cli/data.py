@@ -49,9 +49,13 @@ def build(session: Session, folder: str, output: str | None) -> None:
     """Compile the YAML files."""
     from sorbnames.building import build
     from sorbnames.compiled import SHIPPED
+    from sorbnames.documents.writing import explained
 
     target = Path(output) if output else Path(SHIPPED)
-    build(existing(folder), target)
+    try:
+        build(existing(folder), target)
+    except OSError as error:
+        raise explained(target, error) from None
     session.note(session.say("data.written", path=target))
 
 

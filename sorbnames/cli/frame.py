@@ -18,8 +18,7 @@ import click
 from sorbnames.cli.errors import CallError, report
 from sorbnames.cli.language import LANGUAGES, choose
 from sorbnames.cli.parameters import FileName, OneOf
-from sorbnames.cli.session import DONE, FAILED, Session
-from sorbnames.messages import render
+from sorbnames.cli.session import DONE, FAILED, Session, explain
 
 Callback = Callable[..., None]
 
@@ -116,10 +115,11 @@ class Application(Group):
     def run(self, arguments: Sequence[str], **extra: Any) -> int:
         """Do what the arguments say; nothing is raised, and nothing is left in a buffer."""
         session = Session(choose(arguments, os.environ))
-        for stream in (sys.stdout, sys.stderr):
-            if stream is not None:
-                # A lone surrogate from a broken file name is printed as an escape, never an error.
-                stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")  # type: ignore[union-attr]
+        for name in ("stdout", "stderr"):
+            if getattr(sys, name) is None:  # closed by who calls, as ``>&-`` does: nobody wants it
+                setattr(sys, name, open(os.devnull, "w"))  # noqa: SIM115 - as long as the program
+            # A lone surrogate from a broken file name is printed as an escape, never an error.
+            getattr(sys, name).reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
         extra.update(obj=session, standalone_mode=False)
         try:
             code = super().main(list(arguments), "sorbnames", **extra) or DONE
@@ -144,7 +144,7 @@ def flush(session: Session) -> int:
         sys.stdout.flush()
     except OSError as error:
         if not isinstance(error, BrokenPipeError):
-            print(render("cli.error.output", session.language, reason=error.strerror), file=sys.stderr)
+            print(f"sorbnames: {explain(error, session.language)}", file=sys.stderr)
             code = FAILED
         # The interpreter flushes once more when it ends: to nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -106,9 +106,10 @@ def explain(error: BaseException, language: str, path: str = "") -> str | None:
     if isinstance(error, SorbnamesError):
         return error.say(language)
     if isinstance(error, OSError):
-        reason = render("cli.error.system", language, reason=error.strerror or str(error))
         where = error.filename or path
-        return f"{where}: {reason}" if where else reason
+        # What has no name is standard output: files are told of by what reads and writes them.
+        key = "file" if where else "output"
+        return render(f"cli.error.{key}", language, path=where, reason=error.strerror or str(error))
     if isinstance(error, MemoryError):
         return render("cli.error.memory", language, path=path or "-")
     return None

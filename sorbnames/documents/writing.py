@@ -41,7 +41,7 @@ def write_atomically(target: str | Path, data: bytes | Iterable[bytes], like: st
             raise UnsupportedDocument("documents.target_read_only", path=shown(target))
         _replace(Path(target).resolve(), pieces, old or _model(like))
     except OSError as error:
-        raise _explained(target, error) from error
+        raise explained(target, error) from error
 
 
 def _write_standard_output(pieces: Iterable[bytes]) -> None:
@@ -52,7 +52,7 @@ def _write_standard_output(pieces: Iterable[bytes]) -> None:
     except BrokenPipeError:  # the reader has seen enough; the command line knows what to do
         raise
     except OSError as error:
-        raise _explained(STANDARD_STREAM, error) from error
+        raise explained(STANDARD_STREAM, error) from error
 
 
 def _replace(target: Path, pieces: Iterable[bytes], model: os.stat_result | None) -> None:
@@ -111,7 +111,8 @@ def _sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
-def _explained(target: str | Path, error: OSError) -> UnsupportedDocument:
+def explained(target: str | Path, error: OSError) -> UnsupportedDocument:
+    """The error of writing ``target`` with its cause and remedy."""
     path, folder = shown(target), shown(Path(target).absolute().parent)
     if isinstance(error, (FileNotFoundError, NotADirectoryError)):
         return UnsupportedDocument("documents.target_folder_missing", path=path, folder=folder)

@@ -51,24 +51,14 @@ def export(dataset: Dataset, format_: str, target: Path | BinaryIO) -> None:
     if not isinstance(target, Path):
         target.write(content(dataset, format_))
         return
-    try:
-        if format_ == "datapackage" and target.suffix.lower() != ".zip":
+    from sorbnames.documents.writing import explained, write_atomically
+
+    if format_ == "datapackage" and target.suffix.lower() != ".zip":
+        try:
             target.mkdir(parents=True, exist_ok=True)
-            for name, data in package_files(dataset).items():
-                _replace(target / name, data)
-        else:
-            _replace(target, content(dataset, format_))
-    except OSError as error:
-        raise UnsupportedDocument(
-            "data.cannot_write", path=target, reason=error.strerror or type(error).__name__
-        ) from None
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Write beside the file, then put it in its place, so that nobody ever reads half a file."""
-    beside = path.with_name(f".{path.name}.new")
-    try:
-        beside.write_bytes(data)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+        except OSError as error:
+            raise explained(target, error) from None
+        for name, data in package_files(dataset).items():
+            write_atomically(target / name, data)
+    else:
+        write_atomically(target, content(dataset, format_))

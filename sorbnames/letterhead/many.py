@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sorbnames.documents import write
+from sorbnames.documents.writing import explained
 from sorbnames.errors import InvalidData, UnsupportedDocument
 from sorbnames.letterhead.layout import Letterhead, Sheet
 from sorbnames.letterhead.letter import Letter
@@ -57,7 +58,10 @@ class Mailing:
         The folder is made if it is not there. ``language`` is that of the reasons in the list of failures.
         """
         renderer = Renderer(self._letterhead, format)
-        Path(folder).mkdir(exist_ok=True)
+        try:
+            Path(folder).mkdir(exist_ok=True)
+        except OSError as error:
+            raise explained(folder, error) from None
         for number, (recipient, sheet) in enumerate(self._sheets(track), 1):
             try:
                 write(Path(folder) / f"{number:04d}-{slug(recipient.name)}.{format}", renderer.render(sheet))

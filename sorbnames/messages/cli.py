@@ -559,10 +559,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "error.usage": ("Der Aufruf stimmt nicht ({message}).", "The call is not right ({message})."),
     "error.output": (
-        "sorbnames: Die Ausgabe ließ sich nicht schreiben: {reason}",
-        "sorbnames: the output could not be written: {reason}",
+        "Die Ausgabe ließ sich nicht schreiben ({reason}).",
+        "The output could not be written ({reason}).",
     ),
-    "error.system": ("{reason}", "{reason}"),
+    "error.file": ("{path}: {reason}.", "{path}: {reason}."),
     "error.memory": (
         "{path}: zu groß für den Arbeitsspeicher; die Datei teilen.",
         "{path}: too large for the memory of this machine; split the file.",

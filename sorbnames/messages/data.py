@@ -317,8 +317,4 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Parquet braucht das Paket pyarrow. `pip install pyarrow` aufrufen oder ein anderes Format wählen.",
         "Parquet needs the package pyarrow. Run `pip install pyarrow` or choose another format.",
     ),
-    "cannot_write": (
-        "{path} lässt sich nicht schreiben ({reason}). Ordner und Rechte prüfen.",
-        "{path} cannot be written ({reason}). Check the folder and its permissions.",
-    ),
 }
