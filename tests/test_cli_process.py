@@ -134,9 +134,8 @@ def test_a_closed_stream_gets_nothing_and_nothing_goes_elsewhere(command: str, c
     call = f'"{sys.executable}" -m sorbnames {command}'
 
     def run(streams: str) -> subprocess.CompletedProcess[bytes]:
-        return subprocess.run(
-            ["sh", "-c", f"{call} {streams}"], input=b"Cottbus/Chosebuz", capture_output=True, cwd=ROOT, env=environment()
-        )
+        shell = ["sh", "-c", f"{call} {streams}"]
+        return subprocess.run(shell, input=b"Cottbus/Chosebuz", capture_output=True, cwd=ROOT, env=environment())
 
     open_, result = run(""), run(closed)
     assert result.returncode == open_.returncode

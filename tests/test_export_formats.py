@@ -217,9 +217,9 @@ def test_export_to_a_stream_and_to_a_file(dataset: Dataset, tmp_path: Path) -> N
 
 
 def test_a_file_that_cannot_be_written(dataset: Dataset, tmp_path: Path) -> None:
-    with pytest.raises(UnsupportedDocument, match="there is no folder .*missing. Create it first"):
+    with pytest.raises(UnsupportedDocument, match="there is no folder"):
         export(dataset, "csv", tmp_path / "missing" / "names.csv")
-    with pytest.raises(UnsupportedDocument, match="the target is a folder. Name a file in it"):
+    with pytest.raises(UnsupportedDocument, match="the target is a folder"):
         export(dataset, "csv", tmp_path)
     (tmp_path / "package").touch()
     with pytest.raises(UnsupportedDocument, match="could not be written"):

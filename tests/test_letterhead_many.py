@@ -248,6 +248,22 @@ def test_a_table_in_an_old_encoding_is_read(run: Run, office: Path) -> None:
         assert "Frau Łucja Šěrcec\nMühlenstraße 12\n" in (target / "0001-Frau-Łucja-Šěrcec.txt").read_text("utf-8")
 
 
+def test_a_picture_that_is_left_out_is_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "profil.yaml").write_text(SHORT, encoding="utf-8")
+    (tmp_path / "brief.md").write_text("---\nsubject: Fest\n---\nGuten Tag,\n\nso war es ![der Markt](markt.png).\n")
+    result = run("letterhead", tmp_path / "profil.yaml", "-o", tmp_path / "b.txt", "--letter", tmp_path / "brief.md")
+    assert result.exit_code == 0
+    assert f"{tmp_path / 'brief.md'}, line 6: a letter prints no pictures; “der Markt” stands in its" in result.stderr
+    assert "so war es der Markt." in (tmp_path / "b.txt").read_text(encoding="utf-8")
+
+
+def test_lists_within_lists_need_no_sign_of_another_font(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "profil.yaml").write_text(SHORT, encoding="utf-8")
+    (tmp_path / "brief.md").write_text("- außen\n  - innen\n    - ganz innen\n", encoding="utf-8")
+    result = run("letterhead", tmp_path / "profil.yaml", "-o", tmp_path / "b.pdf", "--letter", tmp_path / "brief.md")
+    assert (result.exit_code, "font" in result.stderr) == (0, False)
+
+
 def test_notes_are_told_and_quiet_keeps_them(run: Run, tmp_path: Path) -> None:
     profile = tmp_path / "p.yaml"
     profile.write_text(SHORT.replace("Heimatverein Muster e. V.", "Muster GmbH"), "utf-8")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sorbnames.letterhead.extras import found
 from sorbnames.letterhead.law import legal_notes
 from sorbnames.letterhead.letter import Letter
+from sorbnames.letterhead.markdown import pictures_in
 from sorbnames.letterhead.notes import Note, note
 from sorbnames.letterhead.profile import Profile
 
@@ -25,7 +26,9 @@ def profile_notes(profile: Profile) -> Iterator[Note]:
 
 
 def letter_notes(letter: Letter, gazetteer: Gazetteer) -> Iterator[Note]:
-    """Names that are wrong in subject and text; a letter's own words are never changed."""
+    """Names that are wrong in subject and text, for a letter's own words are never changed; pictures, left out."""
+    for line, words in pictures_in(letter.text):
+        yield note(letter.path, letter.first_line + line, "no_picture", words=words or "–")
     for text, first in ((letter.subject, letter.subject_line), (letter.text, letter.first_line)):
         for finding in gazetteer.check_text(text):
             if finding.severity != "information":

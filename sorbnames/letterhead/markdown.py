@@ -82,12 +82,24 @@ def read_markdown(text: str) -> tuple[Block, ...]:
 
     Raises UnsupportedDocument if markdown-it-py is missing (extra ``letterhead``).
     """
+    return tuple(_blocks(iter(_tokens(text)), ""))
+
+
+def pictures_in(text: str) -> Iterator[tuple[int, str]]:
+    """The line, from 0, and the alternative text of each picture: a letter prints only its words."""
+    for token in _tokens(text):
+        for child in token.children or ():
+            if child.type == "image":
+                yield token.map[0] if token.map else 0, child.content
+
+
+def _tokens(text: str) -> Sequence[Token]:
     from sorbnames.letterhead.extras import needed
 
     markdown_it = needed("markdown_it", "markdown-it-py")
     parser = markdown_it.MarkdownIt("commonmark", {"html": False}).enable("table")
     tokens: Sequence[Token] = parser.parse(text)
-    return tuple(_blocks(iter(tokens), ""))
+    return tokens
 
 
 def plain(spans: Spans) -> str:

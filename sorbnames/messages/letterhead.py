@@ -112,6 +112,10 @@ _NOTES: dict[str, tuple[str, str]] = {
         "{message} Der Text des Briefs bleibt, wie er ist; „sorbnames fix“ berichtigt ihn.",
         "{message} The letter's text stays as it is; 'sorbnames fix' corrects it.",
     ),
+    "no_picture": (
+        "Bilder druckt der Brief nicht; an der Stelle steht „{words}“. Ein Logo nennt das Profil.",
+        "a letter prints no pictures; “{words}” stands in its place. A logo belongs into the profile.",
+    ),
     "no_sorbian_place": (
         "Für den Ort {name} ist kein niedersorbischer Name belegt; er steht nur deutsch.",
         "no Lower Sorbian name of {name} is attested; it is printed in German only.",
