@@ -284,6 +284,7 @@ def test_notes_are_told_and_quiet_keeps_them(run: Run, tmp_path: Path) -> None:
         (("-o", "x.docx", "--to", "e.csv"), "PDF"),
         (("-o", "-", "--to", "e.csv"), "--to"),
         (("-o", "x.pdf", "--letter", "brief.md", "--date", "gestern"), "gestern"),
+        (("-o", "x.pdf", "--date", "gestern"), "gestern"),
         (("-o", "x.pdf", "--letter", "missing.md"), "missing.md"),
         (("-o", "x.pdf", "--letter", "brief.md"), "brief.md, line 10: the placeholder"),
         (("-o", "missing/x.pdf"), "missing"),

@@ -63,6 +63,9 @@ def command(
         raise CallError("not_together", ctx, first="--signature", second="--letter" if letter else "--to")
     if to and output == "-":
         raise CallError("not_together", ctx, first="--to", second="-o -")
+    if output == "-" and format in ("docx", "pdf") and sys.stdout.isatty():
+        raise CallError("binary", ctx, form=f".{format}")
+    today = day_of(date)
     from sorbnames import letterhead as letterheads
 
     head, notes = letterheads.open_letterhead(profile, session.gazetteer)
@@ -73,7 +76,7 @@ def command(
         write(output, letterheads.render_signature(head, output, format or ""))
         done(session, output)
         return
-    written = letterheads.load_letter(letter, day_of(date)) if letter else None
+    written = letterheads.load_letter(letter, today) if letter else None
     if to:
         write_many(session, head, written, to, output, format or "", from_encoding)
     else:
