@@ -228,5 +228,9 @@ def test_the_shell_completes_commands_options_and_values(program: Program) -> No
     assert completed("sorbnames f", 1) == ["forms", "fix"]
     assert completed("sorbnames fix --in", 2) == ["--in-place"]
     assert completed("sorbnames check --format g", 3) == ["github"]
+    assert completed("sorbnames fix --style o", 3) == ["official"]
+    assert completed("sorbnames address --style l", 3) == ["letterhead", "lines"]
+    assert completed("sorbnames check --select SN205,sn40", 3) == ["SN205,SN401", "SN205,SN402"]
+    assert completed("sorbnames rules SN30", 2) == ["SN301", "SN302", "SN303", "SN304"]
     zsh = program(COMP_WORDS="sorbnames chec", COMP_CWORD="1", _SORBNAMES_COMPLETE="zsh_complete", LANG="de_DE.UTF-8")
     assert "Namen in Dateien prüfen." in zsh.stdout.decode()

@@ -19,8 +19,6 @@ def test_reasons_of_the_system_are_told_in_german(run: Run, tmp_path: Path) -> N
     german = run("lookup", "--lang", "de", "--overlay", missing, "Cottbus").stderr
     assert "(Datei oder Ordner gibt es nicht)" in german
     assert os.strerror(errno.ENOENT) in run("lookup", "--lang", "en", "--overlay", missing, "Cottbus").stderr
-    folder = run("data", "export", "--lang", "de", "-o", tmp_path / "fehlt" / "orte.csv").stderr
-    assert "(Datei oder Ordner gibt es nicht)" in folder
 
 
 def test_a_reason_that_the_system_did_not_give_stays() -> None:
@@ -75,3 +73,9 @@ def test_a_postal_code_of_another_country_finds_nothing(run: Run) -> None:
 
 def test_a_word_that_is_no_subject_is_named_without_a_program_s_word(run: Run) -> None:
     assert run("data", "template", "strasse").stderr.startswith("sorbnames: There is no 'strasse', only streets.")
+
+
+def test_rules_are_shown_by_family(run: Run) -> None:
+    shown = [line.split()[0] for line in run("rules", "sn40", "SN401").stdout.splitlines() if line.startswith("SN")]
+    assert shown == ["SN401", "SN402"]
+    assert run("rules", "SN5").exit_code == 2

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sorbnames.cli.frame import command as as_command
-from sorbnames.cli.parameters import FileName, OneOf
+from sorbnames.cli.parameters import FileName, OneOf, StyleName
 from sorbnames.cli.session import FOUND, Session, one_line
 from sorbnames.cli.work import files_meant, from_encoding_option, gazetteer_for, given_style, read
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @as_command(
     "address",
     click.Argument(["files"], nargs=-1, required=True, type=FileName(), metavar="FILE"),
-    click.Option(["--style"], default="keep", show_default=True, metavar="STYLE"),
+    click.Option(["--style"], default="keep", show_default=True, type=StyleName(), metavar="STYLE"),
     click.Option(["--to"], default="both", show_default=True, type=OneOf("both", "de", "dsb")),
     click.Option(["--json", "as_json"], is_flag=True),
     from_encoding_option(),

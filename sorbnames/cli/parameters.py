@@ -57,6 +57,34 @@ class OneOf(ParamType):
         return [CompletionItem(choice) for choice in self.choices if choice.startswith(incomplete)]
 
 
+class StyleName(ParamType):
+    """The name of a house style; whether there is one tells the gazetteer in use. The shell completes those shipped."""
+
+    name = "style"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+        from click.shell_completion import CompletionItem
+
+        import sorbnames
+
+        return [CompletionItem(style) for style in sorted(sorbnames.load().styles) if style.startswith(incomplete)]
+
+
+class RuleCodes(ParamType):
+    """Codes of rules, one or several between commas; the shell completes the last of them."""
+
+    name = "codes"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+        from click.shell_completion import CompletionItem
+
+        from sorbnames.rules import RULES
+
+        before, comma, last = incomplete.rpartition(",")
+        codes = [code for code in sorted(RULES) if code.startswith(last.upper())]
+        return [CompletionItem(f"{before}{comma}{code}") for code in codes]
+
+
 #: Encodings that the shell completes and a mistyped name is compared with; any other that Python knows will do.
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "cp1252", "cp1250", "iso8859-1", "iso8859-2", "iso8859-15", "cp852")
 

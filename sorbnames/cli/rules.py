@@ -7,25 +7,24 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sorbnames.cli.errors import CallError
 from sorbnames.cli.frame import command as as_command
+from sorbnames.cli.parameters import RuleCodes
+from sorbnames.cli.selection import rule_codes
 from sorbnames.cli.session import Session, coloured, paint
 
 if TYPE_CHECKING:
     from sorbnames.rules import Rule
 
 
-@as_command("rules", click.Argument(["codes"], nargs=-1, metavar="CODE"))
+@as_command("rules", click.Argument(["codes"], nargs=-1, type=RuleCodes(), metavar="CODE"))
 def command(session: Session, codes: tuple[str, ...]) -> None:
     """Print the rules that were asked for, or all."""
     from sorbnames.rules import RULES
 
-    for code in codes:
-        if code.upper() not in RULES:
-            ctx = click.get_current_context()
-            raise CallError("no_rule", ctx, word=code, known=RULES, code=code)
+    ctx = click.get_current_context()
+    asked = [code for word in codes for code in sorted(rule_codes(ctx, ctx.command.params[0], word))]
     colour = coloured()
-    pages = [description(session, RULES[code.upper()], colour) for code in codes or sorted(RULES)]
+    pages = [description(session, RULES[code], colour) for code in dict.fromkeys(asked) or sorted(RULES)]
     print("\n\n".join("\n".join(page) for page in pages))
 
 

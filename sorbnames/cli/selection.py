@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from sorbnames.cli.errors import CallError
-from sorbnames.cli.parameters import FileName
+from sorbnames.cli.parameters import FileName, RuleCodes, StyleName
 
 
 def rule_codes(ctx: click.Context, param: click.Parameter, value: str) -> frozenset[str]:
@@ -26,7 +26,7 @@ def rule_options() -> tuple[click.Parameter, ...]:
     """The options that ``check`` and ``fix`` share."""
     return (
         click.Argument(["files"], nargs=-1, required=True, type=FileName(), metavar="FILE"),
-        click.Option(["--style"], default="keep", show_default=True, metavar="STYLE"),
-        click.Option(["--select"], default="", metavar="CODES", callback=rule_codes),
-        click.Option(["--ignore"], default="", metavar="CODES", callback=rule_codes),
+        click.Option(["--style"], default="keep", show_default=True, type=StyleName(), metavar="STYLE"),
+        click.Option(["--select"], default="", type=RuleCodes(), metavar="CODES", callback=rule_codes),
+        click.Option(["--ignore"], default="", type=RuleCodes(), metavar="CODES", callback=rule_codes),
     )

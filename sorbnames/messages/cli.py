@@ -422,8 +422,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     # rules
     "rules.short": ("Die Regeln und ihre Gründe.", "The rules and their reasons."),
     "rules.about": (
-        "Zeigt jede Regel: was sie sagt, warum, woher, und ein Beispiel. Mit CODE nur diese.",
-        "Shows every rule: what it says, why, from where, and an example. With CODE only that one.",
+        "Zeigt jede Regel: was sie sagt, warum, woher, und ein Beispiel. Mit CODE nur diese; SN1 steht für alle SN1xx.",
+        "Shows every rule: what it says, why, from where, and an example. With CODE only that one; "
+        "SN1 stands for every SN1xx.",
     ),
     "rules.example": ("sorbnames rules SN101",) * 2,
     "rules.why": ("Warum", "Why"),
