@@ -64,6 +64,12 @@ _OTHER_CASE = 0.6
 #: Of two names that differ by no more in their distance neither is nearer.
 _TOO_CLOSE = 0.5
 
+#: Digits behind a word: the mark of a note (Chóśebuz¹, or 1 where the raising is lost) unless one was read for a letter.
+_MARK = re.compile(r"[\d¹²³⁰⁴-⁹]+$")
+
+#: Letters that digits are read or shown for.
+_AS_LETTERS = {"0": "o", "1": "l", "2": "z", "5": "s", "6": "b", "8": "b", "¹": "š", "³": "ł"}
+
 _PREPOSITIONS = frozenset(
     ["w", "we", "z", "ze", "do", "k", "ku", "na", "pla", "pśi", "pó", "pód", "nad", "wót", "mjazy"]
 )
@@ -155,28 +161,46 @@ class Wanted:
 class _Stretch:
     """Some words of a text that may be a misspelt name."""
 
-    __slots__ = ("_is_open", "end", "key", "spelling", "start", "text")
+    __slots__ = ("_is_open", "end", "has_mark", "key", "spelling", "start", "text")
 
-    def __init__(self, text: str, words: Sequence[re.Match[str]]) -> None:
+    def __init__(self, gazetteer: Gazetteer, text: str, words: Sequence[re.Match[str]]) -> None:
         left, right = words[0].start(), words[-1].end()
+        mark = 0 if right - left < 2 else _mark_behind(gazetteer, text[left:right])
+        right -= mark
         if "(" in text[left:right] and text[right : right + 1] == ")":
             right += 1
+        #: Whether the mark of a note stands behind, so that what is a right name may be one here.
+        self.has_mark = mark > 0
         self.text = text
         self.start = left
         self.end = right
         self.spelling = plain(text[left:right])
         self.key = key(self.spelling)
-        self._is_open = None if self.spelling[0].isupper() else False
+        is_cut = any(_MARK.search(word[0]) for word in words[:-1])  # a mark within is nobody's mistake
+        self._is_open = None if self.spelling[0].isupper() and not is_cut else False
 
     def is_open(self, gazetteer: Gazetteer) -> bool:
         """Whether it is no right name, no place elsewhere, begins with a capital and with no German word."""
         if self._is_open is None:
             first = key(self.spelling.split()[0])
             is_known = gazetteer.words.is_elsewhere(self.key) or gazetteer.words.is_word(first)
-            self._is_open = not is_known and not any(
-                named.name.is_right or named.name.text == self.spelling for named in gazetteer.by_key(self.key)
+            self._is_open = not is_known and (
+                self.has_mark
+                or not any(
+                    named.name.is_right or named.name.text == self.spelling for named in gazetteer.by_key(self.key)
+                )
             )
         return self._is_open
+
+
+def _mark_behind(gazetteer: Gazetteer, spelling: str) -> int:
+    """How many digits behind a word are the mark of a note and no part of it: Chóśebuz1, but not Chóśebu2."""
+    found = _MARK.search(spelling)
+    if not found:
+        return 0
+    letter = _AS_LETTERS.get(found[0], "")
+    is_letter = letter and any(one.name.is_right for one in gazetteer.by_key(key(spelling[:-1] + letter)))
+    return 0 if is_letter else len(found[0])
 
 
 def nearest(gazetteer: Gazetteer, text: str, start: int, end: int, wanted: Wanted, at_end: bool) -> Near | None:
@@ -188,7 +212,7 @@ def nearest(gazetteer: Gazetteer, text: str, start: int, end: int, wanted: Wante
     for number in wanted.numbers:
         if number > len(words):
             break
-        stretch = _Stretch(text, words[-number:] if at_end else words[:number])
+        stretch = _Stretch(gazetteer, text, words[-number:] if at_end else words[:number])
         for one, allowed, most in wanted.of_length(number, len(stretch.key)):
             hit = _compare(gazetteer, stretch, one, allowed, most)
             if hit:
