@@ -64,10 +64,7 @@ _OTHER_CASE = 0.6
 #: Of two names that differ by no more in their distance neither is nearer.
 _TOO_CLOSE = 0.5
 
-#: Digits behind a word: the mark of a note (Chóśebuz¹, or 1 where the raising is lost) unless one was read for a letter.
-_MARK = re.compile(r"[\d¹²³⁰⁴-⁹]+$")
-
-#: Letters that digits are read or shown for.
+#: Letters that digits are read or shown for; such a digit is no mark.
 _AS_LETTERS = {"0": "o", "1": "l", "2": "z", "5": "s", "6": "b", "8": "b", "¹": "š", "³": "ł"}
 
 _PREPOSITIONS = frozenset(
@@ -88,6 +85,12 @@ class Near:
 @cache
 def _word() -> re.Pattern[str]:
     return re.compile(WORD)
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    """Digits behind a word: the mark of a note (Chóśebuz¹, or 1 where the raising is lost)."""
+    return re.compile(r"[\d¹²³⁰⁴-⁹]+$")
 
 
 def partner_allowance(length: int) -> float:
@@ -176,7 +179,7 @@ class _Stretch:
         self.end = right
         self.spelling = plain(text[left:right])
         self.key = key(self.spelling)
-        is_cut = any(_MARK.search(word[0]) for word in words[:-1])  # a mark within is nobody's mistake
+        is_cut = any(_mark().search(word[0]) for word in words[:-1])  # a mark within is nobody's mistake
         self._is_open = None if self.spelling[0].isupper() and not is_cut else False
 
     def is_open(self, gazetteer: Gazetteer) -> bool:
@@ -195,7 +198,7 @@ class _Stretch:
 
 def _mark_behind(gazetteer: Gazetteer, spelling: str) -> int:
     """How many digits behind a word are the mark of a note and no part of it: Chóśebuz1, but not Chóśebu2."""
-    found = _MARK.search(spelling)
+    found = _mark().search(spelling)
     if not found:
         return 0
     letter = _AS_LETTERS.get(found[0], "")
