@@ -234,6 +234,13 @@ def test_nothing_wrong_is_said() -> None:
     assert "Nothing wrong." in source
 
 
+def test_a_page_in_a_folder_that_is_checked_is_not_reported_itself() -> None:
+    text = PLAIN + "<!-- sorbnames: on -->\n"
+    page = report("html", examined("letter.txt", text, with_mentions=True))
+    assert "Chósebusz" in page
+    assert examined("page.html", page).found == ()
+
+
 def test_a_text_cannot_break_out_of_the_page() -> None:
     hostile = "<script>alert(1)</script> & \"'> 03046 Cottbus/Chósebusz </mark></div>\x01\n"
     source = report("html", examined("<b>.txt", hostile, with_mentions=True))

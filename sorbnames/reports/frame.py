@@ -19,6 +19,7 @@ def head(title: str, lead: str, run: Run) -> str:
         f'<!DOCTYPE html>\n<html lang="{run.language}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta name="generator" content="{escape(_versions(run))}">\n'
+        "<!-- sorbnames: off -->\n"  # a page about names that are wrong, in a folder that is checked
         f"<title>{title}</title>\n<style>\n{style}</style>\n"
         f"</head>\n<body>\n<header>\n<h1>{title}</h1>\n"
         f'<p class="lead">{lead}</p>\n'
