@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+import sorbnames
 from sorbnames.errors import UnsupportedDocument
 from sorbnames.export import FORMATS, Dataset, content, export
 from sorbnames.export.rows import entry_rows, legal_rows, name_rows, source_rows
@@ -197,6 +198,23 @@ def test_the_data_package_is_valid_for_frictionless(dataset: Dataset, tmp_path: 
     export(dataset, "datapackage", tmp_path / "package")
     report = frictionless.validate(str(tmp_path / "package" / "datapackage.json"))
     assert report.valid, report.flatten(["message"])
+
+
+def test_what_the_program_knows_makes_a_valid_data_package(tmp_path: Path) -> None:
+    frictionless = pytest.importorskip("frictionless")
+    export(Dataset.of(sorbnames.load()), "datapackage", tmp_path / "package")
+    report = frictionless.validate(str(tmp_path / "package" / "datapackage.json"))
+    assert report.valid, report.flatten(["message"])[:3]
+
+
+def test_case_forms_and_derived_words_are_no_other_names_of_a_place() -> None:
+    shipped = Dataset.of(sorbnames.load())
+    row = next(row for row in entry_rows(shipped) if row["id"] == "cottbus")
+    assert (row["de_other"], row["dsb_other"]) == ("", "")
+    table = content(shipped, "lp-tsv").decode().splitlines()
+    line = next(line for line in table if line.startswith("cottbus\t"))
+    variants = "Kottbus@de;Chóśebuz@dsb;Chośebuz@dsb;Choćebuz@hsb;Chociebuż@pl;Chotěbuz@cs"
+    assert dict(zip(LP_COLUMNS, line.split("\t"), strict=True))["variants"] == variants
 
 
 def test_a_data_package_in_a_zip_file(dataset: Dataset, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sorbnames.export.dataset import LICENCE_ID, Dataset
-from sorbnames.model import Entry
+from sorbnames.model import CITATION_ROLES, Entry
 
 Cell = str | int | float | None
 Row = dict[str, Cell]
@@ -52,7 +52,8 @@ def entry_row(entry: Entry, dataset: Dataset) -> Row:
 
 
 def _right(entry: Entry, language: str, after_first: bool = False) -> str:
-    texts = [name.text for name in entry.names if name.language == language and name.is_right]
+    """The names that are right today; case forms and derived words are none of the place itself."""
+    texts = [name.text for name in entry.names if name.language == language and name.role in CITATION_ROLES]
     return SEPARATOR.join(texts[1:] if after_first else texts)
 
 

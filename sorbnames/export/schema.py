@@ -56,7 +56,12 @@ NAME_FIELDS: tuple[Field, ...] = (
     _field("number", "integer", "Number of the name within its entry", {"required": True, "minimum": 1}),
     _text("language", "de, dsb (Lower Sorbian), hsb (Upper Sorbian), pl, cs", required=True, enum=list(LANGUAGES)),
     _text("text", "The name", required=True),
-    _text("role", "What the name is to its entry", required=True, enum=list(ROLES)),
+    _text(
+        "role",
+        "What the name is to its entry; inflected: a case form, derived: a word made of it, no name of the place",
+        required=True,
+        enum=list(ROLES),
+    ),
     _text(
         "strength",
         "weak: also a word, a person's name or a place elsewhere, so that it needs evidence beside it in running text",
@@ -65,8 +70,8 @@ NAME_FIELDS: tuple[Field, ...] = (
     ),
     _field("norm_from", "integer", "First year in which the spelling was the norm", {}),
     _field("norm_to", "integer", "Last year in which the spelling was the norm", {}),
-    _text("sources", _SOURCES, required=True),
-    _text("note", "Remarks"),
+    _text("sources", f"{_SOURCES}; empty where a case form or derived word follows from a rule and none shows it"),
+    _text("note", "Remarks; of a case form the case, of a derived word its kind"),
 )
 
 LEGAL_FIELDS: tuple[Field, ...] = (

@@ -104,7 +104,7 @@ def _lp_row(
     variants = [
         f"{_field(name.text)}@{name.language}"
         for name in entry.names
-        if name is not title and name.role not in ("misspelling", "misprint")
+        if name is not title and name.role not in ("misspelling", "misprint", "inflected", "derived")
     ]
     above = by_id.get(entry.municipality) or by_id.get(entry.parent)
     description = f"{kind} ({entry.kind})" + (f" in {above.de}" if above and above.de else "")
