@@ -11,8 +11,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import settings
 
 from sorbnames.errors import SorbnamesError
+
+# How long an example takes says what else the machine does, not whether the answer is right.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 ROOT = Path(__file__).resolve().parent.parent
 GAZETTEER = ROOT / "sorbnames" / "gazetteer.json"
