@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -141,6 +143,26 @@ def test_a_closed_stream_gets_nothing_and_nothing_goes_elsewhere(command: str, c
     assert result.returncode == open_.returncode
     assert result.stdout == (b"" if closed.startswith(">") else open_.stdout)
     assert result.stderr == (b"" if "2>" in closed else open_.stderr)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals and pipes of POSIX")
+@pytest.mark.parametrize("number", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_whoever_ends_the_program_finds_nothing_left(number: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Cottbus/Chósebusz\n", encoding="utf-8")
+    os.mkfifo(tmp_path / "b.txt")  # it is read for ever
+    command = [sys.executable, "-m", "sorbnames", "check", "a.txt", "b.txt", "--workers", "1", "-o", "found.txt"]
+    with subprocess.Popen(
+        command, stderr=subprocess.PIPE, cwd=tmp_path, env={**environment(), "PYTHONPATH": str(ROOT)}
+    ) as program:
+        for _ in range(1200):
+            if any(path.name.startswith(".sorbnames") for path in tmp_path.iterdir()):
+                break
+            time.sleep(0.05)
+        program.send_signal(getattr(signal, number))
+        _, errors = program.communicate(timeout=60)
+    assert program.returncode == 130
+    assert errors.decode().splitlines()[-1] == "sorbnames: Interrupted."
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "b.txt"]
 
 
 def test_a_mistake_in_the_program_is_one_line_with_a_pointer(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

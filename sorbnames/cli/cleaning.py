@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import signal
 import sys
-import threading
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +10,7 @@ from sorbnames.cli.session import Session, one_line
 from sorbnames.messages import render
 
 if TYPE_CHECKING:
-    from types import FrameType, TracebackType
+    from types import TracebackType
 
     from sorbnames.tables.columns import Columns
     from sorbnames.tables.files.base import Trouble
@@ -22,14 +20,6 @@ if TYPE_CHECKING:
 #: So many rows with something wrong are told one by one.
 MOST_TOLD = 10
 _STEPS = 10_000
-
-
-#: What ends a program from outside (a service that is stopped, a terminal that is closed): the same as Ctrl-C.
-_ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
-
-
-def _interrupt(number: int, frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
 
 
 class Watch:
@@ -42,18 +32,11 @@ class Watch:
         self._bar: Any = None
         self._rows = self._before = 0
         self._began = time.monotonic()
-        self._handlers: dict[int, Any] = {}
 
     def __enter__(self) -> Watch:
-        if threading.current_thread() is threading.main_thread():  # others may not
-            for number in _ENDING:
-                if signal.getsignal(number) == signal.SIG_DFL:  # nohup has it ignored
-                    self._handlers[number] = signal.signal(number, _interrupt)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
-        for number, handler in self._handlers.items():
-            signal.signal(number, handler)
         if self._bar is not None:
             self._bar.finish()
             self._bar.render_finish()

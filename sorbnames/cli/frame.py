@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 
 import click
 
+from sorbnames.cli.ending import ends_as_by_ctrl_c
 from sorbnames.cli.errors import CallError, report
 from sorbnames.cli.language import LANGUAGES, choose
 from sorbnames.cli.parameters import FileName, OneOf
@@ -122,7 +123,8 @@ class Application(Group):
             getattr(sys, name).reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
         extra.update(obj=session, standalone_mode=False)
         try:
-            code = super().main(list(arguments), "sorbnames", **extra) or DONE
+            with ends_as_by_ctrl_c():
+                code = super().main(list(arguments), "sorbnames", **extra) or DONE
         except (Exception, KeyboardInterrupt) as error:
             code = report(error, session)
         return max(code, flush(session), session.code)
