@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
-from sorbnames.address.parts import Code, PlaceName, PlacePart
+from sorbnames.address.parts import Code, Piece, PlaceName, PlacePart
 from sorbnames.address.pieces import PLZ
 from sorbnames.address.vocabulary import Vocabulary
 from sorbnames.cellparts import GENERIC
@@ -34,6 +34,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     blank = r"[ \t\u00a0\u202f]"
     return {
         "code": re.compile(rf"{PLZ}(?P<gap>{blank}*[,;|]?{blank}+|{blank}*[;|]?(?=[^\W\d]))"),
+        "code alone": re.compile(rf"\(?{PLZ}\)?"),
         "abroad": re.compile(
             rf"(?:(?P<prefix>[A-Z]{{1,3}}){blank}?[-–]{blank}?)?"
             rf"(?P<plz>\d{{2}}-\d{{3}}|\d{{3}} \d{{2}}|\d{{4}}){blank}+(?=[^\W\d])"
@@ -88,6 +89,12 @@ def read_place(
         for place in range(*one.span()):
             surface[place] = " "
     return _resolved(gazetteer, start, end, begin, "".join(surface), codes + more, context)
+
+
+def read_code_alone(text: str, piece: Piece) -> Code | None:
+    """The postal code that is all that a piece holds, or None."""
+    found = _patterns()["code alone"].fullmatch(text, piece.start, piece.end)
+    return Code(found.start("plz"), found.end("plz"), found["plz"], found["prefix"] or "") if found else None
 
 
 def _is_code_abroad(found: re.Match[str]) -> bool:
@@ -283,10 +290,22 @@ def _nearest(text: str, wanted: Sequence[Entry], seen: Sequence[PlaceName]) -> t
     return (best[1], best[2]) if best else None
 
 
+def _opens_with(text: str, municipality: Entry) -> bool:
+    """Whether a line begins with a name of the municipality, and more follows."""
+    names = (fold(name.text) for name in municipality.names if name.is_right)
+    return any(fold(text).startswith((f"{name}-", f"{name} ", f"{name},")) for name in names)
+
+
 def read_locality(gazetteer: Gazetteer, text: str, municipality: Entry | None, is_bare: bool = False) -> Entry | None:
-    """The Ortsteil that a line of its own names (``OT Sielow/Žylow``) in that municipality; None if not known."""
-    if is_bare and not sound_hits(gazetteer, _patterns()["first half"].split(text, maxsplit=1)[0]):
-        # A line that says nothing of an Ortsteil must spell its name.
+    """The Ortsteil that a line of its own names (``OT Sielow/Žylow``) in that municipality; None if not known.
+
+    A bare line, which says nothing of an Ortsteil, must spell its name, or open with the municipality's
+    (``Cottbus-Sielow``).
+    """
+    if is_bare and not (
+        sound_hits(gazetteer, _patterns()["first half"].split(text, maxsplit=1)[0])
+        or (municipality and _opens_with(text, municipality))
+    ):
         return None
     resolution = resolve(gazetteer, text, Context())
     if resolution.decided:
