@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import gzip
 import os
 import random
@@ -252,6 +253,24 @@ def test_a_full_disk(program: Program, run: Run, tmp_path: Path, table: Path, mo
     assert len((tmp_path / "o.csv").read_text().splitlines()) == 2501
 
 
+def test_a_run_that_fails_leaves_no_writer_that_complains_later(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sorbnames.tables.files.csvfile.PIECE", 50_000)
+    monkeypatch.setattr("sorbnames.tables.files.parquet_sink._MOST_ROWS", 30)
+    noise = random.Random(5)
+    rows = "".join(f"Peitz,{noise.randbytes(1000).hex()}\n" for _ in range(5000))
+    (tmp_path / "t.csv.gz").write_bytes(gzip.compress(f"Ort,Rest\n{rows}".encode(), 1)[:-20])
+    complaints: list[object] = []
+    monkeypatch.setattr("sys.unraisablehook", complaints.append)
+    result = run("clean", tmp_path / "t.csv.gz", "-o", tmp_path / "o.parquet")
+    assert result.exit_code == 2
+    assert "incomplete" in result.stderr
+    del result
+    gc.collect()
+    assert complaints == []
+
+
 @pytest.mark.parametrize("name", ["o.csv", "o.csv.zst", "o.parquet", "o.xlsx"])
 def test_a_file_that_may_not_grow_further(tmp_path: Path, name: str) -> None:
     """As on a full disk, for every way of writing; the limit is the system's."""
@@ -335,6 +354,9 @@ def test_what_cannot_be_continued_says_so(run: Run, tmp_path: Path, table: Path)
 
 # Bad input: one message that says what to do; nothing is written.
 
+#: How an old workbook begins; calamine panics where its length is odd.
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(16) + b"\x3e\0\x03\0\xfe\xff\x09\0\x06\0" + bytes(10) + b"\1\0\0\0" * 2
+
 BAD = {
     "missing": (None, "t.csv", "no such file"),
     "folder": ("folder", "t.csv", "folder, not a file"),
@@ -344,6 +366,7 @@ BAD = {
     "no parquet": (b"Ort,PLZ\nPeitz,03185\n", "t.parquet", "not by its content"),
     "broken workbook": (b"PK\x03\x04abcdefgh", "t.xlsx", "cannot be read"),
     "no workbook": (b"Ort\n", "t.xlsx", "not by its content"),
+    "odd workbook": (_OLE.ljust(512, b"\0") + b"abc", "t.xls", "cannot be read"),
     "picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8, "t.dat", "not a table of a known format"),
     "cut gzip": (gzip.compress(TABLE.encode())[:-20], "t.csv.gz", "incomplete"),
     "damaged gzip": (gzip.compress(TABLE.encode())[:200] + b"x" * 400, "t.csv.gz", "damaged"),
