@@ -9,7 +9,7 @@ from typing import Any
 from sorbnames.errors import InvalidStyle
 from sorbnames.index import split_qualifier
 from sorbnames.model import Entry, Name
-from sorbnames.orthography import carry_case
+from sorbnames.orthography import carry_case, key
 from sorbnames.resolution import official_pair
 
 #: Where a name can stand in a document.
@@ -93,13 +93,20 @@ def print_pair(style: Style, entry: Entry, german: str, sorbian: str, plz: str =
     if plz and style.repeats_numbers:
         second = f"{plz} {second}"
     if style.separator == "register":
-        # In capitals the register's spacing stands as well.
-        if style.order == "de" and (german.lower(), sorbian.lower()) == (entry.de.lower(), entry.dsb.lower()):
+        if style.order == "de" and _is_official(german, entry.de) and _is_official(sorbian, entry.dsb):
             return carry_case(german, bare_pair(entry))
         return f"{first}/{second}"
     if style.separator == "[]":
         return f"{first} [{second}]"
     return f"{first}{style.separator}{second}"
+
+
+def _is_official(name: str, official: str) -> bool:
+    """Whether a name is the official one in any notation: in capitals, with its addition behind a slash or abbreviated
+    (Lübben/Spreewald, Lübben (Spreew.)).
+    """
+    own, whole = key(name), key(official)
+    return own == whole or ("." in name and whole.startswith(own) and len(own) > len(key(split_qualifier(official)[0])))
 
 
 def bare_pair(entry: Entry) -> str:

@@ -16,7 +16,9 @@ from sorbnames.address import find_blocks, read_block
 from sorbnames.address.listing import list_addresses
 from sorbnames.address.printing import address_field
 
-CASES = yaml.safe_load((Path(__file__).parent / "cases" / "addresses" / "print.yaml").read_text(encoding="utf-8"))
+_CASES = Path(__file__).parent / "cases" / "addresses"
+CASES = yaml.safe_load((_CASES / "print.yaml").read_text(encoding="utf-8"))
+READ = yaml.safe_load((_CASES / "read.yaml").read_text(encoding="utf-8"))
 STYLES = tuple(sorbnames.load().styles)
 PRINTED = [(case["name"], case["text"], style, case[style]) for case in CASES for style in STYLES if style in case]
 
@@ -28,6 +30,13 @@ RECIPIENTS = ["Musterverein e. V.", "Frau Dr. Erika Muster", "Beispielwerke GmbH
 @pytest.mark.parametrize(("name", "text", "style", "expected"), PRINTED)
 def test_printed_as_the_style_wants(name: str, text: str, style: str, expected: str) -> None:
     assert sorbnames.parse_address(text).format(style) == expected
+
+
+@pytest.mark.parametrize("case", READ, ids=lambda case: case["name"])
+def test_read_as_it_is_meant(case: dict[str, Any]) -> None:
+    address = sorbnames.parse_address(case["text"])
+    read = {name: getattr(address, name) for name in case["fields"]}
+    assert {name: list(value) if isinstance(value, tuple) else value for name, value in read.items()} == case["fields"]
 
 
 def test_every_style_has_a_case() -> None:

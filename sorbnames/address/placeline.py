@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from sorbnames.address.parts import Code, PlaceName, PlacePart
+from sorbnames.address.parts import Code, Piece, PlaceName, PlacePart
 from sorbnames.address.pieces import PLZ
+from sorbnames.address.placenames import names_on_line
 from sorbnames.address.vocabulary import Vocabulary
 from sorbnames.cellparts import GENERIC
 from sorbnames.distance import allowance, spelling_distance
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.match import resolve, sound_hits
 from sorbnames.model import Entry
-from sorbnames.nearest import partner_allowance
 from sorbnames.orthography import fold, key
 from sorbnames.ranking import decide, plz_standing
-from sorbnames.resolution import Context, Hit, Resolution
+from sorbnames.resolution import Context, Resolution
 
 _PARTS = frozenset({"ortsteil", "gemeindeteil", "wohnplatz"})
 _WHOLES = frozenset({"kreisfreie_stadt", "stadt", "gemeinde"})
@@ -34,6 +34,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     blank = r"[ \t\u00a0\u202f]"
     return {
         "code": re.compile(rf"{PLZ}(?P<gap>{blank}*[,;|]?{blank}+|{blank}*[;|]?(?=[^\W\d]))"),
+        "code alone": re.compile(rf"\(?{PLZ}\)?"),
         "abroad": re.compile(
             rf"(?:(?P<prefix>[A-Z]{{1,3}}){blank}?[-–]{blank}?)?"
             rf"(?P<plz>\d{{2}}-\d{{3}}|\d{{3}} \d{{2}}|\d{{4}}){blank}+(?=[^\W\d])"
@@ -41,7 +42,6 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "repeated": re.compile(rf"{PLZ}{blank}+(?=[^\W\d])"),
         "name": re.compile(r"[^\W\d_].*"),
         "words": re.compile(r"[^\s/()\[\]|·,–]+"),
-        "gap": re.compile(r"[^\W\d_](?:[^/()\[\]|·,–\n]*[^\W\d_])?\.?"),
         "joint": re.compile(r"^[\s/()\[\]|·,–-]+|[\s/()\[\]|·,–-]+$"),
         "locality": re.compile(
             rf"(?:,{blank}*|{blank}+[-–]?{blank}*|{blank}*\()(?:OT|GT|Ortsteil|Gemeindeteil|Stadtteil|Ortslage)\.?:?{blank}+(?P<name>[^()]+?)\)?$"
@@ -90,6 +90,12 @@ def read_place(
     return _resolved(gazetteer, start, end, begin, "".join(surface), codes + more, context)
 
 
+def read_code_alone(text: str, piece: Piece) -> Code | None:
+    """The postal code that is all that a piece holds, or None."""
+    found = _patterns()["code alone"].fullmatch(text, piece.start, piece.end)
+    return Code(found.start("plz"), found.end("plz"), found["plz"], found["prefix"] or "") if found else None
+
+
 def _is_code_abroad(found: re.Match[str]) -> bool:
     """Four digits alone are a year or a number as well; with a country code or a foreign notation they are a code."""
     return bool(found["prefix"]) or not found["plz"].isdigit()
@@ -125,7 +131,7 @@ def _resolved(
         place = resolution.candidates[0].entry
     names: tuple[PlaceName, ...] = ()
     if place is not None:
-        names = tuple(_names(gazetteer, surface, begin, place, locality))
+        names = tuple(names_on_line(gazetteer, surface, begin, place, locality))
         if locality is not None and not any(one.entry is place for one in names):
             # Only the Ortsteil is named: 03055 Sielow.
             place, locality = locality, None
@@ -221,72 +227,22 @@ def _only_the_code_differs(resolution: Resolution) -> bool:
     return len(resolution.candidates) == 1 and resolution.candidates[0].contradicted
 
 
-def _names(gazetteer: Gazetteer, surface: str, begin: int, place: Entry, locality: Entry | None) -> Iterator[PlaceName]:
-    """The names on the line, each with its span, language and entry; misspelt ones as well."""
-    wanted = [entry for entry in (locality, place) if entry is not None]
-    reached = 0
-    seen: list[PlaceName] = []
-    for spotted in gazetteer.scanner.scan(surface).spotted:
-        hit = next((hit for entry in wanted for hit in spotted.hits if hit.entry.id == entry.id), None)
-        if hit is None:
-            continue
-        seen.extend(_in_gap(surface, begin, reached, spotted.start, wanted, seen))
-        entry = locality if locality is not None and hit.entry.id == locality.id else place
-        language = _language_of(spotted.hits, entry, seen)
-        start, end = begin + spotted.start, begin + spotted.end
-        seen.append(PlaceName(start, end, surface[spotted.start : spotted.end], language, entry, entry is locality))
-        reached = spotted.end
-    seen.extend(_in_gap(surface, begin, reached, len(surface), wanted, seen))
-    yield from seen
-
-
-def _language_of(hits: Sequence[Hit], entry: Entry, seen: Sequence[PlaceName]) -> str:
-    """The language of a name; one that is the same in both (Dubrawa) is that which is not there yet."""
-    languages = [hit.language for hit in hits if hit.entry.id == entry.id]
-    taken = {name.language for name in seen if name.entry is entry}
-    return next((language for language in languages if language not in taken), languages[0])
-
-
-def _in_gap(
-    surface: str, begin: int, start: int, end: int, wanted: Sequence[Entry], seen: Sequence[PlaceName]
-) -> Iterator[PlaceName]:
-    """A misspelt name between names that were recognised: the nearest of the entries meant, in a language not there."""
-    for found in _patterns()["gap"].finditer(surface, start, end):
-        left, text = found.start(), found[0]
-        for word in text.split():
-            # Generic words in front: OT, Stadt.
-            if fold(word).strip(".:") not in GENERIC or word == text.split()[-1]:
-                break
-            left += len(word) + 1
-        text = surface[left : found.end()].strip("- ")
-        if not text or fold(text).strip(".") in GENERIC:
-            continue
-        near = _nearest(text, wanted, seen)
-        if near is not None:
-            left = surface.index(text, left)
-            entry, language = near
-            yield PlaceName(
-                begin + left, begin + left + len(text), text, language, entry, entry is wanted[0] and len(wanted) > 1
-            )
-
-
-def _nearest(text: str, wanted: Sequence[Entry], seen: Sequence[PlaceName]) -> tuple[Entry, str] | None:
-    taken = {(name.entry.id, name.language) for name in seen}
-    best: tuple[float, Entry, str] | None = None
-    for entry in wanted:
-        for name in entry.names:
-            if name.language not in ("de", "dsb") or not name.is_right or (entry.id, name.language) in taken:
-                continue
-            distance = spelling_distance(text, name.text)
-            if distance <= partner_allowance(len(key(name.text))) and (best is None or distance < best[0]):
-                best = (distance, entry, name.language)
-    return (best[1], best[2]) if best else None
+def _opens_with(text: str, municipality: Entry) -> bool:
+    """Whether a line begins with a name of the municipality, and more follows."""
+    names = (fold(name.text) for name in municipality.names if name.is_right)
+    return any(fold(text).startswith((f"{name}-", f"{name} ", f"{name},")) for name in names)
 
 
 def read_locality(gazetteer: Gazetteer, text: str, municipality: Entry | None, is_bare: bool = False) -> Entry | None:
-    """The Ortsteil that a line of its own names (``OT Sielow/Žylow``) in that municipality; None if not known."""
-    if is_bare and not sound_hits(gazetteer, _patterns()["first half"].split(text, maxsplit=1)[0]):
-        # A line that says nothing of an Ortsteil must spell its name.
+    """The Ortsteil that a line of its own names (``OT Sielow/Žylow``) in that municipality; None if not known.
+
+    A bare line, which says nothing of an Ortsteil, must spell its name, or open with the municipality's
+    (``Cottbus-Sielow``).
+    """
+    if is_bare and not (
+        sound_hits(gazetteer, _patterns()["first half"].split(text, maxsplit=1)[0])
+        or (municipality and _opens_with(text, municipality))
+    ):
         return None
     resolution = resolve(gazetteer, text, Context())
     if resolution.decided:

@@ -18,6 +18,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "label": re.compile(r"[^\W\d_][\w .()/-]{1,30}:[ \t\u00a0]+"),
         "care of": re.compile(r"(?:[cC]\s?/\s?[oO]|℅)[ \u00a0.:]*(?P<value>\S.*)"),
         "country behind": re.compile(r"(?P<place>.*\d{5}[ \t\u00a0].*[^\s(]) ?\((?P<country>[^\W\d_][^()]*)\)?"),
+        "country behind code": re.compile(r"(?P<place>.*\d{5})[ \t\u00a0]*,?[ \t\u00a0]*(?P<country>[^\W\d_][^()]*)"),
         "care of inside": re.compile(r"(?<=\S)[ \t\u00a0]+(?=(?:[cC]\s?/\s?[oO]|℅)[ \u00a0.:]+\S)"),
         "place word": re.compile(r"[^\W\d_][\w .’'()/-]{2,50}"),
     }
@@ -63,8 +64,9 @@ def read_country(words: Vocabulary, piece: Piece) -> Plain | None:
 
 
 def split_country(words: Vocabulary, piece: Piece) -> tuple[Piece, Piece] | None:
-    """``03046 Cottbus (Germany)`` as place and country, or None."""
-    found = _patterns()["country behind"].fullmatch(piece.text)
+    """``03046 Cottbus (Germany)``, or a code alone with the country, as two pieces; None for all else."""
+    patterns = _patterns()
+    found = patterns["country behind"].fullmatch(piece.text) or patterns["country behind code"].fullmatch(piece.text)
     if found is None or fold(found["country"]) not in words.countries:
         return None
     left, right = piece.start + found.end("place"), piece.start + found.start("country")

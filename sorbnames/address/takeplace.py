@@ -6,14 +6,17 @@ from dataclasses import replace
 
 from sorbnames.address.draft import Draft
 from sorbnames.address.parts import Piece, Plain
-from sorbnames.address.placeline import read_locality, read_place
+from sorbnames.address.placeline import read_code_alone, read_locality, read_place
 from sorbnames.address.plainlines import is_place_word, read_locality_label, without_label
 from sorbnames.address.streetline import name_halves
 from sorbnames.resolution import Context
 
 
 def take_place(draft: Draft, is_abroad: bool = False) -> None:
-    """The first line with a postal code; its other half may stand on the next line or behind a bar."""
+    """The first line with a postal code; its other half may stand on the next line or behind a bar.
+
+    Without one, a place whose postal code stands apart from it.
+    """
     for number, piece in enumerate(draft.pieces):
         if not draft.free(number):
             continue
@@ -25,6 +28,28 @@ def take_place(draft: Draft, is_abroad: bool = False) -> None:
         draft.taken[number] = "place"
         _take_second_half(draft, number)
         return
+    if not is_abroad:
+        _take_place_by_code_apart(draft)
+
+
+def _take_place_by_code_apart(draft: Draft) -> None:
+    """The place whose postal code is a piece of its own: Gasstraße 4, Guben, 03172; 03172 above Guben.
+
+    What stands before the code is looked at first, from the end on; the place must be certain, and have that code.
+    """
+    for number, piece in enumerate(draft.pieces):
+        code = read_code_alone(draft.text, piece) if draft.free(number) else None
+        if code is None:
+            continue
+        for other in (*reversed(range(number)), number + 1):
+            if not draft.free(other):
+                continue
+            named = draft.pieces[other]
+            place = read_place(draft.gazetteer, draft.text, named.start, named.end, Context(plz=code.text))
+            if place is not None and place.is_decided and place.resolution.candidates[0].supported:
+                draft.place, draft.place_at = replace(place, codes=(code,)), other
+                draft.taken[number] = draft.taken[other] = "place"
+                return
 
 
 def _take_second_half(draft: Draft, number: int) -> None:

@@ -350,9 +350,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "clean.resumes": ("Fortgesetzt nach {rows} Zeilen.", "Continued after {rows} rows."),
     "clean.begins_anew": (
         "--resume: In eine solche Ausgabe wird nicht fortgesetzt; der Lauf beginnt von vorn. Fortgesetzt werden CSV, "
-        "TSV, JSON Lines (auch mit .gz) und Parquet, von einer Datei in eine Datei.",
+        "TSV, JSON Lines (auch gepackt) und Parquet, von einer Datei in eine Datei.",
         "--resume: an output of this kind is not continued; the run begins anew. Continued are CSV, TSV, JSON Lines "
-        "(also as .gz) and Parquet, from a file to a file.",
+        "(packed too) and Parquet, from a file to a file.",
     ),
     "clean.can_resume": (
         "Was fertig ist, bleibt neben der Ausgabe liegen; derselbe Aufruf mit --resume setzt fort.",

@@ -13,13 +13,13 @@ import json
 import os
 import stat
 import sys
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
 from sorbnames.documents.base import STANDARD_STREAM, shown
 from sorbnames.errors import InvalidTable
+from sorbnames.tables.packing import ZstdFrame, member, unpacked
 
 _FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
@@ -35,9 +35,10 @@ class Target:
         self.is_stream = path == STANDARD_STREAM or self._is_special()
         folder, name = os.path.split(os.path.realpath(path) if not self.is_stream else path)
         self.part = Path(folder) / f".{name}.sorbnames-part"
+        self._earlier = Path(folder) / f".{name}.sorbnames-part~"
         self.side = Path(folder) / f".{name}.sorbnames-resume"
         self.file: IO[bytes] = io.BytesIO()
-        self._packer: Any = None
+        self._frame: ZstdFrame | None = None
 
     def _is_special(self) -> bool:
         """Whether the target is a pipe or device; raises InvalidTable for a folder or a file that is read only."""
@@ -56,34 +57,44 @@ class Target:
     @property
     def is_resumable(self) -> bool:
         """Whether a run into this target can be continued where it was interrupted."""
-        return not self.is_stream and self.packing in ("", "gzip")
+        return not self.is_stream
 
     def open(self, done: int = 0) -> None:
-        """Begin, or go on behind the first ``done`` bytes of an interrupted run."""
+        """Begin, or go on behind the first ``done`` bytes of an interrupted run (with zstd, bytes before packing)."""
         try:
             if self.path == STANDARD_STREAM:
                 sys.stdout.flush()
                 self.file = sys.stdout.buffer
             elif self.is_stream:
                 self.file = Path(self.path).open("wb")  # noqa: SIM115 (closed at the end of the run)
+            elif done and self.packing == "zstd":
+                self._pack_again(done)
             elif done:
                 self.file = self.part.open("r+b")
                 self.file.truncate(done)
                 self.file.seek(done)
             else:
-                self._forget_side()
+                self._forget()
                 self.file = self._new_part()
-            if self.packing == "zstd":
-                import pyarrow as pa
-
-                self._packer = pa.CompressedOutputStream(pa.PythonFile(self.file, "w"), "zstd")
+            if self.packing == "zstd" and self._frame is None:
+                self._frame = ZstdFrame(self.file)
         except OSError as error:
             raise self.explained(error) from None
 
+    def _pack_again(self, done: int) -> None:
+        """A new part with what an interrupted run wrote: no packer goes on in another's frame.
+
+        The earlier one stays until there is a checkpoint in the new one.
+        """
+        self.part.replace(self._earlier)
+        self.file = self._new_part()
+        self._frame = ZstdFrame(self.file)
+        for part in unpacked(self._earlier, done):
+            self._frame.write(part)
+
     def _new_part(self) -> IO[bytes]:
         """The part file, never readable by more people than the finished file."""
-        with contextlib.suppress(FileNotFoundError):
-            self.part.unlink()
+        self.part.unlink(missing_ok=True)
         model = self._model()
         mode = stat.S_IMODE(model.st_mode) & 0o777 if model else 0o666
         flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
@@ -102,10 +113,10 @@ class Target:
         parts = data if isinstance(data, tuple) else (data,)
         try:
             if self.packing == "gzip":
-                self.file.write(_member(parts))
-            elif self._packer is not None:
+                self.file.write(member(parts))
+            elif self._frame is not None:
                 for part in parts:
-                    self._packer.write(part)
+                    self._frame.write(part)
             else:
                 for part in parts:
                     self.file.write(part)
@@ -117,10 +128,16 @@ class Target:
         try:
             self.file.flush()
             os.fsync(self.file.fileno())
-            text = json.dumps(state | {"written": self.file.tell()}, ensure_ascii=False)
+            reached = self.file.tell()
+            made = state | {"written": self._frame.taken if self._frame else reached, "reached": reached}
+            certain = self._frame.certain(made) if self._frame else made
+            if certain is None:
+                return
+            text = json.dumps(certain, ensure_ascii=False)
             fresh = self.side.with_name(self.side.name + "~")
             fresh.write_text(text, "utf-8")
             fresh.replace(self.side)
+            self._earlier.unlink(missing_ok=True)
         except OSError as error:
             raise self.explained(error) from None
 
@@ -128,7 +145,9 @@ class Target:
         """What the last run into this target left, if it was interrupted and its output is still there."""
         try:
             state: dict[str, Any] = json.loads(self.side.read_text("utf-8"))
-            if self.part.stat().st_size < int(state["written"]):
+            if self._earlier.exists():
+                self._earlier.replace(self.part)
+            if self.part.stat().st_size < int(state["reached"]):
                 return None
         except (OSError, ValueError, KeyError, TypeError):
             return None
@@ -137,8 +156,8 @@ class Target:
     def finish(self) -> None:
         """Put the whole output in its place."""
         try:
-            if self._packer is not None:
-                self._packer.close()
+            if self._frame is not None:
+                self._frame.close()
                 if self.file.closed:
                     self.file = self.part.open("r+b") if not self.is_stream else self.file
             if self.is_stream:
@@ -153,7 +172,7 @@ class Target:
             if model := self._model():
                 self.part.chmod(stat.S_IMODE(model.st_mode))
             self.part.replace(os.path.realpath(self.path))
-            self._forget_side()
+            self._forget()
         except OSError as error:
             raise self.explained(error) from None
 
@@ -169,9 +188,10 @@ class Target:
             self.part.unlink()
         return False
 
-    def _forget_side(self) -> None:
-        with contextlib.suppress(OSError):
-            self.side.unlink()
+    def _forget(self) -> None:
+        for path in (self.side, self._earlier):
+            with contextlib.suppress(OSError):
+                path.unlink()
 
     @contextlib.contextmanager
     def explaining(self) -> Iterator[None]:
@@ -202,9 +222,3 @@ def is_same_file(path: str, other: str) -> bool:
     if os.path.exists(path) and os.path.exists(other):
         return os.path.samefile(path, other)
     return os.path.realpath(path) == os.path.realpath(other)
-
-
-def _member(parts: tuple[Any, ...]) -> bytes:
-    """A gzip member without name and time, so that the same text gives the same bytes."""
-    packer = zlib.compressobj(6, zlib.DEFLATED, 31)
-    return b"".join((*(packer.compress(part) for part in parts), packer.flush()))

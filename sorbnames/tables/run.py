@@ -69,6 +69,7 @@ class _Run:
     target: Target
     form: str
     watcher: Watcher
+    _sink: Sink | None = None
 
     def go(self) -> Summary:
         self.summary = Summary(self.kernel.columns)
@@ -80,6 +81,8 @@ class _Run:
             work()
             self.target.finish()
         except BaseException as error:
+            if self._sink is not None:
+                self._sink.abandon()
             kept = self.target.abandon()
             if isinstance(error, (KeyboardInterrupt, InvalidTable)) and kept:
                 raise Interrupted(error, True) from error
@@ -139,21 +142,19 @@ class _Run:
             sink.write(step.head(file))
         self._through(step, file.pieces(place, row), lambda _: sink)
 
-    def _through(self, step: Step, pieces: Iterator[Piece], sink_for: Callable[[Any], Sink]) -> Sink | None:
-        """Every piece through the step into a sink, which is made for the first one's data. The sink, None without."""
-        sink: Sink | None = None
+    def _through(self, step: Step, pieces: Iterator[Piece], sink_for: Callable[[Any], Sink]) -> None:
+        """Every piece through the step into a sink, which is made for the first one's data."""
         place = 0
         with closing(_read_ahead(step, pieces)) as ready, Behind() as behind:
             for outcome in map(step, ready):
-                if sink is None:
-                    sink = sink_for(outcome.data)
+                if self._sink is None:
+                    self._sink = sink_for(outcome.data)
                 else:
                     behind.wait()
-                    self._mark(place, sink)
-                behind.call(sink.write, outcome.data, outcome.end <= 0)
+                    self._mark(place, self._sink)
+                behind.call(self._sink.write, outcome.data, outcome.end <= 0)
                 self._count(outcome)
                 place = abs(outcome.end)
-        return sink
 
     def _begin(self, place: int, row: int) -> tuple[int, int, Any]:
         """Open the target. The input's place and row to go on from, and what an interrupted run's sink left."""
@@ -202,10 +203,10 @@ class _Run:
         file = self.opened.file
         step = self._batch_step()
         place, row, left = self._begin(file.start_of_rows(), file.first_row)
-        sink = self._through(step, file.pieces(place, row), lambda data: self._sink(data.schema, left))
-        if sink is None:
-            sink = self._sink(step(step.read(Piece(self._nothing(), 1, 0))).data.schema, left)
-        sink.finish()
+        self._through(step, file.pieces(place, row), lambda data: self._sink_for(data.schema, left))
+        if self._sink is None:
+            self._sink = self._sink_for(step(step.read(Piece(self._nothing(), 1, 0))).data.schema, left)
+        self._sink.finish()
 
     def _nothing(self) -> Any:
         import pyarrow as pa
@@ -228,7 +229,7 @@ class _Run:
             file.read_coded(self.kernel.columns.used.values())
         return BatchStep(self.kernel, counts)
 
-    def _sink(self, schema: Any, left: Any) -> Sink:
+    def _sink_for(self, schema: Any, left: Any) -> Sink:
         """Where the batches go; ``left`` is what an interrupted run's sink left."""
         from sorbnames.tables.files import sinks
 

@@ -18,8 +18,7 @@ from sorbnames.tables.answers import Answer, Question, StreetAnswer
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sorbnames.address import Block
-    from sorbnames.address.parts import StreetName
+    from sorbnames.address.parts import Block, PlacePart, StreetName
 
 #: A longer cell is no street.
 _LONGEST = 160
@@ -141,9 +140,18 @@ def _street_of(block: Block) -> StreetAnswer | None:
     if block.po_box is not None:
         return StreetAnswer(number=block.po_box.value, folded="postfach")
     place = block.place
-    unread = block.text[block.start : place.start] + block.text[place.end : block.end] if place else ""
+    unread = _unread(block, place) if place else ""
     # A house that was not understood: two of them are not one address.
     return StreetAnswer(folded=key(unread)) if any(map(str.isdigit, unread)) else None
+
+
+def _unread(block: Block, place: PlacePart) -> str:
+    """The text of a block around its place and the postal code, which may stand apart from it."""
+    pieces, position = [], block.start
+    for start, end in sorted([(place.start, place.end), *((code.start, code.end) for code in place.codes)]):
+        pieces.append(block.text[position:start])
+        position = max(position, end)
+    return "".join([*pieces, block.text[position : block.end]])
 
 
 def key_of(place_id: str, street: StreetAnswer | None) -> str:

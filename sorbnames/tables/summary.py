@@ -37,12 +37,12 @@ class Summary:
         add_all(self.tally, outcome.tally)
 
     def stored(self) -> dict[str, Any]:
-        """The counts as JSON can hold them."""
+        """The counts so far, as JSON can hold them."""
         return {
             "rows": self.rows,
             "lines": self.lines,
             "troubles": self.troubles,
-            "statuses": self.statuses,
+            "statuses": dict(self.statuses),
             "tally": [[*question, rows] for question, _, rows in self.tally.items()],
         }
 

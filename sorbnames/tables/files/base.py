@@ -83,6 +83,9 @@ class Sink(Protocol):
     def finish(self) -> None:
         """Write what is left."""
 
+    def abandon(self) -> None:
+        """Write nothing more; its file is closed next."""
+
 
 class Troubles:
     """What is wrong with the rows of a piece: the first ones one by one, all counted."""

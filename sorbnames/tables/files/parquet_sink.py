@@ -101,6 +101,11 @@ class ParquetSink:
                 self._target.file.seek(self._ends[-1])
                 self._target.file.write(footer)
 
+    def abandon(self) -> None:
+        """Keep Arrow from ending the part once nobody holds it any more: it would tell of the closed file."""
+        if self._writer is not None:
+            self._writer.is_open = False
+
 
 def _meant(field: pa.Field, given: pa.Schema | None) -> pa.Field:
     """The field with the type of the input, or of texts where they are handed over as a dictionary."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import Any
@@ -26,24 +27,10 @@ class Sheet:
 
     def __init__(self, path: str, name: str = "") -> None:
         self.path = path
-        try:
-            from python_calamine import CalamineError, CalamineWorkbook, PasswordError
-        except ImportError:
-            raise InvalidTable("tables.missing_package", package="python-calamine", extra="tables") from None
-        try:
-            book = CalamineWorkbook.from_path(path)
-        except FileNotFoundError:
-            raise InvalidTable("documents.missing", path=shown(path)) from None
-        except PasswordError:
-            raise InvalidTable("office.encrypted", path=shown(path)) from None
-        except (CalamineError, OSError, ValueError) as error:
-            raise InvalidTable("tablefiles.broken_sheet", path=shown(path), reason=str(error)) from None
-        try:
-            self.sheet, self._sheet = self._chosen(book, name)
-        except (CalamineError, ValueError) as error:
-            if isinstance(error, InvalidTable):
-                raise
-            raise InvalidTable("tablefiles.broken_sheet", path=shown(path), reason=str(error)) from None
+        with _explaining(path):
+            from python_calamine import CalamineWorkbook
+
+            self.sheet, self._sheet = self._chosen(CalamineWorkbook.from_path(path), name)
         self.top, header, self.has_titles = self._found_header()
         self.last = max(number for number, cell in enumerate(header) if cell != "")
         self.header = tuple(text_of(cell) or "" for cell in header[: self.last + 1])
@@ -123,6 +110,30 @@ class Sheet:
             read = text_of if kind == pa.string() else int if kind == pa.int64() else float
             arrays.append(pa.array([None if cell is None else read(cell) for cell in cells], kind))
         return pa.RecordBatch.from_arrays(arrays, names=list(self.names))
+
+
+@contextmanager
+def _explaining(path: str) -> Iterator[None]:
+    """Whatever calamine cannot read is raised as InvalidTable."""
+    try:
+        from python_calamine import CalamineError, PasswordError
+    except ImportError:
+        raise InvalidTable("tables.missing_package", package="python-calamine", extra="tables") from None
+    try:
+        yield
+    except InvalidTable:
+        raise
+    except FileNotFoundError:
+        raise InvalidTable("documents.missing", path=shown(path)) from None
+    except PasswordError:
+        raise InvalidTable("office.encrypted", path=shown(path)) from None
+    except (CalamineError, OSError, ValueError) as error:
+        raise InvalidTable("tablefiles.broken_sheet", path=shown(path), reason=str(error)) from None
+    except BaseException as error:
+        # Damage that calamine did not expect ends in what is no Exception, and cannot be imported.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise InvalidTable("tablefiles.broken_sheet", path=shown(path), reason=str(error)) from None
 
 
 def _is_filled(row: list[Any]) -> bool:

@@ -54,6 +54,9 @@ class LinesSink:
     def finish(self) -> None:
         """Nothing is left to write."""
 
+    def abandon(self) -> None:
+        """Nothing would be written later."""
+
 
 class CsvSink(LinesSink):
     """CSV or TSV in UTF-8. Cells that a spreadsheet would run get an apostrophe, unless ``is_text`` tells that the
@@ -152,3 +155,6 @@ class XlsxSink:
         """Put the workbook together."""
         with self._target.explaining():
             self._book.close()
+
+    def abandon(self) -> None:
+        """A workbook that is not put together writes nothing."""
