@@ -79,3 +79,9 @@ def test_rules_are_shown_by_family(run: Run) -> None:
     shown = [line.split()[0] for line in run("rules", "sn40", "SN401").stdout.splitlines() if line.startswith("SN")]
     assert shown == ["SN401", "SN402"]
     assert run("rules", "SN5").exit_code == 2
+
+
+def test_a_text_that_is_cut_says_so(run: Run) -> None:
+    told = run("address", "-", stdin=("Ein Satz ohne Anschrift. " * 20).encode()).stderr
+    assert "Ein Satz ohne Anschrift. Ein Satz ohne Anschrift. Ein Satz …" in told
+    assert '"Kein Ort"' in run("address", "-", stdin=b"Kein Ort").stderr

@@ -31,7 +31,8 @@ def parse_address(gazetteer: Gazetteer, text: str) -> Address:
         raise InvalidAddress("address.too_long", lines=lines, most=MOST_LINES, characters=MOST_CHARACTERS)
     block = read_block(gazetteer, text)
     if block is None:
-        raise InvalidAddress("address.none", text=" ".join(text.split())[:60])
+        words = " ".join(text.split())
+        raise InvalidAddress("address.none", text=words if len(words) <= 60 else f"{words[:59]}…")
     return replace(to_address(gazetteer, block), findings=tuple(gazetteer.check_text(text)))
 
 
