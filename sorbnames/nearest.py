@@ -198,7 +198,7 @@ class _Stretch:
 
 def _mark_behind(gazetteer: Gazetteer, spelling: str) -> int:
     """How many digits behind a word are the mark of a note and no part of it: Chóśebuz1, but not Chóśebu2."""
-    found = _mark().search(spelling)
+    found = None if spelling[-1].isalpha() else _mark().search(spelling)
     if not found:
         return 0
     letter = _AS_LETTERS.get(found[0], "")
