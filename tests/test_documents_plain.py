@@ -190,7 +190,7 @@ def test_a_device() -> None:
     ("cause", "german", "english"),
     [
         (PermissionError(13, "Permission denied"), ["darf nicht", "Leserechte"], ["denied", "access rights"]),
-        (OSError(5, "Input/output error"), ["Input/output error", "Kopie"], ["Input/output error", "copy"]),
+        (OSError(5, "Input/output error"), ["Ein-/Ausgabefehler", "Kopie"], ["Input/output error", "copy"]),
         (MemoryError(), ["zu groß", "teilen"], ["too large", "Split"]),
     ],
 )
