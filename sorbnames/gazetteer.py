@@ -74,6 +74,9 @@ class Gazetteer:
     def __reduce__(self) -> tuple[Any, ...]:
         return (load_gazetteer, (self._overlays,))
 
+    def __repr__(self) -> str:
+        return f"<Gazetteer {self.data_version}, {len(self._compiled)} entries>"
+
     @property
     def data_version(self) -> str:
         """Version of the data, with a fingerprint of its content."""

@@ -85,3 +85,15 @@ def test_a_text_that_is_cut_says_so(run: Run) -> None:
     told = run("address", "-", stdin=("Ein Satz ohne Anschrift. " * 20).encode()).stderr
     assert "Ein Satz ohne Anschrift. Ein Satz ohne Anschrift. Ein Satz …" in told
     assert '"Kein Ort"' in run("address", "-", stdin=b"Kein Ort").stderr
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("SN201", "by 'fix': only in a style"),
+        ("SN103", "by 'fix': always"),
+        ("SN401", "only with --unsafe, or by hand"),
+    ],
+)
+def test_a_rule_tells_when_fix_makes_its_edits(run: Run, code: str, words: str) -> None:
+    assert words in run("--lang", "en", "rules", code).stdout

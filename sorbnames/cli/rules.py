@@ -30,6 +30,8 @@ def command(session: Session, codes: tuple[str, ...]) -> None:
 
 def description(session: Session, rule: Rule, colour: bool) -> Iterator[str]:
     """Everything about one rule."""
+    from sorbnames.rules import NEVER
+
     column = 0 if session.language == "de" else 1
     severity = session.say(f"severity.{rule.severity}")
     head = f"{rule.code} {rule.title[column]}"
@@ -39,7 +41,7 @@ def description(session: Session, rule: Rule, colour: bool) -> Iterator[str]:
         "source": rule.source,
         "before": rule.before,
         "after": rule.after,
-        "fix": session.say("rules.safe" if rule.safe else "rules.unsafe"),
+        "fix": session.say("rules.unsafe" if rule.safe == NEVER else "rules.safe", when=rule.safe[column]),
     }
     for name, fact in facts.items():
         if fact:

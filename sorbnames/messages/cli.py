@@ -432,7 +432,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "rules.before": ("Vorher", "Before"),
     "rules.after": ("Nachher", "After"),
     "rules.fix": ("Berichtigung", "Fix"),
-    "rules.safe": ("sicher, „fix“ macht sie", "safe, made by 'fix'"),
+    "rules.safe": ("durch „fix“: {when}", "by 'fix': {when}"),
     "rules.unsafe": ("nur mit --unsafe oder von Hand", "only with --unsafe, or by hand"),
     # data
     "data.short": ("Das Namensverzeichnis selbst.", "The gazetteer itself."),

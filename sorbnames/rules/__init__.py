@@ -23,7 +23,7 @@ class Rule:
 
 
 _ALWAYS = ("immer", "always")
-_NEVER = ("nie", "never")
+NEVER = ("nie", "never")
 _BESIDE = (
     "wenn Partnername oder Postleitzahl daneben steht",
     "when the partner name or a postal code stands beside it",
@@ -181,7 +181,7 @@ RULES: dict[str, Rule] = {
             "house style",
             "Cottbus/Chóśebuz … Cottbus - Chóśebuz",
             "Cottbus/Chóśebuz … Cottbus/Chóśebuz",
-            _NEVER,
+            NEVER,
         ),
         Rule(
             "SN301",
@@ -194,7 +194,7 @@ RULES: dict[str, Rule] = {
             "GeoNames postal codes",
             "03130 Cottbus",
             "03046 Cottbus",
-            _NEVER,
+            NEVER,
         ),
         Rule(
             "SN302",
@@ -223,7 +223,7 @@ RULES: dict[str, Rule] = {
             "DIN 5008",
             "Magazinstraße 28 / Składowa droga 82",
             "",
-            _NEVER,
+            NEVER,
         ),
         Rule(
             "SN304",
@@ -249,7 +249,7 @@ RULES: dict[str, Rule] = {
             "the gazetteer",
             "Der Ortsteil Neuendorf",
             "03185 Neuendorf",
-            _NEVER,
+            NEVER,
         ),
         Rule(
             "SN402",
@@ -262,7 +262,7 @@ RULES: dict[str, Rule] = {
             "the gazetteer",
             "Cottbus/Chobus",
             "",
-            _NEVER,
+            NEVER,
         ),
     )
 }
