@@ -80,9 +80,16 @@ def near_partners(
         if found and (opened not in ("(", "[") or text[found.end : found.end + 2].strip()[:1] in (")", "]")):
             return found
     front = _patterns()["in front"].search(before) if follows else None
+    if front and front["join"].strip()[:1] in ("(", "[") and _goes_on(text, end):
+        return None  # Crossen (Krosno Odrzańskie): the bracket holds another name.
     if front:
         return nearest(gazetteer, text, window + front.start("run"), window + front.end("run"), partners, at_end=True)
     return None
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether the name goes on with a further one."""
+    return text[end : end + 1] in _BLANKS and text[end + 1 : end + 2].isupper()
 
 
 def _broken_partner(
