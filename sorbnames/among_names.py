@@ -115,8 +115,11 @@ def _number() -> re.Pattern[str]:
 
 
 def weigh_streets(readings: Sequence[Reading], regions: dict[str, int]) -> None:
-    """Streets of one name are everywhere: one counts where the text names its town, best with a house number."""
-    for reading in readings:
+    """Streets of one name are everywhere: one counts where the text names its town, best with a house number.
+
+    Where a postal code near it tells the town, it is no other's.
+    """
+    for position, reading in enumerate(readings):
         if reading.best.entry.kind != "strasse":
             continue
         here = tuple(
@@ -124,15 +127,35 @@ def weigh_streets(readings: Sequence[Reading], regions: dict[str, int]) -> None:
             for hit in reading.hits
             if hit.entry.kind == "strasse" and (reading.partner or regions.get(hit.entry.municipality, 0))
         )
-        if here and here[0].role == "historical" and _is_in_a_part(reading, readings, here[0].entry.municipality):
+        if not here:
+            continue
+        towns = frozenset[str]() if reading.partner else _towns_of_address(readings, position)
+        fitting = tuple(hit for hit in here if hit.entry.municipality in towns)
+        if (towns and not fitting) or (
+            here[0].role == "historical" and _is_in_a_part(reading, readings, here[0].entry.municipality)
+        ):
             # A village that came to the town later has a street of that name of its own, which it kept.
             reading.against.append("a street of the town")
-        elif here:
-            reading.hits = here
-            if regions.get(here[0].entry.municipality, 0):
-                reading.evidence["same town"] = here[0].entry.municipality
-            if _number().match(reading.around.after):
-                reading.evidence["house number"] = ""
+            continue
+        reading.hits = fitting or here
+        if regions.get(reading.hits[0].entry.municipality, 0):
+            reading.evidence["same town"] = reading.hits[0].entry.municipality
+        if _number().match(reading.around.after):
+            reading.evidence["house number"] = ""
+
+
+def _towns_of_address(readings: Sequence[Reading], position: int) -> frozenset[str]:
+    """The towns that stand behind postal codes near a street, in its paragraph."""
+    street = readings[position]
+    first = bisect_left(readings, street.start - _IN_AN_ADDRESS, key=_start)
+    last = bisect_left(readings, street.end + _IN_AN_ADDRESS, lo=first, key=_start)
+    return frozenset(
+        entry.municipality or entry.id
+        for place in readings[first:last]
+        if "PLZ" in place.evidence
+        and "\n\n" not in street.around.text[min(street.end, place.end) : max(street.start, place.start)]
+        for entry in place.entries
+    )
 
 
 #: How far from a street the part of the town that it lies in is told.

@@ -95,3 +95,12 @@ def test_a_line_that_is_all_pair_is_a_heading_where_no_sentence_goes_on() -> Non
     assert sorbnames.fix_text(text, to="dsb").text == "Der Rat tagte.\nChóśebuz\nDer Text."
     for text in ("Wir wohnen in\nCottbus/Chóśebuz\nund Peitz.", "Aus der Stadt\nCottbus/Chóśebuz\nDer Text."):
         assert sorbnames.fix_text(text, to="dsb").text == text
+
+
+def test_a_street_is_that_of_the_town_whose_postal_code_stands_near() -> None:
+    text = "Schulstraße 6, 03185 Peitz, wie in Lübbenau"
+    assert "Schulstraße 6, 03185 Picnjo" in sorbnames.fix_text(text, to="dsb").text
+
+
+def test_a_former_name_of_a_street_is_not_translated() -> None:
+    assert sorbnames.fix_text("Hauptstraße 5, Lübbenau", to="dsb").text == "Hauptstraße 5, Lubnjow"

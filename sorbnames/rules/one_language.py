@@ -185,6 +185,8 @@ def _translate(text: TextReading, style: Style, reading: Reading) -> Iterator[Fi
         return
     if entry.kind not in PAIRED_KINDS and not (entry.kind == "strasse" and "house number" in reading.evidence):
         return
+    if entry.kind == "strasse" and reading.best.role == "historical":
+        return  # Hauptstraße 5, Lübbenau: perhaps that of a village, which kept the name.
     where = "address" if entry.kind == "strasse" else _position(text, reading, reading.end)
     if reading.best.language == style.languages:
         if where == "date":
