@@ -20,6 +20,8 @@ from sorbnames.rules.pairs import (
     PAIRED_KINDS,
     closing_of,
     has_third,
+    is_behind_abbreviation,
+    is_column,
     is_nominative,
     is_town_abroad,
     pairs_of,
@@ -217,6 +219,8 @@ def _notation(text: TextReading, style: Style) -> Iterator[Finding]:
             continue
         if _has_more_inside(text.text[left.end : right.start]) or has_third(text, left, right):
             continue
+        if is_column(text.text[left.end : right.start]):
+            continue
         if text.text[left.end : right.start].strip() in ("-", "–") and (
             _is_quoted(text, left, right) or is_town_abroad(text, sorbian)
         ):
@@ -322,6 +326,8 @@ def _may_add(reading: Reading) -> bool:
     if around.joined_behind or around.joined_in_front or _addition_behind().match(around.after):
         return False
     if reading.is_guess or _genitive().match(around.after) or _is_former_district(reading):
+        return False
+    if is_behind_abbreviation(reading):
         return False
     if around.before.endswith(("(b ", "(b. ", "(bei ")):
         return False  # Leuthen (bei Cottbus) only says where.

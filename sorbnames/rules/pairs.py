@@ -68,6 +68,25 @@ def spelt_right(text: TextReading, reading: Reading, entry: Entry) -> str:
     return corrected(text.text, reading.start, reading.end, reading.spotted.words, name.text)
 
 
+def is_behind_abbreviation(reading: Reading) -> bool:
+    """Whether the abbreviation of a body stands in front, of whose name the place is a part: TAZ Burg, RK Lübben."""
+    around = reading.around
+    word, surface = around.word_before, around.text[reading.start : reading.end]
+    if not (1 < len(word) < 7 and word.isalpha() and word.isupper()) or around.cue or surface.isupper():
+        return False
+    if reading.best.entry.kind in ("landkreis", "land", "region"):
+        return False  # im LK Spree-Neiße
+    return around.before.endswith((f"{word} ", f"{word}\u00a0")) and not _ROMAN.issuperset(word)
+
+
+_ROMAN = frozenset("IVX")
+
+
+def is_column(between: str) -> bool:
+    """Whether what stands between two names of a line sets them apart as columns do."""
+    return "\t" in between or "   " in between.replace("\u00a0", " ")
+
+
 def closing_of(text: str, gap_start: int, right: Reading) -> int:
     """1 where a bracket closes behind the second half that opened before it, else 0."""
     opening = text[gap_start : right.start].strip()
