@@ -106,7 +106,10 @@ def test_a_former_name_of_a_street_is_not_translated() -> None:
     assert sorbnames.fix_text("Hauptstraße 5, Lübbenau", to="dsb").text == "Hauptstraße 5, Lubnjow"
 
 
-NARROW = "Stadt\nCottbus/\nChóśebuz\n\nLandkreis\nSpree-Neiße/\nWokrejs\nSprjewja-Nysa\n\nForst\n(Lausitz)/\nBaršć\n(Łužyca)\n"
+NARROW = (
+    "Stadt\nCottbus/\nChóśebuz\n\nLandkreis\nSpree-Neiße/\nWokrejs\nSprjewja-Nysa\n\n"
+    "Forst\n(Lausitz)/\nBaršć\n(Łužyca)\n"
+)
 
 
 def test_a_pair_broken_over_the_lines_of_a_narrow_column_becomes_one_name() -> None:
