@@ -23,6 +23,7 @@ from sorbnames.gazetteer import Gazetteer
 from sorbnames.model import Entry
 from sorbnames.near import near_codes, near_districts, near_localities, near_partners
 from sorbnames.near_places import near_places
+from sorbnames.near_sorbian import LETTER_LESS, near_sorbian
 from sorbnames.nearest import Near
 from sorbnames.neighbours import Link, links
 from sorbnames.protection import protection
@@ -66,7 +67,8 @@ def read_text(gazetteer: Gazetteer, text: str, rest: Rest | None = None) -> Name
     readings = _with_near(gazetteer, text, readings)
     anchors = [reading for reading in readings if not reading.protected and confidence(gazetteer, reading) >= ENOUGH]
     regions = rest.named(named_regions(gazetteer, [reading for reading in anchors if rest.holds(reading.start)]))
-    readings = _with_places(gazetteer, text, readings, regions)
+    misses: list[Near] = []
+    readings = _with_places(gazetteer, text, readings, regions, misses)
     weigh_lists(gazetteer, readings)
     weigh_labels(gazetteer, text, readings)
     weigh_joined(gazetteer, text, readings)
@@ -76,7 +78,7 @@ def read_text(gazetteer: Gazetteer, text: str, rest: Rest | None = None) -> Name
         choose(gazetteer, reading, regions)
         if confidence(gazetteer, reading) >= ENOUGH or (reading.protected and not reading.against):
             kept.append(reading)
-    return Names(tuple(kept), tuple(_near_misses(gazetteer, text, kept)))
+    return Names(tuple(kept), (*_near_misses(gazetteer, text, kept), *misses))
 
 
 def find_mentions(gazetteer: Gazetteer, text: str, rest: Rest | None = None) -> list[Mention]:
@@ -178,12 +180,18 @@ def _with_near(gazetteer: Gazetteer, text: str, readings: list[Reading]) -> list
     return sorted([*kept, *added.values()], key=lambda reading: reading.start)
 
 
-def _with_places(gazetteer: Gazetteer, text: str, readings: list[Reading], regions: Mapping[str, int]) -> list[Reading]:
-    """Add the misspelt names that stand where a place's name stands."""
+def _with_places(
+    gazetteer: Gazetteer, text: str, readings: list[Reading], regions: Mapping[str, int], misses: list[Near]
+) -> list[Reading]:
+    """Add the misspelt names that stand where a place's name stands; what is less sure is a miss."""
     added = []
-    for near, kind, words in near_places(gazetteer, text, readings, regions):
+    found = (near_places, near_sorbian)
+    for near, kind, words in itertools.chain.from_iterable(find(gazetteer, text, readings, regions) for find in found):
         around = Surroundings(gazetteer, text, near.start, near.end)
         if around.plz or protection(around):
+            continue
+        if kind == LETTER_LESS:
+            misses.append(near)
             continue
         word = Word(near.start, near.end, text[near.start : near.end])
         reading = Reading(Spotted(near.start, near.end, (word,), (near.hit,)), around, (near.hit,))

@@ -172,7 +172,7 @@ def _is_safe(text: TextReading, reading: Reading, code: str, surface: str) -> bo
     supported = supported or (hit.tier == "fuzzy" and not reading.evidence.keys().isdisjoint(("cue", ADDITION)))
     # Words of Lower Sorbian alone: město, gmejna and amt are Upper Sorbian as well.
     behind_sorbian_word = reading.evidence.get("cue", "").lower() in ("wokrejs", "wjas")
-    if reading.partner is None and _stands_beside_its_like(text, reading):
+    if reading.is_guess or (reading.partner is None and _stands_beside_its_like(text, reading)):
         return False
     if is_of_its_time(text, reading, surface):
         return False
