@@ -159,6 +159,6 @@ def _of_all(gazetteer: Gazetteer) -> Iterator[tuple[Entry, Name]]:
         if entry.kind not in PLACE_KINDS or entry.kind in ("wohnplatz", "gemeindeteil") or entry.sources == ("cldr",):
             continue
         for name in entry.names:
-            if name.language == "dsb" and len(name.text) >= _SHORTEST:
-                if name.role in CITATION_ROLES or name.role == "inflected":
-                    yield entry, name
+            is_right = name.role in CITATION_ROLES or name.role == "inflected"
+            if is_right and name.language == "dsb" and len(name.text) >= _SHORTEST:
+                yield entry, name
