@@ -85,6 +85,67 @@ def weigh_labels(gazetteer: Gazetteer, text: str, readings: Sequence[Reading]) -
             reading.evidence.setdefault("list", "")
 
 
+def weigh_words(gazetteer: Gazetteer, text: str, readings: Sequence[Reading], regions: dict[str, int]) -> None:
+    """A name that is a word as well is the place's where the text names that surely elsewhere.
+
+    It is one behind any preposition (für Dissen), and as all of a cell, a column or an entry of a list. From towns of
+    the region come (aus Burg) people without that.
+    """
+    is_about_the_region = regions.get("lower lusatia", 0) > 1
+    for reading in readings if is_about_the_region else ():
+        around = reading.around
+        if reading.protected or reading.partner or reading.against or reading.weakness(gazetteer) != "word":
+            continue
+        if _patterns()["and another"].match(around.after):
+            continue  # für Forst und Umwelt
+        word = around.word_before.lower()
+        is_named = any(_is_named(gazetteer, hit.entry, regions) for hit in reading.hits)
+        if (is_named and (around.preposition or word in _OTHER_PREPOSITIONS)) or (
+            word in _COMING and reading.best.entry.kind in _TOWNS
+        ):
+            reading.evidence.setdefault("preposition", word)
+        elif is_named and _is_alone(text, reading.start, reading.end):
+            reading.evidence.setdefault("list", "")
+
+
+#: Prepositions behind which a place stands less often, and those behind which a noun has an article.
+_OTHER_PREPOSITIONS, _COMING = frozenset({"für", "gegen", "mit", "an"}), frozenset({"aus", "ab", "via"})
+_TOWNS = frozenset({"kreisfreie_stadt", "stadt", "gemeinde"})
+
+
+def _is_named(gazetteer: Gazetteer, entry: Entry, regions: dict[str, int]) -> bool:
+    """Whether the place is surely named, or its Amt, or its municipality by a name that holds its own."""
+    above = gazetteer.entry(entry.municipality) if entry.municipality else None
+    places = {entry.id}
+    if entry.parent.startswith("amt/"):
+        places.add(entry.parent)
+    if above is not None and entry.de in above.de.split("-"):
+        places.add(above.id)
+    return any(regions.get(place, 0) for place in places)
+
+
+def _is_alone(text: str, start: int, end: int) -> bool:
+    """Whether a name is all of a cell, a column or a bracket, or heads a line: 14:00   BURG   Hafen; • Burg – Markt."""
+    patterns = _patterns()
+    before, behind = text[max(0, start - _ALONE) : start], text[end : end + _ALONE]
+    if before[-1:] == "(" and behind[:1] == ")":
+        return True
+    return bool(patterns["cell begins"].search(before)) and bool(patterns["cell ends"].match(behind))
+
+
+#: How far from a name the signs of a cell are looked for.
+_ALONE = 24
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {
+        "and another": re.compile(r"[ \u00a0](?:und|oder|sowie|&)[ \u00a0](?:[A-ZÄÖÜ]|-)"),
+        "cell begins": re.compile(r"(?:^|[;|\t\r\n]|[ \u00a0]{3})(?:[^\w\r\n]|\d)*$"),
+        "cell ends": re.compile(r"[ \u00a0]*(?:[;|\t\r\n]|$)|[ \u00a0]{3}| [–-] |:(?!\S)"),
+    }
+
+
 def _are_neighbours(one: Entry, other: Entry) -> bool:
     """Whether two places lie in one municipality or within some twelve kilometres of each other."""
     if one.id == other.id or "elsewhere" in (one.id, other.id):

@@ -15,7 +15,7 @@ from functools import partial
 from operator import attrgetter
 
 from sorbnames.additions import near_additions
-from sorbnames.among_names import named_regions, weigh_joined, weigh_labels, weigh_lists, weigh_streets
+from sorbnames.among_names import named_regions, weigh_joined, weigh_labels, weigh_lists, weigh_streets, weigh_words
 from sorbnames.choosing import choose
 from sorbnames.evidence import weigh_own_surroundings, weigh_plz
 from sorbnames.findings import Mention
@@ -73,6 +73,7 @@ def read_text(gazetteer: Gazetteer, text: str, rest: Rest | None = None) -> Name
     weigh_labels(gazetteer, text, readings)
     weigh_joined(gazetteer, text, readings)
     weigh_streets(readings, regions)
+    weigh_words(gazetteer, text, readings, regions)
     kept: list[Reading] = []
     for reading in readings:
         choose(gazetteer, reading, regions)
