@@ -6,6 +6,7 @@ import pytest
 
 import sorbnames
 from sorbnames.documents import html, markdown
+from sorbnames.examine import Settings, fix
 
 
 @pytest.mark.parametrize("to", ["de", "dsb"])
@@ -146,3 +147,14 @@ def test_no_sorbian_name_comes_to_stand_alone_in_a_german_phrase_or_name(text: s
 def test_the_abbreviation_of_a_body_makes_no_pair_of_its_place() -> None:
     text = "Der TAZ Burg (Spreewald), der RK Lübben und das CTK Cottbus laden ein."
     assert sorbnames.fix_text(text, style="official").text == text
+
+
+@pytest.mark.parametrize("to", ["de", "dsb"])
+def test_of_two_list_items_that_are_the_names_of_a_place_none_is_emptied(to: str) -> None:
+    for read, source in (
+        (markdown.read, "- Cottbus\n- Chóśebuz\n\n1. Peitz\n2. Picnjo\n"),
+        (html.read, "<ul><li>Cottbus</li><li>Chóśebuz</li></ul>"),
+        (html.read, "<h2>Cottbus</h2><h2>Chóśebuz</h2>"),
+    ):
+        document = read("a", source.encode())
+        assert document.apply(fix(sorbnames.load(), document, Settings(to=to)).applied).decode() == source
