@@ -17,6 +17,9 @@ from sorbnames.orthography import word_key
 from sorbnames.readings import ENOUGH, Reading, confidence
 
 
+_TOWNS = frozenset({"kreisfreie_stadt", "stadt", "gemeinde"})
+
+
 def named_regions(gazetteer: Gazetteer, anchors: Sequence[Reading]) -> dict[str, int]:
     """How often the text surely names a place in each municipality, district …; the place itself counts too."""
     entries: dict[str, tuple[Entry, int]] = {}
@@ -46,6 +49,8 @@ def weigh_lists(gazetteer: Gazetteer, readings: Sequence[Reading]) -> None:
             continue
         between = left.around.text[left.end : right.start]
         if "\n\n" in between or between.strip() not in conjunctions or between.strip() in ("-", "/"):
+            if between == "/":
+                _weigh_two_towns(gazetteer, left, right)
             continue
         near = any(_are_neighbours(one, other) for one in left.entries for other in right.entries)
         for one, other in ((left, right), (right, left)):
@@ -60,6 +65,17 @@ def weigh_lists(gazetteer: Gazetteer, readings: Sequence[Reading]) -> None:
     for reading in doubtful:
         if reading.evidence.keys() <= {"cue", "preposition"}:
             reading.against.append("a place beside others elsewhere")
+
+
+def _weigh_two_towns(gazetteer: Gazetteer, left: Reading, right: Reading) -> None:
+    """Two towns of the region over a slash, of which one is called like a word: Guben/Forst."""
+    for one, other in ((left, right), (right, left)):
+        if one.best.entry.kind not in _TOWNS or other.best.entry.kind not in _TOWNS or one.best.language != "de":
+            continue
+        sure = other.best.language == "de" and not other.protected and confidence(gazetteer, other) >= ENOUGH
+        if sure and all(gazetteer.in_lower_lusatia(place.best.entry) for place in (one, other)):
+            one.evidence.setdefault("list", other.around.text[other.start : other.end])
+            one.against = [reason for reason in one.against if reason != "time"]  # Guben/Forst 1954
 
 
 def _is_rather_there(gazetteer: Gazetteer, one: Reading, other: Reading) -> bool:
@@ -110,7 +126,6 @@ def weigh_words(gazetteer: Gazetteer, text: str, readings: Sequence[Reading], re
 
 #: Prepositions behind which a place stands less often, and those behind which a noun has an article.
 _OTHER_PREPOSITIONS, _COMING = frozenset({"für", "gegen", "mit", "an"}), frozenset({"aus", "ab", "via"})
-_TOWNS = frozenset({"kreisfreie_stadt", "stadt", "gemeinde"})
 
 
 def _is_named(gazetteer: Gazetteer, entry: Entry, regions: dict[str, int]) -> bool:

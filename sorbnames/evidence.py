@@ -161,10 +161,16 @@ def weigh_plz(gazetteer: Gazetteer, reading: Reading, plz: str) -> None:
         reading.hits = tuple(hit for hit in reading.hits if hit.entry.id in fitting)
         reading.evidence["PLZ"] = plz
     elif all(standing == "elsewhere" for standing in standings.values()):
-        if reading.partner is None:
+        if reading.partner is None and not _has_codes_of_its_own(gazetteer, reading.best.entry):
             reading.against.append("postal code of elsewhere")
     else:
         reading.against.append("postal code of another place")
+
+
+def _has_codes_of_its_own(gazetteer: Gazetteer, entry: Entry) -> bool:
+    """Whether it is a town far away, of which no codes are recorded and none is one of ours: 14467 Potsdam."""
+    is_town = entry.kind in ("kreisfreie_stadt", "stadt") and (not entry.parent or entry.parent.startswith("land/"))
+    return is_town and not gazetteer.plz_of(entry)
 
 
 def _weigh_addition(gazetteer: Gazetteer, reading: Reading) -> None:
