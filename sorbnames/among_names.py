@@ -16,7 +16,6 @@ from sorbnames.neighbours import pair_sign
 from sorbnames.orthography import word_key
 from sorbnames.readings import ENOUGH, Reading, confidence
 
-
 _TOWNS = frozenset({"kreisfreie_stadt", "stadt", "gemeinde"})
 
 

@@ -29,6 +29,7 @@ from sorbnames.neighbours import Link, links
 from sorbnames.protection import protection
 from sorbnames.readings import ADDITION, ENOUGH, Reading, confidence
 from sorbnames.rest import Rest
+from sorbnames.spaced import spaced_names
 from sorbnames.spans import Spans
 from sorbnames.spotted import Spotted
 from sorbnames.surroundings import Surroundings
@@ -53,7 +54,9 @@ def read_text(gazetteer: Gazetteer, text: str, rest: Rest | None = None) -> Name
     """Read all names of a text, or of a stretch of one, about the ``rest`` of which is asked."""
     rest = rest or Rest()
     found = gazetteer.scanner.scan(text, *rest.flags)
-    readings = [_reading(gazetteer, text, spotted) for spotted in found.spotted]
+    spaced = list(spaced_names(gazetteer, text))
+    spotted = sorted([*found.spotted, *spaced], key=_start) if spaced else found.spotted
+    readings = [_reading(gazetteer, text, one) for one in spotted]
     proper_names = Spans(found.proper_names)
     if found.proper_names:
         for reading in readings:

@@ -32,6 +32,7 @@ from sorbnames.rules.pairs import (
     partner_of,
     spelt_right,
 )
+from sorbnames.spaced import is_spaced
 from sorbnames.style import Style
 
 #: How far along a line the other name is looked for.
@@ -205,6 +206,8 @@ def _one_street(text: TextReading, style: Style, left: Reading, right: Reading, 
 def _translate(text: TextReading, style: Style, reading: Reading) -> Iterator[Finding]:
     entry = reading.entry
     if entry is None or reading.protected or reading.partner or reading.is_guess or not is_nominative(reading):
+        return
+    if is_spaced(text.surface(reading)):
         return
     if entry.kind not in PAIRED_KINDS and not (entry.kind == "strasse" and "house number" in reading.evidence):
         return

@@ -28,6 +28,7 @@ from sorbnames.rules.pairs import (
     partner_of,
     spelt_right,
 )
+from sorbnames.spaced import is_spaced
 from sorbnames.style import Style, print_pair
 from sorbnames.surroundings import base_forms
 from sorbnames.wording import name_words
@@ -219,7 +220,7 @@ def _notation(text: TextReading, style: Style) -> Iterator[Finding]:
             continue
         if _has_more_inside(text.text[left.end : right.start]) or has_third(text, left, right):
             continue
-        if is_column(text.text[left.end : right.start]):
+        if is_column(text.text[left.end : right.start]) or is_spaced(text.surface(left)):
             continue
         if text.text[left.end : right.start].strip() in ("-", "–") and (
             _is_quoted(text, left, right) or is_town_abroad(text, sorbian)
@@ -327,7 +328,7 @@ def _may_add(reading: Reading) -> bool:
         return False
     if reading.is_guess or _genitive().match(around.after) or _is_former_district(reading):
         return False
-    if is_behind_abbreviation(reading):
+    if is_behind_abbreviation(reading) or is_spaced(around.text[reading.start : reading.end]):
         return False
     if around.before.endswith(("(b ", "(b. ", "(bei ")):
         return False  # Leuthen (bei Cottbus) only says where.
