@@ -14,8 +14,8 @@ from sorbnames.orthography import plain, word_key
 from sorbnames.readings import ADDITION, Reading
 from sorbnames.resolution import Hit
 
-#: Shorter additions (Mark, Elbe) are a letter or two away from any other word.
-_SHORTEST = 5
+#: Shorter additions (Mark, Elbe) are a letter or two away from any other word; in a pair they may be a letter shorter.
+_SHORTEST, _SHORTEST_IN_PAIR = 5, 4
 
 
 def near_additions(gazetteer: Gazetteer, text: str, readings: Sequence[Reading]) -> Iterator[Near]:
@@ -23,7 +23,8 @@ def near_additions(gazetteer: Gazetteer, text: str, readings: Sequence[Reading])
     for reading in readings:
         found, attached = reading.around.addition
         addition = found.rstrip(".")
-        if attached not in ("bracket", "slash") or len(addition) < _SHORTEST or not addition[0].isupper():
+        shortest = _SHORTEST_IN_PAIR if reading.partner is not None else _SHORTEST
+        if attached not in ("bracket", "slash") or len(addition) < shortest or not addition[0].isupper():
             continue
         if reading.best.language not in ("de", "dsb"):
             continue

@@ -59,7 +59,7 @@ def weigh_own_surroundings(gazetteer: Gazetteer, reading: Reading) -> None:
         if _is_end_of_longer_name(reading):
             reading.against.append("part of a longer name")
     _weigh_language(reading)
-    if around.is_time:
+    if around.is_time and reading.partner is None:
         reading.against.append("time")
     if reading.partner is None and reading.evidence.keys() <= {"preposition"} and _is_first_name(gazetteer, reading):
         reading.against.append("person")

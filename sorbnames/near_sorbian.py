@@ -27,6 +27,12 @@ _SHORTEST, _SHORTEST_ALONE = 5, 6
 #: Errors allowed in comparison with a partner's, of which one letter is left by :func:`is_one_slip`.
 _STRICT = 0.5
 
+#: Endings of the cases in which a town stands behind a preposition, folded.
+_ENDINGS = ("a", "u", "y", "e", "je", "ju", "ow", "ach", "am", "oju")
+
+#: Words in front that are Lower Sorbian, if not Upper Sorbian or Czech, and not German.
+_KINDS = frozenset({"město", "gmejna", "wjas"})
+
 #: The kind of what has a letter less than the name.
 LETTER_LESS = "letter less"
 
@@ -90,7 +96,7 @@ def _nearest(gazetteer: Gazetteer, text: str, start: int, preposition: str) -> F
     if run is None or word is None or not _is_like_a_name(gazetteer, text, run, word, bool(preposition)):
         return None
     language = _language_at(text, start)
-    is_open = language == "dsb" or (language != "de" and _patterns()["letters"].search(word[0]))
+    is_open = language == "dsb" or preposition in _KINDS or (language != "de" and _patterns()["letters"].search(word[0]))
     if language in NEIGHBOURS or (preposition and not is_open):
         return None
     if not preposition and language == "dsb" and _begins_sentence(text, start):
@@ -122,7 +128,7 @@ def _is_like_a_name(
 
 def _is_form_of_another(gazetteer: Gazetteer, letters: str) -> bool:
     """Whether, without the ending of a case, it is a known word or place elsewhere: w Dublinje, do Grodna."""
-    stems = {letters[: len(letters) - cut] for cut in range(3)}
+    stems = {letters, *(letters.removesuffix(ending) for ending in _ENDINGS)}
     known = {stem + ending for stem in stems for ending in ("", "a", "e", "o", "y")}
     return any(gazetteer.words.is_word(stem) or gazetteer.words.is_elsewhere(stem) for stem in known)
 
