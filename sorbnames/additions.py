@@ -17,6 +17,9 @@ from sorbnames.resolution import Hit
 #: Shorter additions (Mark, Elbe) are a letter or two away from any other word; in a pair they may be a letter shorter.
 _SHORTEST, _SHORTEST_IN_PAIR = 5, 4
 
+#: What stands for a letter that was lost.
+_LOST = "?\ufffd"
+
 
 def near_additions(gazetteer: Gazetteer, text: str, readings: Sequence[Reading]) -> Iterator[Near]:
     """Names whose own addition stands behind them with an error, or two where it is long."""
@@ -24,9 +27,9 @@ def near_additions(gazetteer: Gazetteer, text: str, readings: Sequence[Reading])
         found, attached = reading.around.addition
         addition = found.rstrip(".")
         shortest = _SHORTEST_IN_PAIR if reading.partner is not None else _SHORTEST
-        if attached not in ("bracket", "slash") or len(addition) < shortest or not addition[0].isupper():
+        if attached not in ("bracket", "slash") or len(addition) < shortest:
             continue
-        if reading.best.language not in ("de", "dsb"):
+        if not (addition[0].isupper() or addition[0] in _LOST) or reading.best.language not in ("de", "dsb"):
             continue
         end = text.index(addition, reading.end) + len(addition)
         if attached == "bracket":
@@ -70,10 +73,11 @@ def _nearest(reading: Reading, base: str, addition: str, is_short: bool) -> Hit 
     With a full stop behind it (``is_short``) the beginning of an addition is an abbreviation, not a mistake.
     """
     found: list[Hit] = []
+    bases = {base.lower(), reading.best.name_text.lower()}  # as it stands, and without its damage
     for entry in reading.entries:
         for name in entry.names:
             own_base, own = split_qualifier(name.text)
-            if not name.is_right or own_base != base or len(own) < _SHORTEST:
+            if not name.is_right or own_base.lower() not in bases or len(own) < _SHORTEST:
                 continue
             if is_short and own.startswith(addition):
                 continue

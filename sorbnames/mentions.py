@@ -269,7 +269,8 @@ def _is_settled(gazetteer: Gazetteer, reading: Reading) -> bool:
     if reading.best.role == "short" and around.after[:1] == "/" and around.after[1:2].isalpha():
         # Perhaps the addition is misspelt: Vetschau/Spreewad.
         return False
-    if around.before[-1:] in ("-", "/", "(") and around.before[:-1].rstrip(" \u00a0")[-1:].isalpha():
+    in_front = around.before[:-1].rstrip(" \u00a0")[-1:]
+    if around.before[-1:] in ("-", "/", "(") and (in_front.isalpha() or in_front in ("?", "\ufffd")):
         return False
     return confidence(gazetteer, reading) >= ENOUGH
 
