@@ -96,7 +96,8 @@ def _nearest(gazetteer: Gazetteer, text: str, start: int, preposition: str) -> F
     if run is None or word is None or not _is_like_a_name(gazetteer, text, run, word, bool(preposition)):
         return None
     language = _language_at(text, start)
-    is_open = language == "dsb" or preposition in _KINDS or (language != "de" and _patterns()["letters"].search(word[0]))
+    has_letters = _patterns()["letters"].search(word[0]) is not None
+    is_open = language == "dsb" or preposition in _KINDS or (language != "de" and has_letters)
     if language in NEIGHBOURS or (preposition and not is_open):
         return None
     if not preposition and language == "dsb" and _begins_sentence(text, start):

@@ -326,6 +326,7 @@ def test_a_german_partner_is_missed_in_german_paragraphs_only(text: str, missed:
         ("SN104", "Der Name\nKottbus stand noch auf Landkarten von\n1910."),
         ("SN104", "Wer heute Chośebuz schreibt, folgt der alten Regel. Die Schreibung steht auf Schildern."),
         ("SN102", "Im 16. Jahrhundert schrieb man Lubbenau."),
+        ("SN102", "Andere Formen: Kottbus, Cotbus; sorbisch Chośebuz, seit 2006 Chóśebuz."),
     ],
 )
 def test_a_spelling_of_former_times_that_a_text_tells_of_is_told_and_no_warning(code: str, text: str) -> None:

@@ -164,7 +164,7 @@ def is_told_of(text: TextReading, reading: Reading, code: str, surface: str) -> 
 
     Nothing has to be done about it, though it is not today's: 1709 Kottbus; wer heute Chośebuz schreibt, …
     """
-    if reading.partner is not None or code not in ("SN102", "SN104"):
+    if code not in ("SN102", "SN104") or _is_in_pair(text, reading):
         return False
     is_old = has_year(text, reading) if code == "SN104" else is_of_its_time(text, reading, surface)
     return is_old or _patterns()["of spellings"].search(_around(text, reading)) is not None
@@ -172,6 +172,14 @@ def is_told_of(text: TextReading, reading: Reading, code: str, surface: str) -> 
 
 def _has_year_between(text: TextReading, reading: Reading, first: int, last: int) -> bool:
     return any(first <= int(year) < last for year in _patterns()["year"].findall(_around(text, reading)))
+
+
+def _is_in_pair(text: TextReading, reading: Reading) -> bool:
+    """Whether the partner is joined by a sign; Cotbus, sorbisch Chośebuz only tells of both."""
+    if reading.partner is None:
+        return False
+    left, right = sorted((reading, reading.partner), key=lambda one: one.start)
+    return pair_sign(text.text, left.end, right.start, right.end) not in ("", "column")
 
 
 #: How far from a name of former times its time is told.
