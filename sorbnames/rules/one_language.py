@@ -62,7 +62,7 @@ def _broken_over_lines() -> re.Pattern[str]:
 
 @cache
 def _named_language() -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:\w*sorbisch|wendisch|deutsch|dolnoserbski|serbski|nimski|němsce|německy):?\s")
+    return re.compile(r"(?<!\w)(?:\w*sorbisch|wendisch|deutsch|dolnoserbski|serbski|nimski|němsce|německy):?\s", re.I)
 
 
 def one_language(text: TextReading, style: Style) -> Iterator[Finding]:
@@ -98,7 +98,7 @@ def _are_two_towns(text: TextReading, left: Reading, right: Reading) -> bool:
     between = text.text[left.end : right.start].strip()
     sorbian = left if left.best.language == "dsb" else right
     if between.startswith(",") and pair_sign(text.text, left.end, right.start, right.end) == "column":
-        is_told = "sorbisch" in between or "wendisch" in between
+        is_told = "sorbisch" in between.lower() or "wendisch" in between.lower()
         in_list = sorbian is left or is_town_abroad(text, sorbian)
         return is_told or in_list or _position(text, left, right.end) == "body"
     if not is_town_abroad(text, sorbian):
