@@ -77,6 +77,25 @@ def _weigh_two_towns(gazetteer: Gazetteer, left: Reading, right: Reading) -> Non
             one.against = [reason for reason in one.against if reason != "time"]  # Guben/Forst 1954
 
 
+def weigh_namesakes(gazetteer: Gazetteer, readings: Sequence[Reading]) -> None:
+    """Where a text tells that a namesake is meant (Burg auf Fehmarn), and nowhere that ours is, it means that one."""
+    elsewhere = {reading.best.entry.id for reading in readings if not _OF_ELSEWHERE.isdisjoint(reading.against)}
+    if not elsewhere:
+        return
+    ours = {reading.best.entry.id for reading in readings if not reading.against and _is_surely_ours(gazetteer, reading)}
+    for reading in readings:
+        if reading.best.entry.id in elsewhere - ours and not reading.against and reading.weakness(gazetteer):
+            reading.against.append("a place beside others elsewhere")
+
+
+_OF_ELSEWHERE = frozenset({"addition of elsewhere", "postal code of elsewhere"})
+
+
+def _is_surely_ours(gazetteer: Gazetteer, reading: Reading) -> bool:
+    evidence = reading.evidence.keys()
+    return not evidence.isdisjoint(("partner", "PLZ", "addition", "municipality")) or not reading.weakness(gazetteer)
+
+
 def _is_rather_there(gazetteer: Gazetteer, one: Reading, other: Reading) -> bool:
     """Whether a namesake is meant that lies where the neighbour does: Gablenz and Bad Muskau, both in Saxony."""
     if gazetteer.in_lower_lusatia(other.best.entry) or not one.weakness(gazetteer):

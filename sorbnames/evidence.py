@@ -167,6 +167,12 @@ def weigh_plz(gazetteer: Gazetteer, reading: Reading, plz: str) -> None:
         reading.against.append("postal code of another place")
 
 
+@cache
+def _town_on_a_river() -> re.Pattern[str]:
+    """The Czech or Polish name of a town: Jablonec nad Nisou."""
+    return re.compile(r"[^\W\d_]+ (?:nad|pod|na|w|v|u|ve) [^\W\d_]+")
+
+
 def _has_codes_of_its_own(gazetteer: Gazetteer, entry: Entry) -> bool:
     """Whether it is a town far away, of which no codes are recorded and none is one of ours: 14467 Potsdam."""
     is_town = entry.kind in ("kreisfreie_stadt", "stadt") and (not entry.parent or entry.parent.startswith("land/"))
@@ -197,7 +203,8 @@ def _weigh_addition(gazetteer: Gazetteer, reading: Reading) -> None:
     if attached == "near":
         points_away = text[0].isupper() and not known and (weak or small or elsewhere)
     elif attached == "bracket":
-        points_away = text[0].isupper() and " " not in text.strip() and bool(weak or foreign)
+        is_name = " " not in text.strip() or _town_on_a_river().fullmatch(text.strip()) is not None
+        points_away = text[0].isupper() and is_name and bool(weak or foreign)
     else:
         points_away = bool(weak) and (foreign or not known)
     if points_away:

@@ -15,7 +15,15 @@ from functools import partial
 from operator import attrgetter
 
 from sorbnames.additions import near_additions
-from sorbnames.among_names import named_regions, weigh_joined, weigh_labels, weigh_lists, weigh_streets, weigh_words
+from sorbnames.among_names import (
+    named_regions,
+    weigh_joined,
+    weigh_labels,
+    weigh_lists,
+    weigh_namesakes,
+    weigh_streets,
+    weigh_words,
+)
 from sorbnames.choosing import choose
 from sorbnames.evidence import weigh_own_surroundings, weigh_plz
 from sorbnames.findings import Mention
@@ -67,6 +75,7 @@ def read_text(gazetteer: Gazetteer, text: str, rest: Rest | None = None) -> Name
         _apply_link(gazetteer, link)
     for reading in readings:
         weigh_own_surroundings(gazetteer, reading)
+    weigh_namesakes(gazetteer, readings)
     readings = _with_near(gazetteer, text, readings)
     anchors = [reading for reading in readings if not reading.protected and confidence(gazetteer, reading) >= ENOUGH]
     regions = rest.named(named_regions(gazetteer, [reading for reading in anchors if rest.holds(reading.start)]))
