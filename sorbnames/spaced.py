@@ -41,9 +41,7 @@ def spaced_names(gazetteer: Gazetteer, text: str) -> Iterator[Spotted]:
     for match in _patterns()["run"].finditer(text):
         joined = _patterns()["blank"].sub("", match[0])
         spelling = plain(joined)
-        named = [
-            one for one in gazetteer.by_key(key(joined)) if one.name.is_right and one.entry.kind in PLACE_KINDS
-        ]
+        named = [one for one in gazetteer.by_key(key(joined)) if one.name.is_right and one.entry.kind in PLACE_KINDS]
         hits = [hit_on(one, "exact" if spelling.lower() == one.name.text.lower() else "folded") for one in named]
         if hits and joined[0].isupper():
             exact = [hit for hit in hits if hit.tier == "exact"]

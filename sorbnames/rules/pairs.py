@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sorbnames.correction import corrected, is_spelt, right_name
+from sorbnames.findings import Edit, Finding
 from sorbnames.model import Entry, Name
 from sorbnames.orthography import carry_case
 from sorbnames.reading import TextReading
 from sorbnames.readings import Reading, weakness
+from sorbnames.rules import RULES
 from sorbnames.style import matching_partner
 
 PAIRED_KINDS = frozenset({"kreisfreie_stadt", "stadt", "gemeinde", "ortsteil", "gemeindeteil", "landkreis", "amt"})
@@ -96,3 +99,32 @@ def closing_of(text: str, gap_start: int, right: Reading) -> int:
 def is_nominative(reading: Reading) -> bool:
     """Whether a name is read, not a case form or a derived word."""
     return reading.best.role not in ("inflected", "derived")
+
+
+def pair_finding(
+    code: str, start: int, end: int, found: str, suggestion: str, entry: str, edit: Edit | None, **more: str
+) -> Finding:
+    """A finding of a rule on pairs, with what its message tells."""
+    parameters = {"found": found, "right": suggestion, **more}
+    return Finding(
+        code,
+        RULES[code].severity,
+        start,
+        end,
+        found,
+        suggestion,
+        entry,
+        edit,
+        f"rules.{code}",
+        tuple(parameters.items()),
+    )
+
+
+def code_of(text: TextReading, reading: Reading) -> str:
+    """The postal code in front of a name on the place line of an address."""
+    return reading.around.plz if text.position_of(reading) == "address" else ""
+
+
+def has_more_inside(between: str) -> bool:
+    """Whether the pair's halves repeat a postal code, a generic word or stand on two lines: not one notation."""
+    return bool(re.search(r"[\d\n\r]|[^\W\d_]{3}", between))
