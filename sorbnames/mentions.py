@@ -76,12 +76,30 @@ def read_text(gazetteer: Gazetteer, text: str, rest: Rest | None = None) -> Name
     weigh_joined(gazetteer, text, readings)
     weigh_streets(readings, regions)
     weigh_words(gazetteer, text, readings, regions)
-    kept: list[Reading] = []
-    for reading in readings:
-        choose(gazetteer, reading, regions)
-        if confidence(gazetteer, reading) >= ENOUGH or (reading.protected and not reading.against):
-            kept.append(reading)
+    _settle(gazetteer, readings, regions)
+    kept = [
+        reading
+        for reading in readings
+        if confidence(gazetteer, reading) >= ENOUGH or (reading.protected and not reading.against)
+    ]
     return Names(tuple(kept), (*near_misses(gazetteer, text, kept), *misses))
+
+
+def _settle(gazetteer: Gazetteer, readings: Sequence[Reading], regions: dict[str, int]) -> None:
+    """Choose the entries, first of names that only one place bears: they tell of the others too."""
+    open_ones = []
+    for reading in readings:
+        if len(reading.entries) == 1:
+            choose(gazetteer, reading, regions)
+        else:
+            open_ones.append(reading)
+    if not open_ones:
+        return
+    sure = [one for one in readings if one.entry and not one.protected and confidence(gazetteer, one) >= ENOUGH]
+    told = named_regions(gazetteer, sure)
+    told = {place: max(told.get(place, 0), regions.get(place, 0)) for place in (*told, *regions)}
+    for reading in open_ones:
+        choose(gazetteer, reading, told)
 
 
 def find_mentions(gazetteer: Gazetteer, text: str, rest: Rest | None = None) -> list[Mention]:
