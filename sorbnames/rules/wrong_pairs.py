@@ -11,7 +11,7 @@ from sorbnames.correction import minimal
 from sorbnames.distance import spelling_distance
 from sorbnames.findings import Edit, Finding
 from sorbnames.neighbours import pair_sign
-from sorbnames.orthography import carry_case, key
+from sorbnames.orthography import carry_case, key, plain
 from sorbnames.reading import TextReading
 from sorbnames.readings import Reading, weakness
 from sorbnames.rules.pairs import (
@@ -75,12 +75,12 @@ def wrong_pairs(text: TextReading, style: Style) -> Iterator[Finding]:
         # Coschen/Chošćišća: perhaps Goschen is meant, one letter away.
         is_near = spelling_distance(text.surface(german), other) <= 1.0
         safe = target is not None and not is_near and not weak and not _may_be_abroad(text, german, sorbian)
-        edit = Edit(*minimal(text.text, sorbian.start, sorbian.end, suggestion), safe) if target else None
+        start, end = sorbian.start, sorbian.end + _lost_at_end(text.text, sorbian, suggestion)
+        edit = Edit(*minimal(text.text, start, end, suggestion), safe) if target else None
         if edit and entry and not style.keeps_pairs and not has_more_inside(text.text[left.end : right.start]):
             closing = closing_of(text.text, left.end, right)
             pair = print_pair(style, entry, spelt_right(text, german, entry), suggestion, code_of(text, left))
-            edit = Edit(left.start, right.end + closing, pair, safe)
-        start, end = sorbian.start, sorbian.end
+            edit = Edit(left.start, max(right.end, end) + closing, pair, safe)
         if edit and not start <= edit.start <= edit.end <= end:
             start, end, suggestion = edit.start, edit.end, edit.text
         yield pair_finding(
@@ -94,6 +94,18 @@ def wrong_pairs(text: TextReading, style: Style) -> Iterator[Finding]:
             german=text.surface(german),
             other=other,
         )
+
+
+def _lost_at_end(text: str, sorbian: Reading, right: str) -> int:
+    """1 where a question mark behind stands for the last letter, lost on the way (Gózd? for Gózdź), else 0."""
+    surface = text[sorbian.start : sorbian.end]
+    return 1 if plain(right)[:-1] == plain(surface) and _lost_letter().match(text, sorbian.end) else 0
+
+
+@cache
+def _lost_letter() -> re.Pattern[str]:
+    """A sign for a lost letter, behind which the sentence goes on."""
+    return re.compile(r"[?\ufffd](?=[,;:/)\].]|[ \u00a0](?![A-ZÄÖÜ„\"]))")
 
 
 def _is_rest_of(surface: str, name: str) -> bool:
