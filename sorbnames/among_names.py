@@ -82,10 +82,10 @@ def weigh_namesakes(gazetteer: Gazetteer, readings: Sequence[Reading]) -> None:
     elsewhere = {reading.best.entry.id for reading in readings if not _OF_ELSEWHERE.isdisjoint(reading.against)}
     if not elsewhere:
         return
-    sure = (reading for reading in readings if not reading.against and _is_surely_ours(gazetteer, reading))
-    ours = {reading.best.entry.id for reading in sure}
-    for reading in readings:
-        if reading.best.entry.id in elsewhere - ours and not reading.against and reading.weakness(gazetteer):
+    alike = [reading for reading in readings if reading.best.entry.id in elsewhere and not reading.against]
+    ours = {reading.best.entry.id for reading in alike if _is_surely_ours(gazetteer, reading)}
+    for reading in alike:
+        if reading.best.entry.id not in ours:
             reading.against.append("a place beside others elsewhere")
 
 
