@@ -14,8 +14,11 @@ from sorbnames.orthography import plain, word_key
 from sorbnames.readings import ADDITION, Reading
 from sorbnames.resolution import Hit
 
-#: Shorter additions (Mark, Elbe) are a letter or two away from any other word.
-_SHORTEST = 5
+#: Shorter additions (Mark, Elbe) are a letter or two away from any other word; in a pair they may be a letter shorter.
+_SHORTEST, _SHORTEST_IN_PAIR = 5, 4
+
+#: What stands for a letter that was lost.
+_LOST = "?\ufffd"
 
 
 def near_additions(gazetteer: Gazetteer, text: str, readings: Sequence[Reading]) -> Iterator[Near]:
@@ -23,9 +26,10 @@ def near_additions(gazetteer: Gazetteer, text: str, readings: Sequence[Reading])
     for reading in readings:
         found, attached = reading.around.addition
         addition = found.rstrip(".")
-        if attached not in ("bracket", "slash") or len(addition) < _SHORTEST or not addition[0].isupper():
+        shortest = _SHORTEST_IN_PAIR if reading.partner is not None else _SHORTEST
+        if attached not in ("bracket", "slash") or len(addition) < shortest:
             continue
-        if reading.best.language not in ("de", "dsb"):
+        if not (addition[0].isupper() or addition[0] in _LOST) or reading.best.language not in ("de", "dsb"):
             continue
         end = text.index(addition, reading.end) + len(addition)
         if attached == "bracket":
@@ -69,10 +73,11 @@ def _nearest(reading: Reading, base: str, addition: str, is_short: bool) -> Hit 
     With a full stop behind it (``is_short``) the beginning of an addition is an abbreviation, not a mistake.
     """
     found: list[Hit] = []
+    bases = {base.lower(), reading.best.name_text.lower()}  # as it stands, and without its damage
     for entry in reading.entries:
         for name in entry.names:
             own_base, own = split_qualifier(name.text)
-            if not name.is_right or own_base != base or len(own) < _SHORTEST:
+            if not name.is_right or own_base.lower() not in bases or len(own) < _SHORTEST:
                 continue
             if is_short and own.startswith(addition):
                 continue

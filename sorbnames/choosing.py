@@ -53,6 +53,9 @@ def _rank(gazetteer: Gazetteer, hit: Hit, reading: Reading, regions: dict[str, i
     cue = reading.evidence.get("cue", "").lower().rstrip(".")
     fits = 1.0 if _cue_fits(cue, entry.kind) else 0.0
     outer = 1.0 if any(gazetteer.contains(entry, other) for other in reading.entries) else 0.0
+    if not entry.municipality and around:
+        # Of a municipality its Amt tells as much as a municipality does of its parts.
+        return (fits, tier, 1, 1, _SIZE.get(entry.kind, 1), outer)
     return (fits, tier, min(above, 1), min(around, 1), _SIZE.get(entry.kind, 1), outer)
 
 

@@ -13,6 +13,7 @@ from sorbnames.distance import spelling_distance
 from sorbnames.index import QUALIFIERS, SHORT_WORDS, split_qualifier
 from sorbnames.model import CITATION_ROLES, Entry, Name
 from sorbnames.orthography import carry_case, fold, key, plain
+from sorbnames.spaced import is_spaced, spaced_out
 from sorbnames.wording import name_words
 from sorbnames.words import Word
 
@@ -113,5 +114,7 @@ def _last_separator(text: str) -> int:
 
 
 def _like(surface: str, right: str) -> str:
-    """``right`` in capitals where ``surface`` is in capitals."""
+    """``right`` in capitals where ``surface`` is in capitals, its letters set apart where those of ``surface`` are."""
+    if is_spaced(surface):
+        return spaced_out(carry_case("".join(surface.split()), right), surface)
     return carry_case(plain(surface), right)

@@ -59,7 +59,7 @@ def weigh_own_surroundings(gazetteer: Gazetteer, reading: Reading) -> None:
         if _is_end_of_longer_name(reading):
             reading.against.append("part of a longer name")
     _weigh_language(reading)
-    if around.is_time:
+    if around.is_time and reading.partner is None:
         reading.against.append("time")
     if reading.partner is None and reading.evidence.keys() <= {"preposition"} and _is_first_name(gazetteer, reading):
         reading.against.append("person")
@@ -161,10 +161,22 @@ def weigh_plz(gazetteer: Gazetteer, reading: Reading, plz: str) -> None:
         reading.hits = tuple(hit for hit in reading.hits if hit.entry.id in fitting)
         reading.evidence["PLZ"] = plz
     elif all(standing == "elsewhere" for standing in standings.values()):
-        if reading.partner is None:
+        if reading.partner is None and not _has_codes_of_its_own(gazetteer, reading.best.entry):
             reading.against.append("postal code of elsewhere")
     else:
         reading.against.append("postal code of another place")
+
+
+@cache
+def _town_on_a_river() -> re.Pattern[str]:
+    """The Czech or Polish name of a town: Jablonec nad Nisou."""
+    return re.compile(r"[^\W\d_]+ (?:nad|pod|na|w|v|u|ve) [^\W\d_]+")
+
+
+def _has_codes_of_its_own(gazetteer: Gazetteer, entry: Entry) -> bool:
+    """Whether it is a town far away, of which no codes are recorded and none is one of ours: 14467 Potsdam."""
+    is_town = entry.kind in ("kreisfreie_stadt", "stadt") and (not entry.parent or entry.parent.startswith("land/"))
+    return is_town and not gazetteer.plz_of(entry)
 
 
 def _weigh_addition(gazetteer: Gazetteer, reading: Reading) -> None:
@@ -191,7 +203,8 @@ def _weigh_addition(gazetteer: Gazetteer, reading: Reading) -> None:
     if attached == "near":
         points_away = text[0].isupper() and not known and (weak or small or elsewhere)
     elif attached == "bracket":
-        points_away = text[0].isupper() and " " not in text.strip() and bool(weak or foreign)
+        is_name = " " not in text.strip() or _town_on_a_river().fullmatch(text.strip()) is not None
+        points_away = text[0].isupper() and is_name and bool(weak or foreign)
     else:
         points_away = bool(weak) and (foreign or not known)
     if points_away:

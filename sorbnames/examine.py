@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sorbnames.check import check_text, choose_edits, is_covered, settle
 from sorbnames.declared import Languages
 from sorbnames.documents.base import Document, Revisable, Segment
+from sorbnames.documents.items import goes_over_items
 from sorbnames.documents.places import Part, Parted, Place, Places
 from sorbnames.findings import Edit, Finding, FixResult, Mention, apply_edits
 from sorbnames.project import Project
@@ -116,24 +117,31 @@ def fix(gazetteer: Gazetteer, document: Document, settings: Settings) -> FixResu
     else:
         find = partial(findings, gazetteer, settings=settings)
         result = settle(document.text, Languages(document).filtering(find, settings.unsafe), settings.unsafe)
-    if isinstance(document, Revisable) and not all(map(document.can_apply, result.applied)):
+    if not all(_can_apply(document, edit) for edit in result.applied):
         return _within_paragraphs(document, result, findings(gazetteer, document.text, settings), settings.unsafe)
     return result
 
 
-def possible_edit(document: Document | Revisable, edit: Edit | None) -> Edit | None:
+def _can_apply(document: Document, edit: Edit) -> bool:
+    """Whether the edit leaves paragraphs apart and no item of a list empty."""
+    return document.can_apply(edit) if isinstance(document, Revisable) else not goes_over_items(document, edit)
+
+
+def possible_edit(document: Document, edit: Edit | None) -> Edit | None:
     """The edit as the document can make it: where it would join paragraphs, with their ends left in the name."""
-    if edit is None or not isinstance(document, Revisable) or document.can_apply(edit):
+    if edit is None or _can_apply(document, edit):
         return edit
+    if not isinstance(document, Revisable):
+        return None
     from sorbnames.documents.breaks import with_breaks
 
     edit = with_breaks(document.text, edit)
     return edit if document.can_apply(edit) else None
 
 
-def _within_paragraphs(document: Revisable, result: FixResult, found: Sequence[Finding], unsafe: bool) -> FixResult:
+def _within_paragraphs(document: Document, result: FixResult, found: Sequence[Finding], unsafe: bool) -> FixResult:
     """The result without edits that would join paragraphs, smaller ones of the findings in their places."""
-    kept = [edit for edit in result.applied if document.can_apply(edit)]
+    kept = [edit for edit in result.applied if _can_apply(document, edit)]
     possible = [replace(finding, edit=edit) for finding in found if (edit := possible_edit(document, finding.edit))]
     taken = Spans((edit.start, max(edit.end, edit.start + 1)) for edit in kept)
     kept += (

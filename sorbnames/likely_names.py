@@ -47,9 +47,9 @@ class Likeness:
         names = [name.text for _, name in (*_local(gazetteer), *_regional(gazetteer))]
         firsts = [words[0] for name in names if len(words := name_words(name)[0]) > 1]
         self._given = frozenset(key(name) for name in gazetteer.surroundings["given_names"])
-        self._wholes = _Slips(map(key, names))
+        self._wholes = Slips(map(key, names))
         self._firsts = frozenset(map(key, firsts))
-        self._wholes_and_firsts = _Slips(map(key, [*names, *firsts]))
+        self._wholes_and_firsts = Slips(map(key, [*names, *firsts]))
         self._likely: set[str] = set()
         self._others: set[str] = set()
 
@@ -75,7 +75,7 @@ class Likeness:
         return self._likely
 
 
-class _Slips:
+class Slips:
     """Keys, found by spellings with one letter wrong but the first, or two of them swapped.
 
     Such a spelling shares the first two letters, or else the first and the last two.

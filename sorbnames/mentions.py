@@ -8,33 +8,33 @@ A name that is also a word or a place elsewhere needs such evidence; without it,
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from operator import attrgetter
 
-from sorbnames.additions import near_additions
-from sorbnames.among_names import named_regions, weigh_joined, weigh_labels, weigh_lists, weigh_streets
+from sorbnames.among_names import (
+    named_regions,
+    weigh_joined,
+    weigh_labels,
+    weigh_lists,
+    weigh_namesakes,
+    weigh_streets,
+    weigh_words,
+)
 from sorbnames.choosing import choose
-from sorbnames.evidence import weigh_own_surroundings, weigh_plz
+from sorbnames.evidence import weigh_own_surroundings
 from sorbnames.findings import Mention
 from sorbnames.gazetteer import Gazetteer
-from sorbnames.model import Entry
-from sorbnames.near import near_codes, near_districts, near_localities, near_partners
-from sorbnames.near_places import near_places
+from sorbnames.misspelt import LIFTED_BY_PARTNER, near_misses, with_near, with_places
 from sorbnames.nearest import Near
 from sorbnames.neighbours import Link, links
 from sorbnames.protection import protection
-from sorbnames.readings import ADDITION, ENOUGH, Reading, confidence
+from sorbnames.readings import ENOUGH, Reading, confidence
 from sorbnames.rest import Rest
+from sorbnames.spaced import spaced_names
 from sorbnames.spans import Spans
 from sorbnames.spotted import Spotted
 from sorbnames.surroundings import Surroundings
-from sorbnames.words import Word
-
-#: A pair shows that the place's own bilingual name is written, even behind the word for an organisation.
-_LIFTED_BY_PARTNER = ("organisation", "authority", "proper name", "title")
 
 #: Landrat Spree-Neiße is no person of that name.
 _NEVER_SURNAMES = frozenset({"landkreis", "land", "region", "kreisfreie_stadt", "amt"})
@@ -52,7 +52,9 @@ def read_text(gazetteer: Gazetteer, text: str, rest: Rest | None = None) -> Name
     """Read all names of a text, or of a stretch of one, about the ``rest`` of which is asked."""
     rest = rest or Rest()
     found = gazetteer.scanner.scan(text, *rest.flags)
-    readings = [_reading(gazetteer, text, spotted) for spotted in found.spotted]
+    spaced = list(spaced_names(gazetteer, text))
+    spotted = sorted([*found.spotted, *spaced], key=_start) if spaced else found.spotted
+    readings = [_reading(gazetteer, text, one) for one in spotted]
     proper_names = Spans(found.proper_names)
     if found.proper_names:
         for reading in readings:
@@ -63,20 +65,41 @@ def read_text(gazetteer: Gazetteer, text: str, rest: Rest | None = None) -> Name
         _apply_link(gazetteer, link)
     for reading in readings:
         weigh_own_surroundings(gazetteer, reading)
-    readings = _with_near(gazetteer, text, readings)
+    weigh_namesakes(gazetteer, readings)
+    readings = with_near(gazetteer, text, readings)
     anchors = [reading for reading in readings if not reading.protected and confidence(gazetteer, reading) >= ENOUGH]
     regions = rest.named(named_regions(gazetteer, [reading for reading in anchors if rest.holds(reading.start)]))
-    readings = _with_places(gazetteer, text, readings, regions)
+    misses: list[Near] = []
+    readings = with_places(gazetteer, text, readings, regions, misses)
     weigh_lists(gazetteer, readings)
     weigh_labels(gazetteer, text, readings)
     weigh_joined(gazetteer, text, readings)
     weigh_streets(readings, regions)
-    kept: list[Reading] = []
+    weigh_words(gazetteer, text, readings, regions)
+    _settle(gazetteer, readings, regions)
+    kept = [
+        reading
+        for reading in readings
+        if confidence(gazetteer, reading) >= ENOUGH or (reading.protected and not reading.against)
+    ]
+    return Names(tuple(kept), (*near_misses(gazetteer, text, kept), *misses))
+
+
+def _settle(gazetteer: Gazetteer, readings: Sequence[Reading], regions: dict[str, int]) -> None:
+    """Choose the entries, first of names that only one place bears: they tell of the others too."""
+    open_ones = []
     for reading in readings:
-        choose(gazetteer, reading, regions)
-        if confidence(gazetteer, reading) >= ENOUGH or (reading.protected and not reading.against):
-            kept.append(reading)
-    return Names(tuple(kept), tuple(_near_misses(gazetteer, text, kept)))
+        if len(reading.entries) == 1:
+            choose(gazetteer, reading, regions)
+        else:
+            open_ones.append(reading)
+    if not open_ones:
+        return
+    sure = [one for one in readings if one.entry and not one.protected and confidence(gazetteer, one) >= ENOUGH]
+    told = named_regions(gazetteer, sure)
+    told = {place: max(told.get(place, 0), regions.get(place, 0)) for place in (*told, *regions)}
+    for reading in open_ones:
+        choose(gazetteer, reading, told)
 
 
 def find_mentions(gazetteer: Gazetteer, text: str, rest: Rest | None = None) -> list[Mention]:
@@ -143,163 +166,7 @@ def _protect_further(text: str, readings: Sequence[Reading]) -> None:
             right.protected = right.protected or left.protected
 
 
-def _with_near(gazetteer: Gazetteer, text: str, readings: list[Reading]) -> list[Reading]:
-    """Add the misspelt names that a partner or a postal code gives away."""
-    added: dict[int, Reading] = {}
-    # Half of a pair, too: Forst (Lausitz)/Baršć (Łužica).
-    sound = [reading for reading in readings if reading.partner is None or reading.best.language == "dsb"]
-    misspelt = list(near_additions(gazetteer, text, sound))
-    replaced = {near.start for near in misspelt}
-    partners = {reading.start: reading.partner for reading in readings if reading.start in replaced}
-    settled = [
-        (reading.start, reading.end)
-        for reading in readings
-        if reading.start not in replaced and _is_settled(gazetteer, reading)
-    ]
-    taken, known = Spans(settled), {start for start, _ in settled}
-    for near in misspelt:
-        _add_near(gazetteer, text, near, partners.get(near.start), taken, added)
-    beside = partial(_add_partner, gazetteer, text, readings, taken=taken, added=added)
-    for reading in readings:
-        beside(reading)
-    towns = ((reading.end, reading.entry) for reading in readings if reading.entry and _is_municipality(reading.entry))
-    for near in (
-        *near_codes(gazetteer, text, known),
-        *near_districts(gazetteer, text, known),
-        *near_localities(gazetteer, text, towns, known),
-    ):
-        _add_near(gazetteer, text, near, None, taken, added)
-    for reading in [*added.values()]:
-        beside(reading)
-    if not added:
-        return readings
-    spans = Spans((reading.start, reading.end) for reading in added.values())
-    kept = [reading for reading in readings if not spans.overlap(reading.start, reading.end)]
-    return sorted([*kept, *added.values()], key=lambda reading: reading.start)
-
-
-def _with_places(gazetteer: Gazetteer, text: str, readings: list[Reading], regions: Mapping[str, int]) -> list[Reading]:
-    """Add the misspelt names that stand where a place's name stands."""
-    added = []
-    for near, kind, words in near_places(gazetteer, text, readings, regions):
-        around = Surroundings(gazetteer, text, near.start, near.end)
-        if around.plz or protection(around):
-            continue
-        word = Word(near.start, near.end, text[near.start : near.end])
-        reading = Reading(Spotted(near.start, near.end, (word,), (near.hit,)), around, (near.hit,))
-        reading.evidence[kind], reading.evidence["region"] = words, ""
-        added.append(reading)
-    return sorted([*readings, *added], key=_start) if added else readings
-
-
-def _is_municipality(entry: Entry) -> bool:
-    return entry.kind in ("gemeinde", "stadt", "kreisfreie_stadt")
-
-
-def _add_partner(
-    gazetteer: Gazetteer,
-    text: str,
-    readings: Sequence[Reading],
-    reading: Reading,
-    taken: Spans,
-    added: dict[int, Reading],
-) -> None:
-    """Add the misspelt partner that stands beside a reading, if there is one."""
-    if (
-        reading.partner is not None
-        or reading.protected not in ("", *_LIFTED_BY_PARTNER)
-        or "postal code of elsewhere" in reading.against
-    ):
-        return
-    near = near_partners(gazetteer, text, reading.start, reading.end, reading.entries, reading.best.language)
-    if near is None:
-        return
-    first = bisect_left(readings, near.start, key=_start)
-    inner = readings[first : bisect_left(readings, near.end, lo=first, key=_start)]
-    if inner and near.start not in added and _are_parts_of(inner, near):
-        for part in inner:
-            taken.remove(part.start, part.end)
-    _add_near(gazetteer, text, near, reading, taken, added)
-
-
 _start = attrgetter("start")
-
-
-def _are_parts_of(readings: Sequence[Reading], near: Near) -> bool:
-    """Whether names were found only because a longer misspelt name holds them: Rogeńc in Rogeńc Pódponoc."""
-    return all(
-        reading.partner is None
-        and not reading.protected
-        and reading.end <= near.end
-        and (reading.start, reading.end) != (near.start, near.end)
-        for reading in readings
-    )
-
-
-def _near_misses(gazetteer: Gazetteer, text: str, kept: Sequence[Reading]) -> Iterator[Near]:
-    """What stands where a partner would and resembles it, but too little to be corrected."""
-    taken = Spans((reading.start, reading.end) for reading in kept)
-    for reading in kept:
-        if reading.partner is None and not reading.protected and reading.entry is not None:
-            entries, language = reading.entries, reading.best.language
-            near = near_partners(gazetteer, text, reading.start, reading.end, entries, language, slack=1.0)
-            if near and not taken.overlap(near.start, near.end):
-                yield near
-
-
-def _is_settled(gazetteer: Gazetteer, reading: Reading) -> bool:
-    """Whether a stretch is a name of its own and not the sound half of a longer misspelt one: Smogorow-Prjawoz."""
-    if reading.partner is not None:
-        return True
-    if reading.protected:
-        return reading.protected != "compound"
-    around = reading.around
-    if reading.best.role == "short" and around.after[:1] == "/" and around.after[1:2].isalpha():
-        # Perhaps the addition is misspelt: Vetschau/Spreewad.
-        return False
-    if around.before[-1:] in ("-", "/", "(") and around.before[:-1].rstrip(" \u00a0")[-1:].isalpha():
-        return False
-    return confidence(gazetteer, reading) >= ENOUGH
-
-
-def _add_near(
-    gazetteer: Gazetteer,
-    text: str,
-    near: Near,
-    partner: Reading | None,
-    taken: Spans,
-    added: dict[int, Reading],
-) -> None:
-    if taken.overlap(near.start, near.end):
-        known = added.get(near.start)
-        if partner is not None and known is not None and known.partner is None:
-            _join(text, known, partner)
-        return
-    around = Surroundings(gazetteer, text, near.start, near.end)
-    if protection(around) in ("e-mail or web address", "company", "person", "organisation"):
-        return
-    word = Word(near.start, near.end, text[near.start : near.end])
-    reading = Reading(Spotted(near.start, near.end, (word,), (near.hit,)), around, (near.hit,))
-    if around.plz:
-        weigh_plz(gazetteer, reading, around.plz)
-    if near.evidence.startswith("cue"):
-        reading.evidence["cue"] = near.evidence[4:]
-    if near.evidence == ADDITION:
-        reading.evidence[ADDITION] = text[near.start : near.end]
-    if partner is not None:
-        if partner.protected in _LIFTED_BY_PARTNER:
-            partner.protected = ""
-        partner.against = [reason for reason in partner.against if reason != "addition of elsewhere"]
-        _join(text, reading, partner)
-        partner.hits = tuple(hit for hit in partner.hits if hit.entry.id == near.hit.entry.id)
-    taken.add(near.start, near.end)
-    added[near.start] = reading
-
-
-def _join(text: str, one: Reading, other: Reading) -> None:
-    """Make two readings each other's partner."""
-    one.partner, one.evidence["partner"] = other, text[other.start : other.end]
-    other.partner, other.evidence["partner"] = one, text[one.start : one.end]
 
 
 def _apply_link(gazetteer: Gazetteer, link: Link) -> None:
@@ -323,5 +190,5 @@ def _apply_link(gazetteer: Gazetteer, link: Link) -> None:
             around = reading.around
             if not (around.joined_in_front if reading is link.left else around.joined_behind):
                 reading.protected = ""
-        elif link.kind != "part" and reading.protected in _LIFTED_BY_PARTNER:
+        elif link.kind != "part" and reading.protected in LIFTED_BY_PARTNER:
             reading.protected = ""

@@ -20,7 +20,7 @@ from sorbnames.spans import places_of
 _SORBIAN_FIRST = frozenset({"de", "dsb"})
 
 #: Words between the two names of a pair: Stadt Cottbus, Město Chóśebuz; Cottbus, sorbisch Chóśebuz.
-_LANGUAGES = ("niedersorbisch", "sorbisch", "wendisch", "dolnoserbski")
+_LANGUAGES = ("niedersorbisch", "sorbisch", "wendisch", "dolnoserbski", "Niedersorbisch", "Sorbisch", "Wendisch")
 _GENERIC_WORDS = (
     *("Město", "město", "Wokrejs", "wokrejs", "Gmejna", "gmejna", "Wjas", "wjas", "amt", "Amt", "Stadt"),
     *("Gemeinde", "Landkreis"),
@@ -33,8 +33,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     run = rf"{WORD}(?:(?:[-‐‑]|{blank}|{blank}?\(|/|\.{blank}?)(?:\r?\n)?{WORD}){{0,4}}"
     plz = rf"(?:(?:[A-Z]{{1,2}}[-–])?(?P<plz>\d{{5}}){blank}+)?"
     cue = r"(?P<cue>Landkreis(?:es|e)?|Wokrejs|wokrejs[au]?|LK|Amt(?:es)?|amta?)"
-    generic = rf"(?:(?:(?:{'|'.join(_LANGUAGES)}):?|{'|'.join(_GENERIC_WORDS)})\s+)?"
-    join = rf"(?:/|[\[(]|{blank}[-–—·•|]{blank}|\||[;\t]|{blank}{{2,}}|[.…_]{{3,}})"
+    generic = rf"(?:(?:(?:auf{blank})?(?:{'|'.join(_LANGUAGES)}):?|{'|'.join(_GENERIC_WORDS)})\s+)?"
+    join = rf"(?://?|[\[(]|,{blank}(?=(?:auf{blank})?(?:{'|'.join(_LANGUAGES)}))|{blank}[-–—·•|]{blank}|\||[;\t]|{blank}{{2,}}|[.…_]{{3,}})"
     return {
         "behind": re.compile(rf"{blank}*(?:{join}|\r?\n(?=(?:[A-Z]-)?\d{{5}}{blank}))\s*{generic}{plz}(?P<run>{run})"),
         "in front": re.compile(rf"(?<!\w)(?P<run>{run})\)?(?P<join>{blank}*{join}\s*{generic}{plz})$"),
@@ -80,9 +80,16 @@ def near_partners(
         if found and (opened not in ("(", "[") or text[found.end : found.end + 2].strip()[:1] in (")", "]")):
             return found
     front = _patterns()["in front"].search(before) if follows else None
+    if front and front["join"].strip()[:1] in ("(", "[") and _goes_on(text, end):
+        return None  # Crossen (Krosno Odrzańskie): the bracket holds another name.
     if front:
         return nearest(gazetteer, text, window + front.start("run"), window + front.end("run"), partners, at_end=True)
     return None
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether the name goes on with a further one."""
+    return text[end : end + 1] in _BLANKS and text[end + 1 : end + 2].isupper()
 
 
 def _broken_partner(
@@ -117,6 +124,9 @@ def _may_precede_a_partner(text: str, end: int) -> bool:
     sign, then = text[end : end + 1], text[end + 1 : end + 2]
     if sign in _CLOSE_JOINTS:
         return True
+    if sign == ",":
+        # Calau, niedersorbisch Kalawa; most commas go before something else.
+        return then in _BLANKS and text.startswith(_TELLING, end + 2)
     if sign in _BLANKS:
         return then in _BLANKS or then in _FREE_JOINTS
     return sign in _DOTS and then in _DOTS
@@ -147,6 +157,7 @@ def _may_follow_a_partner(before: str) -> bool:
 
 #: A word for the language may end with a colon.
 _WORDS_BETWEEN = (*_LANGUAGES, *(f"{language}:" for language in _LANGUAGES), *_GENERIC_WORDS)
+_TELLING = ("auf ", "auf\u00a0", *_LANGUAGES)
 _LAST_LETTERS = frozenset(word[-1] for word in _WORDS_BETWEEN)
 
 

@@ -39,12 +39,12 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     blank = r"[ \t\u00a0\u202f]"
     generic = (
         r"(?:(?:Stadt|Gemeinde|Amt|Landkreis|Město|město|Wokrejs|wokrejs|Gmejna|gmejna|Wjas|wjas|amt|kraj"
-        r"|(?:nieder)?sorbisch:?|wendisch:?|dolnoserbski:?|serbski:?|deutsch:?|nimski:?|němsce:?|německy:?)\s+)?"
+        r"|(?:auf\s)?(?:(?:[Nn]ieder)?sorbisch|[SW](?:orb|end)isch|wendisch):?|dolnoserbski:?|serbski:?|deutsch:?|nimski:?|němsce:?|německy:?)\s+)?"
     )
     empty = "[\\s\u00ad\u200b-\u200d\u2060\ufeff]*"
     plz = rf"(?:(?:[A-Z]{{1,2}}[-–])?\d{{5}}{blank}+)?"
     pair = re.compile(
-        rf"(?:,{blank}Stadt)?{empty}(?:(?P<slash>/)|(?P<bracket>[\[(])|(?P<dash>[-–—])|(?P<dot>[·•])|(?P<bar>\|)"
+        rf"(?:,{blank}Stadt)?{empty}(?:(?P<slash>//?)|(?P<bracket>[\[(])|(?P<dash>[-–—])|(?P<dot>[·•])|(?P<bar>\|)"
         rf"|(?P<break>\r?\n|\r)){empty}{generic}{plz}|{empty}(?P<column>[;,\t]|{blank}{{2,}}|[.…_]{{3,}}){empty}{generic}"
     )
     part = re.compile(

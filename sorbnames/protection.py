@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from sorbnames.orthography import key
+from sorbnames.persons import PARTICLES, before_rest_of_person, in_person, of_office
 from sorbnames.surroundings import Surroundings, base_forms, surrounding_patterns
 
 if TYPE_CHECKING:
@@ -53,9 +54,6 @@ _TOP_LEVELS = frozenset(
     ]
 )
 
-#: Small words between a title or given name and the name behind: Graf von Peitz.
-_PARTICLES = frozenset(["der", "dem", "den", "von", "van", "vom", "zu", "zum", "zur"])
-
 
 def protection(around: Surroundings) -> str:
     """Why the span must not be edited, or an empty string."""
@@ -75,7 +73,7 @@ def _reasons(is_free_in_front: bool) -> tuple[tuple[str, Callable[[Surroundings]
             ("company", _before_legal_form),
             ("organisation", _before_organisation_word),
             ("title", _in_title),
-            ("person", _before_rest_of_person),
+            ("person", before_rest_of_person),
         )
     return (
         ("e-mail or web address", _in_address),
@@ -84,8 +82,8 @@ def _reasons(is_free_in_front: bool) -> tuple[tuple[str, Callable[[Surroundings]
         ("organisation", _beside_organisation_word),
         ("authority", _of_authority),
         ("title", _in_title),
-        ("person", _in_person),
-        ("office holder", _of_office),
+        ("person", in_person),
+        ("office holder", of_office),
     )
 
 
@@ -103,7 +101,7 @@ def _small_tellers(gazetteer: Gazetteer) -> frozenset[str]:
     """The small words in front of a name that may make it a person's or an organisation's."""
     subjects = ("organisation_heads", "authority_heads", "titles", "given_names", "given_names_also_words", "offices")
     phrases = (phrase for subject in subjects for phrase in gazetteer.surroundings[subject])
-    return frozenset(word for phrase in phrases for word in phrase.split()[-1:] if word.islower()) | _PARTICLES
+    return frozenset(word for phrase in phrases for word in phrase.split()[-1:] if word.islower()) | PARTICLES
 
 
 def _of_authority(around: Surroundings) -> bool:
@@ -264,63 +262,6 @@ def _follows_club(around: Surroundings) -> bool:
     return False
 
 
-def _before_rest_of_person(around: Surroundings) -> bool:
-    """Whether what stands behind, or in front of the whole line, makes the name a person's."""
-    after = around.after
-    if after[:1] == ",":
-        behind = surrounding_patterns()["given name behind"].match(after)
-        if behind and around.is_listed("given_names", behind["name"]):
-            return True
-    is_minute = (after[1:2] == "(" or after[2:3] == ".") and surrounding_patterns()["minute"].match(after)
-    return bool(is_minute) or _in_list_of_persons(around)
-
-
-def _in_person(around: Surroundings) -> bool:
-    if _before_rest_of_person(around):
-        return True
-    words = around.words_before
-    if not words or "\n" in around.before[-2:] or around.before.endswith(_COLUMNS):
-        return False
-    if around.is_listed("titles", words[0]) or _is_given_name(around, words):
-        return True
-    if around.after[:1] == ")" and surrounding_patterns()["substitute"].search(around.before):
-        return True
-    rest = words[1:] if words[0] in ("der", "dem", "den") else words
-    if len(rest) > 1 and rest[0] in ("von", "van", "vom", "zu", "zum", "zur"):
-        return around.is_listed("titles", rest[1]) or _is_given_name(around, rest[1:])
-    # An initial: K. Forst.
-    initial = len(words[0]) == 2 and words[0][0].isupper() and words[0][1] == "."
-    return initial and words[0][0].isalpha() and not surrounding_patterns()["for example"].search(around.before)
-
-
-def _in_list_of_persons(around: Surroundings) -> bool:
-    if ":" not in around.before or around.cue:
-        return False
-    line = around.before.rpartition("\n")[2]
-    label, colon, listed = line.partition(":")
-    # Anwesend: 31 Mitglieder, Gäste aus Lübben und Peitz
-    return bool(colon) and around.is_listed("person_lists", label.strip()) and not _of_place().search(listed)
-
-
-@cache
-def _of_place() -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:aus|in|bei|nach)\s")
-
-
-def _is_given_name(around: Surroundings, words: tuple[str, ...]) -> bool:
-    if around.is_listed("given_names", words[0]):
-        return True
-    if not around.is_listed("given_names_also_words", words[0]):
-        return False
-    # "die Mark Brandenburg", "am 3. Mark …": with an article or a number in front it is the word.
-    return not (len(words) > 1 and (around.is_listed("articles", words[1].lower()) or words[1][0].isdigit()))
-
-
-def _of_office(around: Surroundings) -> bool:
-    """Behind an office in the same line: Pfarrer Guhrow, Ortsvorsteher Ströbitz."""
-    return "\n" not in around.before[-2:] and around.is_listed("offices", around.word_before)
-
-
 def _last_word(text: str) -> str:
     words = text.split()
     return words[-1] if words else ""
@@ -338,9 +279,6 @@ def _legal_form(forms: frozenset[str]) -> re.Pattern[str]:
     longest_first = sorted(forms, key=lambda form: (-len(form), form))
     return re.compile(rf"(?<=[ \u00a0-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])")
 
-
-#: What sets a column of a list apart, so that who stands in the one before is another matter: Muster, Erika   Peitz.
-_COLUMNS = ("\t", "   ")
 
 _ENDS_OF_RUNS = frozenset('"„“”»«<>|')
 

@@ -33,6 +33,7 @@ _EVIDENCE = {
     "municipality": 0.5,
     "list": 0.2,
     "preposition": 0.15,
+    "letters": 0.15,
     "region": 0.25,
     "addition": 0.4,
     "joined": 0.4,

@@ -317,3 +317,27 @@ GERMAN = "Die Stadt lädt alle ein, die in der Stadt wohnen und das Fest mit uns
 def test_a_german_partner_is_missed_in_german_paragraphs_only(text: str, missed: list[str]) -> None:
     findings = sorbnames.check_text(text)
     assert [finding.found for finding in findings if finding.code == "SN202"] == missed
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("SN104", "Büdner, * Kottbus 1790, oo Peitz 1815"),
+        ("SN104", "Der Name\nKottbus stand noch auf Landkarten von\n1910."),
+        ("SN104", "Wer heute Chośebuz schreibt, folgt der alten Regel. Die Schreibung steht auf Schildern."),
+        ("SN102", "Im 16. Jahrhundert schrieb man Lubbenau."),
+        ("SN102", "Andere Formen: Kottbus, Cotbus; sorbisch Chośebuz, seit 2006 Chóśebuz."),
+    ],
+)
+def test_a_spelling_of_former_times_that_a_text_tells_of_is_told_and_no_warning(code: str, text: str) -> None:
+    found = [finding for finding in sorbnames.check_text(text) if finding.code == code]
+    assert found
+    assert {finding.severity for finding in found} == {"information"}
+    assert sorbnames.fix_text(text).text == text
+
+
+@pytest.mark.parametrize(
+    "text", ["Kottbus, den 3. März 2024", "Nach Kottbus\n\n1910", "Kottbus, IBAN DE00 1805 1960 00"]
+)
+def test_without_a_year_of_its_time_a_former_spelling_is_warned_of(text: str) -> None:
+    assert [finding.severity for finding in sorbnames.check_text(text) if finding.code == "SN104"] == ["warning"]

@@ -6,6 +6,7 @@ import pytest
 
 import sorbnames
 from sorbnames.documents import html, markdown
+from sorbnames.examine import Settings, fix
 
 
 @pytest.mark.parametrize("to", ["de", "dsb"])
@@ -95,3 +96,65 @@ def test_a_line_that_is_all_pair_is_a_heading_where_no_sentence_goes_on() -> Non
     assert sorbnames.fix_text(text, to="dsb").text == "Der Rat tagte.\nChóśebuz\nDer Text."
     for text in ("Wir wohnen in\nCottbus/Chóśebuz\nund Peitz.", "Aus der Stadt\nCottbus/Chóśebuz\nDer Text."):
         assert sorbnames.fix_text(text, to="dsb").text == text
+
+
+def test_a_street_is_that_of_the_town_whose_postal_code_stands_near() -> None:
+    text = "Schulstraße 6, 03185 Peitz, wie in Lübbenau"
+    assert "Schulstraße 6, 03185 Picnjo" in sorbnames.fix_text(text, to="dsb").text
+
+
+def test_a_former_name_of_a_street_is_not_translated() -> None:
+    assert sorbnames.fix_text("Hauptstraße 5, Lübbenau", to="dsb").text == "Hauptstraße 5, Lubnjow"
+
+
+NARROW = (
+    "Stadt\nCottbus/\nChóśebuz\n\nLandkreis\nSpree-Neiße/\nWokrejs\nSprjewja-Nysa\n\n"
+    "Forst\n(Lausitz)/\nBaršć\n(Łužyca)\n"
+)
+
+
+def test_a_pair_broken_over_the_lines_of_a_narrow_column_becomes_one_name() -> None:
+    reduced = sorbnames.fix_text(NARROW, to="de").text
+    assert reduced == "Stadt\nCottbus\n\nLandkreis\nSpree-Neiße\n\nForst\n(Lausitz)\n"
+
+
+@pytest.mark.parametrize("to", ["de", "dsb"])
+def test_a_column_for_each_language_stays_as_it_is(to: str) -> None:
+    text = (
+        "Stadtverwaltung Cottbus          Měsćańske zastojnstwo Chóśebuz\n"
+        "Neumarkt 5                       Neumarkt 5\n"
+        "03046 Cottbus                    03046 Chóśebuz\n\n"
+        "Landkreis Spree-Neiße            Wokrejs Sprjewja-Nysa\n"
+        "Amt Burg (Spreewald)   |         Amt Bórkowy (Błota)\n"
+    )
+    assert sorbnames.fix_text(text, to=to).text == text
+    assert sorbnames.fix_text(text, style="official").text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kahnfahrt im Spreewald/Błota",
+        "Sperrungen im Landkreis Spree-Neiße/Wokrejs Sprjewja-Nysa, 18. Kalenderwoche",
+        "Spielgemeinschaft Lübbenau/Vetschau gewinnt gegen den Gast",
+        "TAZ Burg (Spreewald) · Am Bahndamm 900",
+    ],
+)
+def test_no_sorbian_name_comes_to_stand_alone_in_a_german_phrase_or_name(text: str) -> None:
+    assert sorbnames.fix_text(text, to="dsb").text == text
+
+
+def test_the_abbreviation_of_a_body_makes_no_pair_of_its_place() -> None:
+    text = "Der TAZ Burg (Spreewald), der RK Lübben und das CTK Cottbus laden ein."
+    assert sorbnames.fix_text(text, style="official").text == text
+
+
+@pytest.mark.parametrize("to", ["de", "dsb"])
+def test_of_two_list_items_that_are_the_names_of_a_place_none_is_emptied(to: str) -> None:
+    for read, source in (
+        (markdown.read, "- Cottbus\n- Chóśebuz\n\n1. Peitz\n2. Picnjo\n"),
+        (html.read, "<ul><li>Cottbus</li><li>Chóśebuz</li></ul>"),
+        (html.read, "<h2>Cottbus</h2><h2>Chóśebuz</h2>"),
+    ):
+        document = read("a", source.encode())
+        assert document.apply(fix(sorbnames.load(), document, Settings(to=to)).applied).decode() == source

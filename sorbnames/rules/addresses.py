@@ -131,6 +131,8 @@ def _opens_half(text: str, after: int, code: int) -> bool:
     A running text that has lost its columns (03116 Drebkau 03119 Welzow) lists addresses, one after another.
     """
     between = text[after:code]
+    if between.endswith(("   ", "\t")):
+        return False  # the next column: 03096 Burg (Spreewald)/     03185 Peitz
     return "\n" in between or "\r" in between or between.rstrip()[-1:] in _DIVIDERS
 
 

@@ -24,12 +24,15 @@ from sorbnames.rules.pairs import (
     PAIRED_KINDS,
     closing_of,
     has_third,
+    is_behind_abbreviation,
+    is_column,
     is_nominative,
     is_town_abroad,
     pairs_of,
     partner_of,
     spelt_right,
 )
+from sorbnames.spaced import is_spaced
 from sorbnames.style import Style
 
 #: How far along a line the other name is looked for.
@@ -52,8 +55,14 @@ def _column() -> re.Pattern[str]:
 
 
 @cache
+def _broken_over_lines() -> re.Pattern[str]:
+    """A slash at the end of a line of a narrow column, with the other half below."""
+    return re.compile(r"/[ \u00a0]?\r?\n(?:[^\W\d_]{3,}\s)?")
+
+
+@cache
 def _named_language() -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:\w*sorbisch|wendisch|deutsch|dolnoserbski|serbski|nimski|němsce|německy):?\s")
+    return re.compile(r"(?<!\w)(?:\w*sorbisch|wendisch|deutsch|dolnoserbski|serbski|nimski|němsce|německy):?\s", re.I)
 
 
 def one_language(text: TextReading, style: Style) -> Iterator[Finding]:
@@ -89,7 +98,7 @@ def _are_two_towns(text: TextReading, left: Reading, right: Reading) -> bool:
     between = text.text[left.end : right.start].strip()
     sorbian = left if left.best.language == "dsb" else right
     if between.startswith(",") and pair_sign(text.text, left.end, right.start, right.end) == "column":
-        is_told = "sorbisch" in between or "wendisch" in between
+        is_told = "sorbisch" in between.lower() or "wendisch" in between.lower()
         in_list = sorbian is left or is_town_abroad(text, sorbian)
         return is_told or in_list or _position(text, left, right.end) == "body"
     if not is_town_abroad(text, sorbian):
@@ -111,10 +120,11 @@ def _reduce(text: TextReading, style: Style, left: Reading, right: Reading) -> I
     if kept.best.language != style.languages:
         return
     between = text.text[left.end : right.start]
-    if _column().match(between) or _named_language().search(between):
-        # A table with a column for each language; a sentence that says what the place is called: Baršć (nimski Forst).
+    if _column().match(between) or is_column(between) or _named_language().search(between):
+        # A table or letterhead with a column for each language, of which a half would be left; a sentence that says
+        # what the place is called: Baršć (nimski Forst).
         return
-    if not between.isprintable() and not _are_lines(text, left, right):
+    if not (between.isprintable() or _broken_over_lines().fullmatch(between) or _are_lines(text, left, right)):
         # Two sentences, of which one ends and one begins with the name.
         return
     closing = closing_of(text.text, left.end, right)
@@ -156,11 +166,25 @@ def _are_lines(text: TextReading, left: Reading, right: Reading) -> bool:
 
 
 def _position(text: TextReading, reading: Reading, end: int) -> str:
-    """Where a name or pair stands; behind a preposition a heading or list is a sentence, in which the case decides."""
+    """Where a name or pair stands; a heading or list that is a sentence counts as one, for there the case decides."""
     if text.is_all_of_its_paragraph(reading.start, end) or _is_all_of_its_line(text, reading.start, end):
         return "heading"
     where = text.position_of(reading)
-    return "body" if where in ("heading", "list") and reading.around.preposition else where
+    return "body" if where in ("heading", "list") and _is_in_sentence(text, reading) else where
+
+
+def _is_in_sentence(text: TextReading, reading: Reading) -> bool:
+    """Whether a preposition or article stands in front (im Spreewald), or the line has words of a sentence."""
+    if reading.around.preposition or reading.around.has_article:
+        return True
+    line = text.text[slice(*text.line_of(reading.start))]
+    return len(_words_of_sentences().findall(line)) > 1
+
+
+@cache
+def _words_of_sentences() -> re.Pattern[str]:
+    """Small words but those that join names."""
+    return re.compile(r"(?<![\w./@:-])(?!und\b|oder\b|sowie\b|bzw\b|den\b|dnja\b)[a-zäöüß]{3,}(?![\w./@:-])")
 
 
 def _is_all_of_its_line(text: TextReading, start: int, end: int) -> bool:
@@ -183,15 +207,19 @@ def _translate(text: TextReading, style: Style, reading: Reading) -> Iterator[Fi
     entry = reading.entry
     if entry is None or reading.protected or reading.partner or reading.is_guess or not is_nominative(reading):
         return
+    if is_spaced(text.surface(reading)):
+        return
     if entry.kind not in PAIRED_KINDS and not (entry.kind == "strasse" and "house number" in reading.evidence):
         return
+    if entry.kind == "strasse" and reading.best.role == "historical":
+        return  # Hauptstraße 5, Lübbenau: perhaps that of a village, which kept the name.
     where = "address" if entry.kind == "strasse" else _position(text, reading, reading.end)
     if reading.best.language == style.languages:
         if where == "date":
             yield from _date(text, style, reading.end)
         return
     partner = partner_of(reading, entry)
-    if partner is None or not style.translates or reading.around.joined_behind:
+    if partner is None or not style.translates or reading.around.joined_behind or is_behind_abbreviation(reading):
         return
     if reading.best.language not in ("de", "dsb") or _line_shows(text, reading, partner):
         return
@@ -205,6 +233,9 @@ def _translate(text: TextReading, style: Style, reading: Reading) -> Iterator[Fi
 def _line_shows(text: TextReading, reading: Reading, partner: Name) -> bool:
     """Whether the other name would stand there twice: Neumarkt 5 / Nowe wiki 5, in one line or two."""
     start, end = max(0, reading.start - _FAR), reading.end + _FAR
+    surface, line = text.surface(reading), text.text[slice(*text.line_of(reading.start))]
+    if line.count(surface) > 1 and is_column(line.strip()):
+        return True  # a column for each language, in which the street is called alike
     if reading.best.entry.kind != "strasse":
         line_start, line_end = text.line_of(reading.start)
         start, end = max(start, line_start), min(end, line_end)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sorbnames.correction import corrected, is_spelt, right_name
+from sorbnames.findings import Edit, Finding
 from sorbnames.model import Entry, Name
 from sorbnames.orthography import carry_case
 from sorbnames.reading import TextReading
 from sorbnames.readings import Reading, weakness
+from sorbnames.rules import RULES
 from sorbnames.style import matching_partner
 
 PAIRED_KINDS = frozenset({"kreisfreie_stadt", "stadt", "gemeinde", "ortsteil", "gemeindeteil", "landkreis", "amt"})
@@ -68,6 +71,25 @@ def spelt_right(text: TextReading, reading: Reading, entry: Entry) -> str:
     return corrected(text.text, reading.start, reading.end, reading.spotted.words, name.text)
 
 
+def is_behind_abbreviation(reading: Reading) -> bool:
+    """Whether the abbreviation of a body stands in front, of whose name the place is a part: TAZ Burg, RK Lübben."""
+    around = reading.around
+    word, surface = around.word_before, around.text[reading.start : reading.end]
+    if not (1 < len(word) < 7 and word.isalpha() and word.isupper()) or around.cue or surface.isupper():
+        return False
+    if reading.best.entry.kind in ("landkreis", "land", "region"):
+        return False  # im LK Spree-Neiße
+    return around.before.endswith((f"{word} ", f"{word}\u00a0")) and not _ROMAN.issuperset(word)
+
+
+_ROMAN = frozenset("IVX")
+
+
+def is_column(between: str) -> bool:
+    """Whether what stands between two names of a line sets them apart as columns do."""
+    return "\t" in between or "   " in between.replace("\u00a0", " ")
+
+
 def closing_of(text: str, gap_start: int, right: Reading) -> int:
     """1 where a bracket closes behind the second half that opened before it, else 0."""
     opening = text[gap_start : right.start].strip()
@@ -77,3 +99,32 @@ def closing_of(text: str, gap_start: int, right: Reading) -> int:
 def is_nominative(reading: Reading) -> bool:
     """Whether a name is read, not a case form or a derived word."""
     return reading.best.role not in ("inflected", "derived")
+
+
+def pair_finding(
+    code: str, start: int, end: int, found: str, suggestion: str, entry: str, edit: Edit | None, **more: str
+) -> Finding:
+    """A finding of a rule on pairs, with what its message tells."""
+    parameters = {"found": found, "right": suggestion, **more}
+    return Finding(
+        code,
+        RULES[code].severity,
+        start,
+        end,
+        found,
+        suggestion,
+        entry,
+        edit,
+        f"rules.{code}",
+        tuple(parameters.items()),
+    )
+
+
+def code_of(text: TextReading, reading: Reading) -> str:
+    """The postal code in front of a name on the place line of an address."""
+    return reading.around.plz if text.position_of(reading) == "address" else ""
+
+
+def has_more_inside(between: str) -> bool:
+    """Whether the pair's halves repeat a postal code, a generic word or stand on two lines: not one notation."""
+    return bool(re.search(r"[\d\n\r]|[^\W\d_]{3}", between))

@@ -20,6 +20,7 @@ from sorbnames.rules.told import (
     is_named_as_such,
     is_of_its_time,
     is_right_name,
+    is_told_of,
     is_told_or_foreign,
     joined_names,
 )
@@ -68,11 +69,12 @@ def _check(text: TextReading, reading: Reading) -> Finding | None:
     right = corrected(text.text, reading.start, reading.end, reading.spotted.words, name.text)
     if right == surface or (right.lower() == surface.lower() and reading.partner is None):
         return None
-    safe = len(targets) == 1 and _is_safe(text, reading, code, surface)
+    told_of = is_told_of(text, reading, code, surface)
+    safe = len(targets) == 1 and not told_of and _is_safe(text, reading, code, surface)
     editable = len(targets) == 1 and (code != "SN104" or hit.language == "dsb" or reading.partner is not None)
     return Finding(
         code=code,
-        severity=RULES[code].severity,
+        severity="information" if told_of else RULES[code].severity,
         start=reading.start,
         end=reading.end,
         found=surface,
@@ -170,7 +172,7 @@ def _is_safe(text: TextReading, reading: Reading, code: str, surface: str) -> bo
     supported = supported or (hit.tier == "fuzzy" and not reading.evidence.keys().isdisjoint(("cue", ADDITION)))
     # Words of Lower Sorbian alone: město, gmejna and amt are Upper Sorbian as well.
     behind_sorbian_word = reading.evidence.get("cue", "").lower() in ("wokrejs", "wjas")
-    if reading.partner is None and _stands_beside_its_like(text, reading):
+    if reading.is_guess or (reading.partner is None and _stands_beside_its_like(text, reading)):
         return False
     if is_of_its_time(text, reading, surface):
         return False

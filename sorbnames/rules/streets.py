@@ -215,6 +215,8 @@ def _line_names(text: TextReading, part: StreetPart, street: Entry, language: st
     """Whether the line shows the other name already: Droga Augusta Bebela 82 · August-Bebel-Straße 82."""
     start, end = text.line_of(part.start)
     line = plain(text.text[max(start, part.start - _FAR) : min(end, part.end + _FAR)]).lower()
+    if line.count(plain(text.text[part.start : part.end]).lower()) > 1:
+        return True  # a column for each language, in which the street is called alike
     return any(name.language == language and name.is_right and name.text.lower() in line for name in street.names)
 
 

@@ -84,7 +84,14 @@ def _is_joined_sorbian(text: TextReading, reading: Reading, other: Reading) -> b
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {
-        "year": re.compile(r"(?<!\d)(1[0-9]{3}|20[0-9]{2})(?!\d)"),
+        # No part of an account or telephone number, of which the digits stand in groups.
+        "year": re.compile(r"(?<![\d+/])(?<!\d )(1[0-9]{3}|20[0-9]{2})(?![\d/]| \d)"),
+        "paragraph ends": re.compile(r"\n[ \t\r]*\n"),
+        "of spellings": re.compile(
+            r"(?<!\w)(?:Schreib(?:ung|weise|art)(?:en)?|\w*[Rr]echtschreibung|Orthogra[fp]h\w+|Namens?form(?:en)?|Formen:"
+            r"|(?:schrieb|schreibt|nannte)(?:\s\w+)?\s(?:man|sich)|schrieben|geschrieben|zu\sschreiben"
+            r"|Jahrhunderts?|Jh\.)(?!\w)"
+        ),
         # Auf Obersorbisch heißt Cottbus „Choćebuz“; der obersorbische Name der Stadt Cottbus lautet Choćebuz.
         "language in front": re.compile(
             r"(?:obersorbisch|polnisch|tschechisch|hornjoserbski|górnoserbski)\w*:?"
@@ -120,7 +127,7 @@ def joined_names(text: TextReading, reading: Reading) -> Iterator[tuple[Reading,
 
 
 def is_of_its_time(text: TextReading, reading: Reading, surface: str) -> bool:
-    """Whether the line gives a year of an orthography in which the name was written so: 1843 Kahnsdorf, 1975 Škodow."""
+    """Whether a year stands near of an orthography in which the name was written so: 1843 Kahnsdorf, 1975 Škodow."""
     spelling, name = plain(surface), reading.best.name_text
     if reading.best.language == "de":
         return _in_old_german(spelling) == _in_old_german(name) and _has_year_between(text, reading, 1000, 1945)
@@ -142,13 +149,49 @@ def _in_old_german(name: str) -> str:
 
 
 def has_year(text: TextReading, reading: Reading) -> bool:
-    """Whether the line gives a year in which the old spelling was the norm."""
+    """Whether the line, or around a name alone the paragraph, gives a year in which the old spelling was the norm."""
     names = [name for name in reading.best.entry.names if name.text == reading.best.name_text]
     first, last = next((name.period for name in names if name.period), (None, None))
-    return _has_year_between(text, reading, first or 0, last or 3000)
+    return _has_year_between(text, reading, first or 0, last or _OLD_IS_OVER)
+
+
+#: Of a former name whose time no source gives, no text writes that it was in use later.
+_OLD_IS_OVER = 2000
+
+
+def is_told_of(text: TextReading, reading: Reading, code: str, surface: str) -> bool:
+    """Whether a text tells of a spelling that was once in use, by a year or by what it says of spellings.
+
+    Nothing has to be done about it, though it is not today's: 1709 Kottbus; wer heute Chośebuz schreibt, …
+    """
+    if code not in ("SN102", "SN104") or _is_in_pair(text, reading):
+        return False
+    is_old = has_year(text, reading) if code == "SN104" else is_of_its_time(text, reading, surface)
+    return is_old or _patterns()["of spellings"].search(_around(text, reading)) is not None
 
 
 def _has_year_between(text: TextReading, reading: Reading, first: int, last: int) -> bool:
-    start, end = text.line_of(reading.start)
-    window = text.text[max(start, reading.start - 200) : min(end, reading.end + 200)]
-    return any(first <= int(year) < last for year in _patterns()["year"].findall(window))
+    return any(first <= int(year) < last for year in _patterns()["year"].findall(_around(text, reading)))
+
+
+def _is_in_pair(text: TextReading, reading: Reading) -> bool:
+    """Whether the partner is joined by a sign; Cotbus, sorbisch Chośebuz only tells of both."""
+    if reading.partner is None:
+        return False
+    left, right = sorted((reading, reading.partner), key=lambda one: one.start)
+    return pair_sign(text.text, left.end, right.start, right.end) not in ("", "column")
+
+
+#: How far from a name of former times its time is told.
+_TOLD = 200
+
+
+def _around(text: TextReading, reading: Reading) -> str:
+    """What stands near a reading in its paragraph; a pair is of today, and of another time only in its own line."""
+    start, end = max(0, reading.start - _TOLD), reading.end + _TOLD
+    if reading.partner is not None:
+        line_start, line_end = text.line_of(reading.start)
+        start, end = max(start, line_start), min(end, line_end)
+    before, behind = text.text[start : reading.start], text.text[reading.end : end]
+    above, below = (_patterns()["paragraph ends"].split(part) for part in (before, behind))
+    return above[-1] + text.surface(reading) + below[0]
