@@ -104,6 +104,12 @@ def is_plate(code: str) -> bool:
     return code.isupper() and key(code) in _PLATES
 
 
+def district_of_plate(gazetteer: Gazetteer, code: str) -> Entry | None:
+    """The district that a registration plate stands for; None for other codes and for a town with a plate of its own."""
+    entry = gazetteer.entry(_PLATES.get(key(code), ""))
+    return entry if entry is not None and entry.kind == "landkreis" else None
+
+
 def is_land_code(code: str) -> bool:
     """Whether a Land is called so for short: Guben, BB."""
     return (code.isupper() or key(code) == "bbg") and key(code) in _LAENDER

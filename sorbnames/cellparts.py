@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from sorbnames.areas import is_land_code, is_plate, kilometres, position_of
+from sorbnames.areas import district_of_plate, is_land_code, is_plate, kilometres, position_of
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.match import sound_hits
 from sorbnames.model import OTHER_KINDS, Entry
@@ -31,6 +31,10 @@ GENERIC: dict[str, tuple[str, ...]] = {
     "kreis": ("landkreis",),
     "lk": ("landkreis",),
     "lkr": ("landkreis",),
+    "lkrs": ("landkreis",),
+    "landkrs": ("landkreis",),
+    "ldkr": ("landkreis",),
+    "krs": ("landkreis",),
     "kr": ("landkreis",),
     "wokrejs": ("landkreis",),
     "amt": ("amt",),
@@ -57,6 +61,9 @@ _SHORTENED = {"nl": "Niederlausitz", "n.l": "Niederlausitz", "ol": "Oberlausitz"
 
 #: What says that a place is near another, as it is folded, and how near that may be in kilometres.
 _NEAR, _NEAR_KM = ("bei", "b"), 25.0
+
+#: Kinds of entry that places lie in.
+_AREAS = ("region", "land", "landkreis", "amt")
 
 _MOST_WORDS = 12
 
@@ -123,6 +130,15 @@ def take_area(gazetteer: Gazetteer, parts: list[Part], context: Context) -> tupl
     return taken, context
 
 
+def district_by_plate(gazetteer: Gazetteer, parts: list[Part]) -> tuple[Hit, ...]:
+    """The district where a cell holds only the word for it and its plate: LK SPN, Lkr. OSL."""
+    if len(parts) != 2 or GENERIC.get(generic_word(parts[0].text)) != ("landkreis",):
+        return ()
+    entry = district_of_plate(gazetteer, parts[1].text)
+    hits = place_hits(gazetteer, entry.de) if entry else ()
+    return tuple(hit._replace(tier="folded") for hit in hits if hit.entry is entry)
+
+
 def with_kinds(parts: list[Part]) -> list[Part]:
     """The parts, those behind a generic word with only what is of its kind: OT Neuhausen is not the municipality."""
     kinds = [() if part.hits else GENERIC.get(generic_word(part.text), ()) for part in parts]
@@ -175,7 +191,11 @@ def without_near(gazetteer: Gazetteer, parts: list[Part]) -> list[Part]:
         for hit in parts[0].hits
         if (own := position_of(gazetteer, hit.entry)) and any(kilometres(own, one) <= _NEAR_KM for one in positions)
     )
-    return [Part(parts[0].text, hits)] if hits else parts
+    if hits:
+        return [Part(parts[0].text, hits)]
+    # Unterspreewald bei Cottbus: as far away as the first is, it is no region in which the second lies either.
+    places = tuple(hit for hit in parts[0].hits if hit.entry.kind not in _AREAS)
+    return [Part(parts[0].text, places), *parts[1:]]
 
 
 def is_generic(at: int, part: Part) -> bool:

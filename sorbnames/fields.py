@@ -13,6 +13,7 @@ from typing import NamedTuple
 from sorbnames.cellparts import (
     GENERIC,
     Part,
+    district_by_plate,
     generic_word,
     of_kind,
     parts_of,
@@ -91,11 +92,16 @@ def read_field(gazetteer: Gazetteer, text: str, context: Context) -> Field:
         return Field(text, context, text, hits, certain=_is_unmistakable(hits))
     if not patterns[5].search(text) and generic_word(text) not in GENERIC:
         return Field(text, context, text)
-    parts, context = take_area(gazetteer, parts_of(gazetteer, text), context)
+    parts = parts_of(gazetteer, text)
+    if district := district_by_plate(gazetteer, parts):
+        return Field(text, context, text, district, certain=True)
+    parts, context = take_area(gazetteer, parts, context)
     nearer = without_near(gazetteer, parts)
     is_near = len(nearer) < len(parts)
     parts = with_kinds(with_whole_names(gazetteer, nearer))
     name, kinds = without_generic(parts)
+    if key(name) == key(text):
+        name = text  # with its signs: a comma divides words
     known = [part for part in parts if part.hits]
     unknown = unknown_parts(parts)
     if not known:
@@ -220,6 +226,8 @@ def _common(gazetteer: Gazetteer, parts: list[Part], text: str) -> tuple[tuple[H
     if not by_all:
         outer = inner
         inner = [hit for hit in outer if not any(_is_inner(gazetteer, hit, other, named_by) for other in outer)]
+        # What lies in a municipality named beside it comes before what lies in a region called so.
+        inner = [hit for hit in inner if _is_within(gazetteer, hit.entry, named_by)] or inner
     printed = [hit for hit in inner if hit.entry.pair == text]
     inner = printed or inner
     evidence = ("partner or municipality named beside it",) if len(parts) > 1 else ()
@@ -250,6 +258,12 @@ def _is_inner(gazetteer: Gazetteer, hit: Hit, other: Hit, named_by: Iterable[fro
 def _is_beside(gazetteer: Gazetteer, entry_id: str, named_by: Iterable[frozenset[str]]) -> bool:
     """Whether every part names the entry or what may be named beside it."""
     around = _around(gazetteer, entry_id)
+    return not any(ids.isdisjoint(around) for ids in named_by)
+
+
+def _is_within(gazetteer: Gazetteer, entry: Entry, named_by: Iterable[frozenset[str]]) -> bool:
+    """Whether every part names the entry or what it lies in, the regions left out."""
+    around = frozenset((entry.id, *gazetteer.ancestors(entry))).difference(_WIDE, _LOWER[:-1], _UPPER[:1])
     return not any(ids.isdisjoint(around) for ids in named_by)
 
 

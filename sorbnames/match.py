@@ -172,7 +172,16 @@ def measured(gazetteer: Gazetteer, text: str, found: Iterable[tuple[str, int]]) 
     if not near or text.isalpha():
         return near
     words = _word_keys(text)
-    return [one for one in near if any(_keeps_words(gazetteer, words, named.name.text) for named in one[0][1])]
+    # What a comma divides is not one word: "Aub, St" is no Laubst.
+    most = len(words) if "," in text else 0
+    return [
+        one
+        for one in near
+        if any(
+            len(_word_keys(named.name.text)) >= most and _keeps_words(gazetteer, words, named.name.text)
+            for named in one[0][1]
+        )
+    ]
 
 
 @lru_cache(maxsize=8192)
