@@ -105,7 +105,7 @@ def is_plate(code: str) -> bool:
 
 
 def district_of_plate(gazetteer: Gazetteer, code: str) -> Entry | None:
-    """The district that a registration plate stands for; None for other codes and for a town with a plate of its own."""
+    """The district that a registration plate stands for; None for other codes and for a town with its own plate."""
     entry = gazetteer.entry(_PLATES.get(key(code), ""))
     return entry if entry is not None and entry.kind == "landkreis" else None
 

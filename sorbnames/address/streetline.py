@@ -45,7 +45,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "bracketed": re.compile(
             rf"(?P<left>[^()\[\]]+?)\s*[\[(](?P<right>[^\W\d_][^()\[\]]*)[\])](?:{_BLANK}+(?P<number>{HOUSE_NUMBER}))?"
         ),
-        "split": re.compile(r"\s*/\s*(?=[^\W\d_]|[©®£¦¬])|\s+[–—|·-]\s+(?=[^\W\d_])|(?:\r\n|\n|\r)\s*"),
+        "split": re.compile(r"\s*/\s*(?=[^\W\d_]|[©®£¦¬])|\s+[–—|·-]\s+(?=[^\W\d_])(?![a-zA-Z]\s*$)|(?:\r\n|\n|\r)\s*"),
         "words": re.compile(r"[^\s\-/.]+"),
         "addition": re.compile(_ADDITION),
         "more": re.compile(rf"{_ADDITION}|{HOUSE_NUMBER}"),

@@ -46,11 +46,34 @@ def respaced(gazetteer: Gazetteer, text: str) -> Iterator[str]:
         capitals = re.sub(r"(?<![^\W\d_])[^\W\d_](?=[^\W\d_])", lambda found: found[0].upper(), spaced)
         spaced = capitals if len(capitals) == len(spaced) else spaced
     spaced = _with_zero(gazetteer, spaced)
+    spaced = _reworded(spaced)
     if spaced != text:
         yield spaced
     parted = _with_comma(gazetteer, spaced)
     if parted != spaced:
         yield parted
+
+
+#: What stands between the parts of an address in a sentence or a list, and what an address has there.
+_REWORDED = (
+    # (03046) Cottbus, Magazinstraße 28
+    (re.compile(r"\((\d{5})\)(?=\s*[^\W\d])"), r"\1"),
+    # in 03046 Cottbus, Magazinstraße 28
+    (re.compile(r"^(?:wohnhaft )?in (?=\d{5} )"), ""),
+    # Magazinstraße 28 in Cottbus
+    (re.compile(r"(?<=\d)(\s?[a-z])? in (?=(?:\d{5} )?[^\W\d]\D*$)"), r"\1, "),
+    # 03046 Cottbus (Magazinstraße 28)
+    (re.compile(r"^(\d{5} [^(),;\n]+?) ?\(([^()]*[^\W\d][^()]*\d[^()]{0,4})\)$"), r"\1, \2"),
+    # Postfach 10 12 54 03012 Cottbus
+    (re.compile(r"\b((?:Postfach|PSF|PF)\b[.:]?\s*\d[\d ]*?) +(?=\d{5} +[^\W\d])"), r"\1, "),
+)
+
+
+def _reworded(text: str) -> str:
+    """The address with commas where other signs and words part it."""
+    for pattern, replacement in _REWORDED:
+        text = pattern.sub(replacement, text)
+    return text
 
 
 def _with_zero(gazetteer: Gazetteer, text: str) -> str:

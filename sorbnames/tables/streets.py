@@ -5,9 +5,11 @@ What reads addresses is imported when the first of them comes: most tables have 
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from sorbnames.areas import is_said
 from sorbnames.escapes import unescaped
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.orthography import fold, key
@@ -24,12 +26,45 @@ if TYPE_CHECKING:
 #: A longer cell is no street.
 _LONGEST = 160
 
+#: A longer addition is a note: behind the bakery.
+_LONGEST_ADDITION = 12
+
 _NO_STREET = StreetAnswer()
 
 
+#: In front of a number: Nr. 5, Haus-Nr. 5, № 5 (folded).
+_NUMBER_WORD = re.compile(r"^(?:(?:haus(?:nummer|-?\s?nr\.?)|nummer|nr\.?|no\.?(?=\s?\d))[\s:]*)+")
+_HALF = re.compile(r"(?<=\d)\s*(?:½|(?<=\s)1\s?[/⁄]\s?2(?!\d)|(?<=\d)1⁄2)")
+_TO = re.compile(r"\s*(?:(?<=[\da-z]\s)bis(?=\s[\da-z])|-)\s*")
+#: Also a blank between digits: two houses, or a house and a floor, and no larger number.
+_AND = re.compile(r"\s*(?:\bund\b|\bu\.|[+&])\s*|(?<=\d)[\s,]+(?=\d)")
+_SAME_NUMBER = re.compile(r"(?<!\d)(\d+)([a-z])-\1([a-z])(?![a-z\d])")
+_TWO = re.compile(r"(?<![\d/])(\d+)/(\d+)(?![\d/])")
+
+
 def folded_number(number: str) -> str:
-    """``28 A`` → ``28a``, ``12 – 14`` → ``12-14``, ``Nr. 5`` → ``5``."""
-    return "".join(fold(number).removeprefix("nr").split()).lstrip(".")
+    """``28 A`` → ``28a``, ``12 – 14`` and ``12 bis 14`` → ``12-14``, ``Nr. 5`` and ``005`` → ``5``, ``7 1/2`` → ``7½``.
+
+    ``12/14`` is ``12-14`` as well; ``12/1`` is a part of 12 and stays.
+    """
+    if number.isdigit():
+        return number.lstrip("0") or number
+    folded = _HALF.sub("½", _NUMBER_WORD.sub("", fold(number.replace("½", " 1/2")).lower()))
+    folded = _AND.sub("+", _TO.sub("-", folded.strip()))
+    folded = "".join(sign for sign in folded if not sign.isspace() and sign not in ",()").removesuffix(".0").rstrip(".")
+    folded = re.sub(r"(?<![\d½])0+(?=\d)", "", folded)
+    folded = _SAME_NUMBER.sub(r"\1\2-\3", folded)
+    return _TWO.sub(lambda two: f"{two[1]}-{two[2]}" if int(two[1]) < int(two[2]) else two[0], folded)
+
+
+def joined_number(number: str = "", addition: str = "") -> str:
+    """A house number and what another cell has to stand behind it: 12 and a, 12 and -14, 12 and 1/2."""
+    number = number if is_said(number) else ""
+    if not is_said(addition) or len(addition) > _LONGEST_ADDITION:
+        return number
+    digits = number[-1:].isdigit() and addition[:1].isdigit()
+    # 12 1/2 is a half; 12 and 1 is 12/1, and no 121.
+    return f"{number}{(' ' if '/' in addition else '/') if digits else ''}{addition}"
 
 
 def answer_street(gazetteer: Gazetteer, street: str, number: str, place_id: str, plz: str = "") -> StreetAnswer:
@@ -139,7 +174,7 @@ def _street_of(block: Block) -> StreetAnswer | None:
     if block.street is not None:
         return _answered(block.street.names)._replace(number=block.street.number)
     if block.po_box is not None:
-        return StreetAnswer(number=block.po_box.value, folded="postfach")
+        return StreetAnswer(number="".join(block.po_box.value.split()), folded="postfach")
     place = block.place
     unread = block.text[block.start : place.start] + block.text[place.end : block.end] if place else ""
     # A house that was not understood: two of them are not one address.
