@@ -15,7 +15,14 @@ from sorbnames.areas import read_postal_code, says_nothing
 from sorbnames.distance import Readings, allowance, has_merged, reading_distance, readings_of
 from sorbnames.gazetteer import Gazetteer, NamedEntry, Takers
 from sorbnames.model import CITATION_ROLES, OTHER_KINDS
-from sorbnames.orthography import has_foreign_letters, has_other_umlaut, key, plain, skeleton
+from sorbnames.orthography import (
+    has_foreign_letters,
+    has_gained_marks,
+    has_other_umlaut,
+    key,
+    plain,
+    skeleton,
+)
 from sorbnames.ranking import decide, rank
 from sorbnames.repair import has_lost_letters, repairs
 from sorbnames.resolution import Candidate, Context, Hit, Resolution, hit_on
@@ -49,8 +56,11 @@ def _spelt(gazetteer: Gazetteer, surface: str) -> tuple[Hit, ...]:
         named = gazetteer.by_key(text_key)
         known = gazetteer.spelt[what] = tuple([hit_on(one, _tier(one, text)) for one in named])
     if known[0].role in ("inflected", "derived"):
-        return tuple([hit for hit in known if hit.role != "derived" or not has_other_umlaut(text, hit.name_text)])
-    return known
+        known = tuple([hit for hit in known if hit.role != "derived" or not has_other_umlaut(text, hit.name_text)])
+    if text.isascii() or text in texts:
+        return known
+    # Marks are lost, seldom gained: Röschitz is no Roschitz as it stands, Borów no Bórow.
+    return tuple([hit for hit in known if not has_gained_marks(text, hit.name_text)])
 
 
 def _tier(named: NamedEntry, text: str) -> str:

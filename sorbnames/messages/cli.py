@@ -368,7 +368,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Rows with something wrong: {count}. All of them are in the output.",
     ),
     "clean.unmet_one": (
-        "{path}: Eine Entscheidung passt zu keiner Zeile der Tabelle, die in Zeile {lines}. Alle Zellen, nach denen sie "
+        "{path}: Eine Entscheidung passt zu keiner Zeile der Tabelle, die in Zeile {lines}. Alle Zellen, nach denen "
         "gefragt war, müssen dieselben sein.",
         "{path}: one decision fits no row of the table, that in line {lines}. All cells that it was asked for must be "
         "the same.",
