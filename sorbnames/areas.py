@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from functools import lru_cache
 
 from sorbnames.gazetteer import Gazetteer
@@ -47,6 +48,10 @@ _NOTHING = frozenset((
 _AS_DIGITS = str.maketrans("OoIl", "0011")
 
 
+#: East German codes of before 1993, as they were written from 1990 on.
+_OLD_CODE = re.compile(r"(?:O|DDR)[- ]{1,3}\d{4}")
+
+
 def is_said(cell: str) -> bool:
     """Whether the cell says anything: ``-``, ``?``, ``k. A.``, ``keine`` and ``n/a`` do not."""
     return not says_nothing(key(cell))
@@ -71,6 +76,8 @@ def read_postal_code(cell: str) -> tuple[str, tuple[str, ...]]:
         return "", (f"PLZ {code} is none",)
     if not any(character.isdigit() for character in code):
         return "", ()
+    if _OLD_CODE.fullmatch(code):
+        return "", (f"PLZ {cell} is of before 1993",)
     digits = key(code).removeprefix("de").removeprefix("d")
     if code.endswith(".0") and digits[:-1].isdigit():
         digits = digits[:-1]

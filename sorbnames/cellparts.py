@@ -38,6 +38,8 @@ GENERIC: dict[str, tuple[str, ...]] = {
     "kr": ("landkreis",),
     "wokrejs": ("landkreis",),
     "amt": ("amt",),
+    **dict.fromkeys(("bezirk", "bez"), ("bezirk",)),
+    **dict.fromkeys(("kreisstadt", "stadtkreis"), ()),
     "mesto": (),
     "gmejna": (),
     "wjas": (),
@@ -59,8 +61,12 @@ GENERIC: dict[str, tuple[str, ...]] = {
 #: Regions that are shortened behind a name, as they are folded.
 _SHORTENED = {"nl": "Niederlausitz", "n.l": "Niederlausitz", "ol": "Oberlausitz", "o.l": "Oberlausitz"}
 
-#: What says that a place is near another, as it is folded, and how near that may be in kilometres.
-_NEAR, _NEAR_KM = ("bei", "b"), 25.0
+#: What says that a place is near another, as it is folded.
+_NEAR = ("bei", "b")
+
+#: How near that may be in kilometres; and how far a place may be from the town that its district, or its Bezirk, was
+#: called after until 1993, or 1990: Drachhausen, Kr. Cottbus-Land.
+_NEAR_KM, _DISTRICT_KM, _BEZIRK_KM = 25.0, 35.0, 110.0
 
 #: Kinds of entry that places lie in.
 _AREAS = ("region", "land", "landkreis", "amt")
@@ -180,22 +186,41 @@ def _joined_hits(gazetteer: Gazetteer, head: str, end: str) -> tuple[Hit, ...]:
 
 
 def without_near(gazetteer: Gazetteer, parts: list[Part]) -> list[Part]:
-    """The parts without what a place is said to lie near: Peitz bei Cottbus."""
-    if len(parts) != 3 or generic_word(parts[1].text) not in _NEAR or not parts[0].hits or not parts[2].hits:
+    """The parts without what a place is said to lie near: Peitz bei Cottbus; Peitz, Kr. Cottbus."""
+    if len(parts) == 4 and generic_word(parts[3].text) == "land":
+        parts = parts[:3]
+    if len(parts) != 3 or not parts[0].hits or not parts[2].hits:
         return parts
-    if any(gazetteer.contains(other.entry, hit.entry) for hit in parts[0].hits for other in parts[2].hits):
+    farthest = _farthest(parts)
+    if not farthest:
+        return parts
+    if farthest == _NEAR_KM and any(
+        gazetteer.contains(other.entry, hit.entry) for hit in parts[0].hits for other in parts[2].hits
+    ):
         return parts
     positions = [one for hit in parts[2].hits if (one := position_of(gazetteer, hit.entry))]
     hits = tuple(
         hit
         for hit in parts[0].hits
-        if (own := position_of(gazetteer, hit.entry)) and any(kilometres(own, one) <= _NEAR_KM for one in positions)
+        if (own := position_of(gazetteer, hit.entry)) and any(kilometres(own, one) <= farthest for one in positions)
     )
     if hits:
         return [Part(parts[0].text, hits)]
     # Unterspreewald bei Cottbus: as far away as the first is, it is no region in which the second lies either.
     places = tuple(hit for hit in parts[0].hits if hit.entry.kind not in _AREAS)
     return [Part(parts[0].text, places), *parts[1:]]
+
+
+def _farthest(parts: list[Part]) -> float:
+    """How many kilometres the first of three parts may be from the last, by the word between; 0 for other words."""
+    word = generic_word(parts[1].text)
+    if word in _NEAR:
+        return _NEAR_KM
+    said = GENERIC.get(word)
+    if said == ("bezirk",):
+        return _BEZIRK_KM
+    is_old = said == ("landkreis",) and all(hit.entry.kind != "landkreis" for hit in parts[2].hits)
+    return _DISTRICT_KM if is_old else 0.0
 
 
 def is_generic(at: int, part: Part) -> bool:

@@ -33,7 +33,7 @@ from sorbnames.orthography import fold, key, plain
 from sorbnames.resolution import Context, Hit
 
 #: Kinds that are never said of a place of another kind.
-_STRICT = (("landkreis",), ("amt",))
+_STRICT = (("landkreis",), ("amt",), ("bezirk",))
 
 _WIDE = ("region/deutschland", "region/bundesrepublik-deutschland", "region/lausitz")
 _LOWER = (
@@ -71,6 +71,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(r"(?<![\w-])(?:[A-Z]{1,2}[- ])?(\d{5})(?!\d)\s+"),
         re.compile(r"\d"),
         re.compile(r"[\s/,;|·()\[\]\\_+–-]"),
+        # A code of before 1993, which tells nothing today.
+        re.compile(r"^(?:O|DDR)[- ]{1,3}\d{4}(?!\d)[ ,]*"),
     )
 
 
@@ -104,6 +106,8 @@ def read_field(gazetteer: Gazetteer, text: str, context: Context) -> Field:
         name = text  # with its signs: a comma divides words
     known = [part for part in parts if part.hits]
     unknown = unknown_parts(parts)
+    if unknown and (turned := _turned_round(gazetteer, text)):
+        return Field(text, context, text, turned, certain=_is_unmistakable(turned))
     if not known:
         return Field(text, _with_kind(context, kinds), name)
     if unknown and (halves := _misspelt_half(gazetteer, text)):
@@ -114,6 +118,9 @@ def read_field(gazetteer: Gazetteer, text: str, context: Context) -> Field:
         return Field(text, context, name, (), (), f"addition not known here: {' '.join(part.text for part in unknown)}")
     if kinds in _STRICT and _is_misspelt_kind(gazetteer, known, (name, text), kinds):
         return Field(text, _with_kind(context, kinds), name)
+    if kinds in _STRICT and len(known) == 1 and not any(hit.entry.kind in kinds for hit in known[0].hits):
+        # Kreis Guben was more than the town, and is none today.
+        return Field(text, context, "", (), (), f"no {kinds[0]} of ours is called so: {known[0].text}")
     hits, evidence = _common(gazetteer, known, text)
     if is_near:
         evidence = (*evidence, "near a place named beside it")
@@ -124,7 +131,17 @@ def read_field(gazetteer: Gazetteer, text: str, context: Context) -> Field:
     return Field(text, context, name, hits, evidence, certain=len(known) > 1 or is_near or _is_unmistakable(hits))
 
 
+def _turned_round(gazetteer: Gazetteer, text: str) -> tuple[Hit, ...]:
+    """The hits on a name whose beginning stands behind it, as in an index: Gaglow, Groß; Muskau, Bad."""
+    first, comma, second = text.partition(",")
+    second = second.strip()
+    if not comma or not second or "," in second or len(second.split()) > 1:
+        return ()
+    return sound_hits(gazetteer, f"{second} {first.strip()}")
+
+
 def _take_plz(text: str, context: Context) -> tuple[str, Context]:
+    text = _patterns()[6].sub("", text)
     before, after = _patterns()[:2]
     codes = _patterns()[3].findall(text)
     if len(codes) > 1 and len(set(codes)) == 1:
@@ -164,15 +181,30 @@ def _misspelt_half(gazetteer: Gazetteer, text: str) -> list[Part]:
         halves = (text[: sign.start()], text[sign.end() :].removesuffix(")").removesuffix("]"))
         found = [place_hits(gazetteer, half) for half in halves]
         for sound, other in ((0, 1), (1, 0)):
-            entries = {hit.entry.id: hit.entry for hit in found[sound]}
-            if not entries or found[other]:
+            if not found[sound] or found[other]:
                 continue
-            keys = [key(name.text) for entry in entries.values() for name in entry.names if name.role in CITATION_ROLES]
-            near = [hit for hit in near_hits(gazetteer, halves[other], keys) if hit.entry.id in entries]
+            near = _partner_hits(gazetteer, found[sound], halves[other])
             if near and near[0].distance <= 2.5:
                 nearest = tuple(hit for hit in near if hit.errors == near[0].errors)
                 return [Part(halves[sound], found[sound]), Part(halves[other], nearest)]
     return []
+
+
+def _partner_hits(gazetteer: Gazetteer, sound: tuple[Hit, ...], half: str) -> list[Hit]:
+    """Hits of the other half of a pair on names of the places that the sound one names.
+
+    Where a place elsewhere is called like the half, it must be the name in the other language, and no namesake of the
+    sound one may be there: Peitz/Zeitz are two places, Lüben (Lubin) is one in Poland.
+    """
+    is_elsewhere = gazetteer.words.is_elsewhere(key(half))
+    if is_elsewhere and any(gazetteer.words.namesakes(key(hit.name_text)) for hit in sound):
+        return []
+    spoken = {hit.language for hit in sound} if is_elsewhere else ()
+    entries = {hit.entry.id: hit.entry for hit in sound}
+    names = [name for entry in entries.values() for name in entry.names if name.role in CITATION_ROLES]
+    keys = [key(name.text) for name in names if name.language not in spoken]
+    near = near_hits(gazetteer, half, keys, is_partner=is_elsewhere)
+    return [hit for hit in near if hit.entry.id in entries and hit.language not in spoken]
 
 
 def _explain(gazetteer: Gazetteer, known: list[Part], unknown: list[Part]) -> tuple[list[Part], list[Part]]:

@@ -94,11 +94,15 @@ def _repaired(gazetteer: Gazetteer, surface: str) -> tuple[Hit, ...]:
     return ()
 
 
-def near_hits(gazetteer: Gazetteer, surface: str, choices: Iterable[str] | None = None) -> tuple[Hit, ...]:
-    """Names within the allowance for typing errors, nearest first; none when a place elsewhere is called so."""
+def near_hits(
+    gazetteer: Gazetteer, surface: str, choices: Iterable[str] | None = None, is_partner: bool = False
+) -> tuple[Hit, ...]:
+    """Names within the allowance for typing errors, nearest first; none when a place elsewhere is called so, unless it
+    stands where the other name of a place of ours does (``is_partner``).
+    """
     text = plain(surface)
     text_key = key(text)
-    most = takes_near(gazetteer, text, text_key, alone=choices is None)
+    most = allowance(len(text_key)) if is_partner else takes_near(gazetteer, text, text_key, choices is None)
     if not most:
         return ()
     found = near_search(text_key, gazetteer.keys if choices is None else tuple(choices), int(most) + 1)
