@@ -146,7 +146,9 @@ def _land(gazetteer: Gazetteer, land: str) -> str:
 
 def land_of(gazetteer: Gazetteer, entry: Entry) -> str:
     """Id of the Land that the entry is or lies in; empty where none is recorded."""
-    return next((place for place in (entry.id, *gazetteer.ancestors(entry)) if place.startswith("land/")), "")
+    recorded = next((place for place in (entry.id, *gazetteer.ancestors(entry)) if place.startswith("land/")), "")
+    # Regions such as the Spreewald lie in nothing, but they lie in Brandenburg.
+    return recorded or ("land/brandenburg" if gazetteer.in_lower_lusatia(entry) else "")
 
 
 def land_standing(gazetteer: Gazetteer, entry: Entry, land: str, name_key: str) -> str:

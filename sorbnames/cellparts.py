@@ -238,8 +238,8 @@ def _closes(text: str, position: int, stretch: str) -> bool:
     return "(" in stretch and ")" not in stretch and text[position : position + 1] == ")"
 
 
-def without_generic(parts: list[Part]) -> tuple[str, tuple[str, ...]]:
-    """The text without generic words, and the kinds that the first of them says."""
+def without_generic(parts: list[Part], joint: str = " ") -> tuple[str, tuple[str, ...]]:
+    """The text without generic words, and the kinds that the first of them says; ``joint`` stands between its words."""
     kinds: tuple[str, ...] = ()
     rest: list[str] = []
     for at, part in enumerate(parts):
@@ -247,7 +247,7 @@ def without_generic(parts: list[Part]) -> tuple[str, tuple[str, ...]]:
             kinds = kinds or GENERIC[generic_word(part.text)]
         else:
             rest.append(part.text)
-    return " ".join(rest), kinds
+    return joint.join(rest), kinds
 
 
 def of_kind(hits: tuple[Hit, ...], kinds: tuple[str, ...]) -> tuple[Hit, ...]:

@@ -101,7 +101,7 @@ def read_field(gazetteer: Gazetteer, text: str, context: Context) -> Field:
     nearer = without_near(gazetteer, parts)
     is_near = len(nearer) < len(parts)
     parts = with_kinds(with_whole_names(gazetteer, nearer))
-    name, kinds = without_generic(parts)
+    name, kinds = without_generic(parts, ", " if "," in text else " ")
     if key(name) == key(text):
         name = text  # with its signs: a comma divides words
     known = [part for part in parts if part.hits]

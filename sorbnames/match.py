@@ -209,6 +209,8 @@ def _keeps_words(gazetteer: Gazetteer, words: tuple[str, ...], name: str) -> boo
     """
     own = _word_keys(name)
     distance = _extract_and_distance()[1]
+    if len(words) > len(own) and _is_among(own, words):
+        return False  # Bersteland AG, FC Bersteland, Bersteland (PL): the name is right, and more is said
     if len(words) != len(own):
         odd = "".join(word for word in own if word not in words)
         if odd and len(odd) < _SHORTEST_NAME and distance("".join(word for word in words if word not in own), odd) > 1:
@@ -218,7 +220,15 @@ def _keeps_words(gazetteer: Gazetteer, words: tuple[str, ...], name: str) -> boo
         errors = distance(word, other)
         if errors > 1 and (errors > 2 or _is_name(gazetteer, word) or not (len(other) > 4 or has_merged(word))):
             return False
+        if errors > 1 and gazetteer.words.is_elsewhere(word):
+            return False  # Benitz Süd is no Branitz Süd
     return True
+
+
+def _is_among(own: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether all words of a name stand among these words, in their order."""
+    left = iter(words)
+    return all(word in left for word in own)
 
 
 def _is_name(gazetteer: Gazetteer, word: str) -> bool:
