@@ -68,6 +68,9 @@ _NEAR = ("bei", "b")
 #: called after until 1993, or 1990: Drachhausen, Kr. Cottbus-Land.
 _NEAR_KM, _DISTRICT_KM, _BEZIRK_KM = 25.0, 35.0, 110.0
 
+#: Words that only stand in front of names: with none behind, it was cut off (SCHENKENDOEBERN OT).
+_OPENING = ("ot", "o.t", "gt")
+
 #: Kinds of entry that places lie in.
 _AREAS = ("region", "land", "landkreis", "amt")
 
@@ -244,7 +247,9 @@ def without_generic(parts: list[Part], joint: str = " ") -> tuple[str, tuple[str
     rest: list[str] = []
     for at, part in enumerate(parts):
         if is_generic(at, part):
-            kinds = kinds or GENERIC[generic_word(part.text)]
+            word = generic_word(part.text)
+            is_cut = word in _OPENING and not any(other.hits for other in parts[at + 1 :])
+            kinds = kinds or (() if is_cut else GENERIC[word])
         else:
             rest.append(part.text)
     return joint.join(rest), kinds

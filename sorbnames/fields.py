@@ -5,7 +5,7 @@ the Ortsteil, an addition. Read into the names it holds; the matcher weighs them
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from operator import ge
 from typing import NamedTuple
@@ -73,6 +73,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(r"[\s/,;|·()\[\]\\_+–-]"),
         # A code of before 1993, which tells nothing today.
         re.compile(r"^(?:O|DDR)[- ]{1,3}\d{4}(?!\d)[ ,]*"),
+        # Briesen, Spree-Neiße, Brandenburg, 03096, Deutschland
+        re.compile(r",\s*(\d{5})\s*(?=,)"),
     )
 
 
@@ -97,6 +99,7 @@ def read_field(gazetteer: Gazetteer, text: str, context: Context) -> Field:
     parts = parts_of(gazetteer, text)
     if district := district_by_plate(gazetteer, parts):
         return Field(text, context, text, district, certain=True)
+    beside = context.kreis
     parts, context = take_area(gazetteer, parts, context)
     nearer = without_near(gazetteer, parts)
     is_near = len(nearer) < len(parts)
@@ -118,7 +121,8 @@ def read_field(gazetteer: Gazetteer, text: str, context: Context) -> Field:
         return Field(text, context, name, (), (), f"addition not known here: {' '.join(part.text for part in unknown)}")
     if kinds in _STRICT and _is_misspelt_kind(gazetteer, known, (name, text), kinds):
         return Field(text, _with_kind(context, kinds), name)
-    if kinds in _STRICT and len(known) == 1 and not any(hit.entry.kind in kinds for hit in known[0].hits):
+    is_strict = kinds in _STRICT and context.kreis == beside  # not Guben, Kr. SPN
+    if is_strict and len(known) == 1 and not any(hit.entry.kind in kinds for hit in known[0].hits):
         # Kreis Guben was more than the town, and is none today.
         return Field(text, context, "", (), (), f"no {kinds[0]} of ours is called so: {known[0].text}")
     hits, evidence = _common(gazetteer, known, text)
@@ -152,6 +156,8 @@ def _take_plz(text: str, context: Context) -> tuple[str, Context]:
         plz, text = found[1], found[2]
     elif found := after.match(text):
         text, plz = found[1], found[2]
+    elif found := _patterns()[7].search(text):
+        text, plz = text[: found.start()] + text[found.end() :], found[1]
     if plz and not context.plz:
         context = context._replace(plz=plz)
     return text.strip(" ,"), context
@@ -213,7 +219,7 @@ def _explain(gazetteer: Gazetteer, known: list[Part], unknown: list[Part]) -> tu
     partner_keys = [key(name.text) for entry in entries.values() for name in entry.names if name.role in CITATION_ROLES]
     text = " ".join(part.text for part in unknown)
     near = [hit for hit in near_hits(gazetteer, text, partner_keys) if hit.entry.id in entries and hit.distance <= 2.5]
-    near = near or _near_relatives(gazetteer, entries.values(), unknown)
+    near = near or _near_relatives(gazetteer, entries.values(), unknown) or _cut_relatives(gazetteer, entries, text)
     if near:
         nearest = tuple(hit for hit in near if hit.errors == near[0].errors)
         return [*known, Part(text, nearest)], []
@@ -236,6 +242,29 @@ def _near_relatives(gazetteer: Gazetteer, entries: Iterable[Entry], unknown: lis
     if takes_near(gazetteer, text, key(text)) == 0:
         return []
     return [hit for hit in near_hits(gazetteer, text, sorted(keys)) if hit.entry.id in relatives and hit.errors == 1]
+
+
+#: With fewer letters what is left of a name may be any part's.
+_SHORTEST_LEFT = 4
+
+
+def _cut_relatives(gazetteer: Gazetteer, entries: Mapping[str, Entry], text: str) -> list[Hit]:
+    """The hit on the only part of a place that is named whose name begins so, as programs cut cells off: COTTBUS OT
+    GROSS GAG.
+    """
+    text_key = key(text)
+    if len(text_key) < _SHORTEST_LEFT:
+        return []
+    parts = {one.id: one for entry in entries.values() for one in gazetteer.relatives(entry) if one.id not in entries}
+    found = {
+        one.id: hit._replace(tier="fuzzy", errors=1, distance=1.0)
+        for one in parts.values()
+        for name in one.names
+        if name.role in CITATION_ROLES and key(name.text).startswith(text_key) and 2 * len(text_key) >= len(name.text)
+        for hit in place_hits(gazetteer, name.text)
+        if hit.entry is one
+    }
+    return list(found.values()) if len(found) == 1 else []
 
 
 def _common(gazetteer: Gazetteer, parts: list[Part], text: str) -> tuple[tuple[Hit, ...], tuple[str, ...]]:

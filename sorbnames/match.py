@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 def sound_hits(gazetteer: Gazetteer, surface: str) -> tuple[Hit, ...]:
     """Names that the string spells, letter by letter or after folding or undoing damage; no typing errors."""
+    if "?" in surface[:-1] and (lost := _repaired(gazetteer, surface)):
+        return lost  # B?obošojce is no Bobošojce
     hits = _spelt(gazetteer, surface)
     if hits and not (has_foreign_letters(surface) and all(hit.tier == "folded" for hit in hits)):
         return hits

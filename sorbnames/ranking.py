@@ -19,6 +19,12 @@ _KIND_SCORE = {"landkreis": -0.08, "strasse": -0.08, "term": -0.08}
 
 _LEAD = 0.03
 
+#: Regions with codes of ours that lie not in Lower Lusatia alone; the others are countries.
+_HOME = frozenset(
+    f"region/{name}"
+    for name in ("deutschland", "lausitz", "lausitzer-seenland", "mittellausitz", "muskauer-heide", "oberlausitz")
+)
+
 _MUNICIPALITIES = frozenset({"gemeinde", "stadt", "kreisfreie_stadt"})
 
 #: A town in a district of its name is no part of itself: Görlitz is the town.
@@ -153,7 +159,9 @@ def _may_have(gazetteer: Gazetteer, entry: Entry, plz: str) -> bool:
     """
     if entry.kind in ("land", "landkreis", "amt"):
         area = entry.id
-    elif entry.kind in ("region", "gewaesser", *OTHER_KINDS):
+    elif entry.kind == "region":
+        return gazetteer.in_lower_lusatia(entry) or entry.id in _HOME
+    elif entry.kind in ("gewaesser", *OTHER_KINDS):
         return True
     else:
         area = next((above for above in gazetteer.ancestors(entry) if above.startswith("landkreis/")), "")
