@@ -38,9 +38,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         rf"(?P<number>{HOUSE_NUMBER}(?:,?{_BLANK}(?:{_ADDITION}|\({_ADDITION}\)))*|Haus{_BLANK}\d{{1,3}}[a-zA-Z]?)"
     )
     return {
-        # Also Str895, without a blank.
+        # Also Str895 and Neumarkt7, without a blank.
         "half": re.compile(
-            rf"(?P<name>\S.*?),?(?:{_BLANK}+|(?:(?<=str)|(?<=Str)|(?<=aße)|(?<=\.))(?=\d)){numbered}\s*"
+            rf"(?P<name>\S.*?),?(?:{_BLANK}+|(?:(?<=str)|(?<=Str)|(?<=\.)|(?<=[a-zäöüß]{{4}}))(?=\d)){numbered}\s*"
         ),
         "bracketed": re.compile(
             rf"(?P<left>[^()\[\]]+?)\s*[\[(](?P<right>[^\W\d_][^()\[\]]*)[\])](?:{_BLANK}+(?P<number>{HOUSE_NUMBER}))?"

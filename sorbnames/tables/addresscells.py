@@ -61,7 +61,10 @@ _REWORDED = (
     # in 03046 Cottbus, Magazinstraße 28
     (re.compile(r"^(?:wohnhaft )?in (?=\d{5} )"), ""),
     # Magazinstraße 28 in Cottbus
-    (re.compile(r"(?<=\d)(\s?[a-z])? in (?=(?:\d{5} )?[^\W\d]\D*$)"), r"\1, "),
+    (re.compile(r"(?<=\d)((?:\s?[a-z])?(?:\s?[-–/]\s?\d*\s?[a-z]?)?) in (?=(?:\d{5} )?[^\W\d]\D*$)"), r"\1, "),
+    # Straße: Magazinstraße 28, PLZ: 03046, Ort: Cottbus
+    (re.compile(r"\b(?:PLZ|Postleitzahl):?\s*(\d{5})\s*[\n,;|]\s*(?:Ort|Stadt|Wohnort):\s*"), r"\1 "),
+    (re.compile(r"\b(?:Ort|Stadt|Wohnort):\s*([^\n,;|:]+?)\s*[\n,;|]\s*(?:PLZ|Postleitzahl):?\s*(\d{5})"), r"\2 \1"),
     # 03046 Cottbus (Magazinstraße 28)
     (re.compile(r"^(\d{5} [^(),;\n]+?) ?\(([^()]*[^\W\d][^()]*\d[^()]{0,4})\)$"), r"\1, \2"),
     # Postfach 10 12 54 03012 Cottbus
@@ -102,9 +105,11 @@ def _with_comma(gazetteer: Gazetteer, text: str) -> str:
         begin, end = " ".join(words[:at]), " ".join(words[at:])
         for place, street in ((begin, end), (end, begin)):
             half = split_halves(street, 0, len(street))[0]
-            if half.number and street.split()[-1][:1].isdigit() and likeness(vocabulary, half.text) == "strong":
+            if half.number and street.endswith(half.number) and likeness(vocabulary, half.text) == "strong":
                 resolution = _place(gazetteer, place, "")
-                if resolution.decided and resolution.status != "fuzzy":
+                # Cottbus Ostrower is no place, Ostrower Damm a street.
+                is_bent = resolution.decided and resolution.candidates[0].hit.role in ("derived", "inflected")
+                if resolution.decided and resolution.status != "fuzzy" and not is_bent:
                     return f"{begin}, {end}"
     return text
 
