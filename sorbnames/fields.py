@@ -255,7 +255,9 @@ def _cut_relatives(gazetteer: Gazetteer, entries: Mapping[str, Entry], text: str
     text_key = key(text)
     if len(text_key) < _SHORTEST_LEFT:
         return []
-    parts = {one.id: one for entry in entries.values() for one in gazetteer.relatives(entry) if one.id not in entries}
+    parts = {
+        one.id: one for entry in entries.values() for one in gazetteer.relatives(entry) if one.municipality == entry.id
+    }
     found = {
         one.id: hit._replace(tier="fuzzy", errors=1, distance=1.0)
         for one in parts.values()
