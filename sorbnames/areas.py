@@ -41,6 +41,7 @@ NEAR_KM, FAR_KM = 12.0, 30.0
 _NOTHING = frozenset((
     "", "ka", "na", "nan", "null", "none", "keineangabe", "unbekannt", "unknown", "nichtangegeben", "nichtbekannt",
     "kein", "keine", "keiner", "ohne", "fehlt", "leer", "nn", "oa",
+    "verzogen", "unbekanntverzogen", "verstorben", "ohnefestenwohnsitz", "ofw", "postlagernd",
 ))  # fmt: skip
 
 

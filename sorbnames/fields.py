@@ -105,7 +105,7 @@ def read_field(gazetteer: Gazetteer, text: str, context: Context) -> Field:
     is_near = len(nearer) < len(parts)
     parts = with_kinds(with_whole_names(gazetteer, nearer))
     name, kinds = without_generic(parts, ", " if "," in text else " ")
-    if key(name) == key(text):
+    if "," in text and key(name) == key(text):
         name = text  # with its signs: a comma divides words
     known = [part for part in parts if part.hits]
     unknown = unknown_parts(parts)

@@ -120,8 +120,27 @@ def _place(gazetteer: Gazetteer, name: str, plz: str) -> Resolution:
 
 #: Who is visited, in front of the street: c/o Müller, Am Turm 14.
 _CARE_OF = re.compile(r"^(?:c\s?/\s?o|p\.\s?A\.|z\.\s?Hd\.|bei)\s[^,;\n]*[,;\n]\s*(?=[^\W\d_])", re.IGNORECASE)
+#: The same behind the street, or where no street is.
+_CARE_OF_BEHIND = re.compile(r"(?<=[\da-z])\s+(?:c\s?/\s?o|p\.\s?A\.|z\.\s?Hd\.|bei)\s.*$", re.IGNORECASE)
+_CARE_OF_SIGN = re.compile(r"^c\s?/\s?o\s", re.IGNORECASE)
+_CARE_OF_ALONE = re.compile(r"^(?:c\s?/\s?o|p\.\s?A\.|z\.\s?Hd\.)\s\D*$", re.IGNORECASE)
+#: The place, which has its own cell.
+_PLACE_BEHIND = re.compile(r"(?<=\d)(\s?[a-zA-Z])?[\s,;]+(?:D-)?\d{5}\s+\D+$")
+_PLACE_BEFORE = re.compile(r"^(?:D-)?\d{5}\s+[^\d,;]+[,;]\s*")
+_NUMBER_ALONE = re.compile(r"^(?:Haus-?\s?)?(?:Nr\.?|Nummer)\s*(\d\S*)$", re.IGNORECASE)
 _PO_BOX = re.compile(r"^(?:Postfach|PF|P\.\s?O\.\s?Box)[\s.:]*(\d[\d\s]*)$", re.IGNORECASE)
 _NUMBER_FIRST = re.compile(r"^(\d+\s?[a-z]?)[\s,]+([^\W\d_]{4}.*)$")
+
+
+def _street_alone(street: str) -> str:
+    """The street without whom it leads to and without the place, and a house number without its word."""
+    street = _CARE_OF_ALONE.sub("", _CARE_OF.sub("", street))
+    # c/o Muster Neumarkt 5: where the name ends cannot be told; its slash divides no two streets.
+    street = _CARE_OF_SIGN.sub("co ", street)
+    if any(map(str.isdigit, street)):
+        street = _PLACE_BEHIND.sub(r"\1", _PLACE_BEFORE.sub("", _CARE_OF_BEHIND.sub("", street)))
+        street = _NUMBER_ALONE.sub(r"\1", street.rstrip(" .,;"))
+    return street
 
 
 def street_cell(street: str, number: str) -> tuple[str, str, str]:
@@ -129,7 +148,7 @@ def street_cell(street: str, number: str) -> tuple[str, str, str]:
 
     A number is taken from a street cell that holds nothing else.
     """
-    street = _CARE_OF.sub("", street) if is_said(street) else ""
+    street = _street_alone(street) if is_said(street) else ""
     number = number if is_said(number) else ""
     box = _PO_BOX.match(street)
     if box:

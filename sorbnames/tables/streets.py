@@ -83,9 +83,15 @@ def answer_street(gazetteer: Gazetteer, street: str, number: str, place_id: str,
     names = tuple(half.text for half in halves if any(letter.isalpha() for letter in half.text))
     numbers = [half.number for half in halves if half.number]
     found = _named(gazetteer, names, place_id, plz) if names else _NO_STREET
-    own = numbers[0] if numbers else ""
+    own = numbers[0] if numbers else _unread_number(street, found)
     # A number's cell with a letter alone holds what is behind the number.
     return found._replace(number=number if any(map(str.isdigit, number)) else own + number)
+
+
+def _unread_number(street: str, found: StreetAnswer) -> str:
+    """Digits that were not read as a house number but taken for typing errors of a street: they tell houses apart."""
+    digits = re.search(r"\d.*", street)
+    return digits[0] if digits and found.id and not any(map(str.isdigit, found.de)) else ""
 
 
 @lru_cache(maxsize=50_000)
@@ -106,11 +112,28 @@ def _answered(names: tuple[StreetName, ...]) -> StreetAnswer:
 
     entries = {name.entry.id: name.entry for name in names if name.entry}
     german = next((name for name in names if name.language == "de"), names[0])
-    folded = street_key(german.half.text, german.language).joined
     if len(entries) != 1:
-        return StreetAnswer(folded=folded)
+        return StreetAnswer(folded=street_key(_written_out(german.half.text), german.language).joined)
+    folded = street_key(german.half.text, german.language).joined
     (entry,) = entries.values()
     return StreetAnswer(entry.de, entry.dsb, entry.id, "", folded)
+
+
+#: Abbreviations in street names that are not recorded, and what they stand for.
+_SHORT = (
+    (re.compile(r"\b[Gg]r\.\s?(?=[^\W\d])"), "Große "),
+    (re.compile(r"\b[Kk]l\.\s?(?=[^\W\d])"), "Kleine "),
+    (re.compile(r"\bSt\.[\s-]?(?=[^\W\d])"), "Sankt "),
+    (re.compile(r"\bd\.\s?(?=[^\W\d])"), "der "),
+    (re.compile(r"\bDoktor\b"), "Dr"),
+)
+
+
+def _written_out(street: str) -> str:
+    """The name with its abbreviations written out, so that both notations of a street have one key."""
+    for pattern, long in _SHORT:
+        street = pattern.sub(long, street)
+    return street
 
 
 def answer_address(gazetteer: Gazetteer, question: Question, ask: Callable[[Question], Answer]) -> Answer:
@@ -172,7 +195,9 @@ def _country_code(block: Block) -> str:
 
 def _street_of(block: Block) -> StreetAnswer | None:
     if block.street is not None:
-        return _answered(block.street.names)._replace(number=block.street.number)
+        found = _answered(block.street.names)
+        text = block.text[block.street.start : block.street.end]
+        return found._replace(number=block.street.number or _unread_number(text, found))
     if block.po_box is not None:
         return StreetAnswer(number="".join(block.po_box.value.split()), folded="postfach")
     place = block.place
