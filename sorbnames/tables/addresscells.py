@@ -66,7 +66,7 @@ _REWORDED = (
     (re.compile(r"\b(?:PLZ|Postleitzahl):?\s*(\d{5})\s*[\n,;|]\s*(?:Ort|Stadt|Wohnort):\s*"), r"\1 "),
     (re.compile(r"\b(?:Ort|Stadt|Wohnort):\s*([^\n,;|:]+?)\s*[\n,;|]\s*(?:PLZ|Postleitzahl):?\s*(\d{5})"), r"\2 \1"),
     # 03046 Cottbus (Magazinstraße 28)
-    (re.compile(r"^(\d{5} [^(),;\n]+?) ?\(([^()]*[^\W\d][^()]*\d[^()]{0,4})\)$"), r"\1, \2"),
+    (re.compile(r"^(\d{5} [^,;\n]+?) ?\(([^()]*[^\W\d][^()]*\d[^()]{0,4})\)$"), r"\1, \2"),
     # Postfach 10 12 54 03012 Cottbus
     (re.compile(r"\b((?:Postfach|PSF|PF)\b[.:]?\s*\d[\d ]*?) +(?=\d{5} +[^\W\d])"), r"\1, "),
 )
