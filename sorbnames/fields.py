@@ -5,11 +5,12 @@ the Ortsteil, an addition. Read into the names it holds; the matcher weighs them
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from operator import ge
 from typing import NamedTuple
 
+from sorbnames.cellnear import explain, misspelt_half
 from sorbnames.cellparts import (
     GENERIC,
     Part,
@@ -17,7 +18,6 @@ from sorbnames.cellparts import (
     generic_word,
     of_kind,
     parts_of,
-    place_hits,
     take_area,
     unknown_parts,
     with_kinds,
@@ -27,8 +27,8 @@ from sorbnames.cellparts import (
 )
 from sorbnames.escapes import unescaped
 from sorbnames.gazetteer import Gazetteer
-from sorbnames.match import near_hits, sound_hits, takes_near
-from sorbnames.model import CITATION_ROLES, Entry
+from sorbnames.match import near_hits, sound_hits
+from sorbnames.model import Entry
 from sorbnames.orthography import fold, key, plain
 from sorbnames.resolution import Context, Hit
 
@@ -67,7 +67,6 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(r"^(?:(?:PLZ|Ort|PLZ/Ort|in|aus):?\s+)?\(?(?:[A-Z]{1,2}[- ]{1,3}|DE?)?(\d{5})(?!\d)[ ,)]*(.*)$"),
         re.compile(r"^(.*?)[ ,]*\(?(?<!\d)(?:[A-Z]{1,2}[- ]{1,3}|\bDE?)?(\d{5})\)?$"),
-        re.compile(r"\s*/\s*|\s+[-–·|]\s+|\s*[(\[]"),
         re.compile(r"(?<![\w-])(?:[A-Z]{1,2}[- ])?(\d{5})(?!\d)\s+"),
         re.compile(r"\d"),
         re.compile(r"[\s/,;|·()\[\]\\_+–-]"),
@@ -89,12 +88,12 @@ def read_field(gazetteer: Gazetteer, text: str, context: Context) -> Field:
     if text.isalpha() and fold(text) not in GENERIC:
         hits = sound_hits(gazetteer, text)
         return Field(text, context, text, hits, certain=_is_unmistakable(hits))
-    if patterns[4].search(text):
+    if patterns[3].search(text):
         text, context = _take_plz(text, context)
     hits = sound_hits(gazetteer, text)
     if hits:
         return Field(text, context, text, hits, certain=_is_unmistakable(hits))
-    if not patterns[5].search(text) and generic_word(text) not in GENERIC:
+    if not patterns[4].search(text) and generic_word(text) not in GENERIC:
         return Field(text, context, text)
     parts = parts_of(gazetteer, text)
     if district := district_by_plate(gazetteer, parts):
@@ -113,10 +112,10 @@ def read_field(gazetteer: Gazetteer, text: str, context: Context) -> Field:
         return Field(text, context, text, turned, certain=_is_unmistakable(turned))
     if not known:
         return Field(text, _with_kind(context, kinds), name)
-    if unknown and (halves := _misspelt_half(gazetteer, text)):
+    if unknown and (halves := misspelt_half(gazetteer, text)):
         known, unknown = halves, []
     if unknown:
-        known, unknown = _explain(gazetteer, known, unknown)
+        known, unknown = explain(gazetteer, known, unknown)
     if unknown:
         return Field(text, context, name, (), (), f"addition not known here: {' '.join(part.text for part in unknown)}")
     if kinds in _STRICT and _is_misspelt_kind(gazetteer, known, (name, text), kinds):
@@ -145,18 +144,18 @@ def _turned_round(gazetteer: Gazetteer, text: str) -> tuple[Hit, ...]:
 
 
 def _take_plz(text: str, context: Context) -> tuple[str, Context]:
-    text = _patterns()[6].sub("", text)
+    text = _patterns()[5].sub("", text)
     before, after = _patterns()[:2]
-    codes = _patterns()[3].findall(text)
+    codes = _patterns()[2].findall(text)
     if len(codes) > 1 and len(set(codes)) == 1:
         # 03046 Cottbus / 03046 Chóśebuz
-        text, context = _patterns()[3].sub("", text), context if context.plz else context._replace(plz=codes[0])
+        text, context = _patterns()[2].sub("", text), context if context.plz else context._replace(plz=codes[0])
     plz = ""
     if found := before.match(text):
         plz, text = found[1], found[2]
     elif found := after.match(text):
         text, plz = found[1], found[2]
-    elif found := _patterns()[7].search(text):
+    elif found := _patterns()[6].search(text):
         text, plz = text[: found.start()] + text[found.end() :], found[1]
     if plz and not context.plz:
         context = context._replace(plz=plz)
@@ -179,94 +178,6 @@ def _is_misspelt_kind(
     if any(hit.entry.kind in kinds for part in known for hit in part.hits):
         return False
     return any(hit.entry.kind in kinds for spelling in spellings for hit in near_hits(gazetteer, spelling))
-
-
-def _misspelt_half(gazetteer: Gazetteer, text: str) -> list[Part]:
-    """The two halves of a pair one of which is misspelt: cut at each sign that may join them."""
-    for sign in _patterns()[2].finditer(text):
-        halves = (text[: sign.start()], text[sign.end() :].removesuffix(")").removesuffix("]"))
-        found = [place_hits(gazetteer, half) for half in halves]
-        for sound, other in ((0, 1), (1, 0)):
-            if not found[sound] or found[other]:
-                continue
-            near = _partner_hits(gazetteer, found[sound], halves[other])
-            if near and near[0].distance <= 2.5:
-                nearest = tuple(hit for hit in near if hit.errors == near[0].errors)
-                return [Part(halves[sound], found[sound]), Part(halves[other], nearest)]
-    return []
-
-
-def _partner_hits(gazetteer: Gazetteer, sound: tuple[Hit, ...], half: str) -> list[Hit]:
-    """Hits of the other half of a pair on names of the places that the sound one names.
-
-    Where a place elsewhere is called like the half, it must be the name in the other language, and no namesake of the
-    sound one may be there: Peitz/Zeitz are two places, Lüben (Lubin) is one in Poland.
-    """
-    is_elsewhere = gazetteer.words.is_elsewhere(key(half))
-    if is_elsewhere and any(gazetteer.words.namesakes(key(hit.name_text)) for hit in sound):
-        return []
-    spoken = {hit.language for hit in sound} if is_elsewhere else ()
-    entries = {hit.entry.id: hit.entry for hit in sound}
-    names = [name for entry in entries.values() for name in entry.names if name.role in CITATION_ROLES]
-    keys = [key(name.text) for name in names if name.language not in spoken]
-    near = near_hits(gazetteer, half, keys, is_partner=is_elsewhere)
-    return [hit for hit in near if hit.entry.id in entries and hit.language not in spoken]
-
-
-def _explain(gazetteer: Gazetteer, known: list[Part], unknown: list[Part]) -> tuple[list[Part], list[Part]]:
-    """Recognise an unknown part as a misspelt name of an entry that the other parts name (or of a part of it)."""
-    entries = {hit.entry.id: hit.entry for part in known for hit in part.hits}
-    partner_keys = [key(name.text) for entry in entries.values() for name in entry.names if name.role in CITATION_ROLES]
-    text = " ".join(part.text for part in unknown)
-    near = [hit for hit in near_hits(gazetteer, text, partner_keys) if hit.entry.id in entries and hit.distance <= 2.5]
-    near = near or _near_relatives(gazetteer, entries.values(), unknown) or _cut_relatives(gazetteer, entries, text)
-    if near:
-        nearest = tuple(hit for hit in near if hit.errors == near[0].errors)
-        return [*known, Part(text, nearest)], []
-    return known, unknown
-
-
-#: A part or a town with fewer letters is not looked for with a typing error.
-_SHORTEST_RELATIVE = 5
-
-
-def _near_relatives(gazetteer: Gazetteer, entries: Iterable[Entry], unknown: list[Part]) -> list[Hit]:
-    """Hits on a part of a place that is named, or on the town in which it lies, with one typing error: Cottbus-Siellow,
-    Cotbus-Sielow.
-    """
-    text = unknown[0].text
-    if len(unknown) > 1 or len(text) < _SHORTEST_RELATIVE or not text.isalpha():
-        return []
-    relatives = {one.id: one for entry in entries for one in gazetteer.relatives(entry)}
-    keys = {key(name.text) for one in relatives.values() for name in one.names if name.role in CITATION_ROLES}
-    if takes_near(gazetteer, text, key(text)) == 0:
-        return []
-    return [hit for hit in near_hits(gazetteer, text, sorted(keys)) if hit.entry.id in relatives and hit.errors == 1]
-
-
-#: With fewer letters what is left of a name may be any part's.
-_SHORTEST_LEFT = 4
-
-
-def _cut_relatives(gazetteer: Gazetteer, entries: Mapping[str, Entry], text: str) -> list[Hit]:
-    """The hit on the only part of a place that is named whose name begins so, as programs cut cells off: COTTBUS OT
-    GROSS GAG.
-    """
-    text_key = key(text)
-    if len(text_key) < _SHORTEST_LEFT:
-        return []
-    parts = {
-        one.id: one for entry in entries.values() for one in gazetteer.relatives(entry) if one.municipality == entry.id
-    }
-    found = {
-        one.id: hit._replace(tier="fuzzy", errors=1, distance=1.0)
-        for one in parts.values()
-        for name in one.names
-        if name.role in CITATION_ROLES and key(name.text).startswith(text_key) and 2 * len(text_key) >= len(name.text)
-        for hit in place_hits(gazetteer, name.text)
-        if hit.entry is one
-    }
-    return list(found.values()) if len(found) == 1 else []
 
 
 def _common(gazetteer: Gazetteer, parts: list[Part], text: str) -> tuple[tuple[Hit, ...], tuple[str, ...]]:
