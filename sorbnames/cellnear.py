@@ -14,6 +14,7 @@ from sorbnames.match import near_hits, takes_near
 from sorbnames.model import CITATION_ROLES, Entry
 from sorbnames.orthography import key
 from sorbnames.resolution import Hit
+from sorbnames.wording import name_words
 
 #: Countries whose places may bear Lower Sorbian names.
 _SLAVIC = frozenset({"PL", "CZ"})
@@ -105,12 +106,20 @@ def _near_relatives(gazetteer: Gazetteer, entries: Iterable[Entry], unknown: lis
 _SHORTEST_LEFT = 4
 
 
+def _is_cut(text: str, name: str) -> bool:
+    """Whether a name was cut off within a word, and at least half of it is left: Forsthaus Heidesee says more."""
+    words, own = name_words(text.lower())[0], name_words(name.lower())[0]
+    if not words or len(words) > len(own) or 2 * len(key(text)) < len(key(name)):
+        return False
+    last, whole = key(words[-1]), key(own[len(words) - 1])
+    return [*map(key, words[:-1])] == [*map(key, own[: len(words) - 1])] and whole.startswith(last) and whole != last
+
+
 def _cut_relatives(gazetteer: Gazetteer, entries: Mapping[str, Entry], text: str) -> list[Hit]:
     """The hit on the only part of a place that is named whose name begins so, as programs cut cells off: COTTBUS OT
     GROSS GAG.
     """
-    text_key = key(text)
-    if len(text_key) < _SHORTEST_LEFT:
+    if len(key(text)) < _SHORTEST_LEFT:
         return []
     parts = {
         one.id: one for entry in entries.values() for one in gazetteer.relatives(entry) if one.municipality == entry.id
@@ -119,7 +128,7 @@ def _cut_relatives(gazetteer: Gazetteer, entries: Mapping[str, Entry], text: str
         one.id: hit._replace(tier="fuzzy", errors=1, distance=1.0)
         for one in parts.values()
         for name in one.names
-        if name.role in CITATION_ROLES and key(name.text).startswith(text_key) and 2 * len(text_key) >= len(name.text)
+        if name.role in CITATION_ROLES and _is_cut(text, name.text)
         for hit in place_hits(gazetteer, name.text)
         if hit.entry is one
     }
