@@ -56,17 +56,19 @@ def _partner_hits(gazetteer: Gazetteer, sound: tuple[Hit, ...], half: str) -> li
     keys = [key(name.text) for name in names if name.language not in spoken]
     near = near_hits(gazetteer, half, keys, is_partner=is_elsewhere)
     near = tuple(hit for hit in near if hit.entry.id in entries and hit.language not in spoken)
-    return [] if _is_abroad(gazetteer, sound, half, near) else list(near)
+    return [] if _is_abroad(gazetteer, sound, near) else list(near)
 
 
-def _is_abroad(gazetteer: Gazetteer, sound: Iterable[Hit], half: str, near: Sequence[Hit]) -> bool:
-    """Whether a Sorbian name that a place in Poland bears as well stands beside what may be any name: Lüben (Lubin)."""
-    if not near or not any(
-        hit.language == "dsb" and _SLAVIC.intersection(gazetteer.words.namesakes(key(hit.name_text))) for hit in sound
-    ):
-        return False
-    entries = {hit.entry.id for hit in near}
-    return any(hit.entry.id not in entries and hit.errors <= near[0].errors for hit in near_hits(gazetteer, half))
+def _is_abroad(gazetteer: Gazetteer, sound: Iterable[Hit], near: Sequence[Hit]) -> bool:
+    """Whether a Sorbian name that a place in Poland bears as well stands beside what is as near to it as to the German
+    one: Lüben (Lubin).
+    """
+    slavic = {
+        hit.name_text
+        for hit in sound
+        if hit.language == "dsb" and _SLAVIC.intersection(gazetteer.words.namesakes(key(hit.name_text)))
+    }
+    return any(hit.name_text in slavic and hit.errors <= near[0].errors for hit in near)
 
 
 def explain(gazetteer: Gazetteer, known: list[Part], unknown: list[Part]) -> tuple[list[Part], list[Part]]:
@@ -75,7 +77,7 @@ def explain(gazetteer: Gazetteer, known: list[Part], unknown: list[Part]) -> tup
     partner_keys = [key(name.text) for entry in entries.values() for name in entry.names if name.role in CITATION_ROLES]
     text = " ".join(part.text for part in unknown)
     near = [hit for hit in near_hits(gazetteer, text, partner_keys) if hit.entry.id in entries and hit.distance <= 2.5]
-    if _is_abroad(gazetteer, [hit for part in known for hit in part.hits], text, near):
+    if _is_abroad(gazetteer, [hit for part in known for hit in part.hits], near):
         near = []
     near = near or _near_relatives(gazetteer, entries.values(), unknown) or _cut_relatives(gazetteer, entries, text)
     if near:
