@@ -20,9 +20,10 @@ import sorbnames
 from benchmarks.tables import heading, table
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.model import Entry
+from sorbnames.orthography import transcribe
 from sorbnames.tables.answers import Answer, Question
 
-#: Around a German name ``{n}`` with its postal code ``{p}``.
+#: Around a German name ``{n}`` with its postal code ``{p}``; ``{u}`` is the name in capitals without umlauts.
 GERMAN = (
     *(
         "{n}",
@@ -48,6 +49,7 @@ GERMAN = (
     ),
     *("{n} {p}", "{n}, {p}", "{n} ({p})", "({p}) {n}", "{p} {n}, Deutschland", "{p} {n} / Brandenburg", "{n}, Stadt"),
     *("Stadt {n}", "Gem. {n}", "Gemeinde {n}", "in {n}", "in {p} {n}", "aus {n}", "Ort: {n}", "PLZ/Ort: {p} {n}"),
+    *("DE-{p}-{n}", "{n} DE {p}", "„{n}“", "{u}", "{p} {u}", "{n}, Brandenburg, {p}, Deutschland"),
     *("{n} (Niederlausitz)", "{n} N.L.", "{n}/NL", "{n} i.d. Niederlausitz", "{n}, BRD", "{n}; {n}", "{n}/{n}"),
 )
 
@@ -101,6 +103,7 @@ LOCALITIES = (
         "{m} - OT {n}",
         "{m}, {n}",
     ),
+    *("{u_m} OT {u}", "{n}, {m}, Brandenburg, {p}, Deutschland"),
     *("{m} (OT {n})", "{m}, GT {n}", "{m} Stadtteil {n}", "Gemeinde {m}, OT {n}", "{n} bei {m}", "{m} O.T. {n}"),
 )
 
@@ -124,6 +127,7 @@ ADDRESSES = (
         "{t}, {p}, {n}",
     ),
     *("c/o Muster, {t}, {p} {n}", "{t}, {p} {n}, Brandenburg, Deutschland", "{t}, {p} {n}/{s}", "{t}, {p} {s}"),
+    *("({p}) {n}, {t}", "{t} in {p} {n}", "in {p} {n}, {t}", "{p} {n} ({t})", "Straße: {t}\nPLZ: {p}\nOrt: {n}"),
     *("Straße: {t}, Ort: {p} {n}", "{t}, 2. OG, {p} {n}", "{p} {n} - {t}", "{t}, {p} {n}, Tel. 0355 123456"),
 )
 
@@ -189,7 +193,8 @@ def _cells(gazetteer: Gazetteer, form: str, entries: Sequence[Entry]) -> Iterato
         whole = gazetteer.entry(entry.municipality) or entry
         street = _STREETS[number % len(_STREETS)]
         plz = gazetteer.plz_of(entry)[0]
-        yield form.format(n=entry.de, s=entry.dsb or entry.de, m=whole.de, p=plz, t=street), entry
+        capitals = {"u": transcribe(entry.de).upper(), "u_m": transcribe(whole.de).upper()}
+        yield form.format(n=entry.de, s=entry.dsb or entry.de, m=whole.de, p=plz, t=street, **capitals), entry
 
 
 def _outcome(answer: Answer, entry: Entry) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from functools import lru_cache
 
 from sorbnames.gazetteer import Gazetteer
@@ -40,11 +41,16 @@ NEAR_KM, FAR_KM = 12.0, 30.0
 _NOTHING = frozenset((
     "", "ka", "na", "nan", "null", "none", "keineangabe", "unbekannt", "unknown", "nichtangegeben", "nichtbekannt",
     "kein", "keine", "keiner", "ohne", "fehlt", "leer", "nn", "oa",
+    "verzogen", "unbekanntverzogen", "verstorben", "ohnefestenwohnsitz", "ofw", "postlagernd",
 ))  # fmt: skip
 
 
 #: Letters that are typed for digits.
 _AS_DIGITS = str.maketrans("OoIl", "0011")
+
+
+#: East German codes of before 1993, as they were written from 1990 on.
+_OLD_CODE = re.compile(r"(?:O|DDR)[- ]{1,3}\d{4}")
 
 
 def is_said(cell: str) -> bool:
@@ -71,6 +77,8 @@ def read_postal_code(cell: str) -> tuple[str, tuple[str, ...]]:
         return "", (f"PLZ {code} is none",)
     if not any(character.isdigit() for character in code):
         return "", ()
+    if _OLD_CODE.fullmatch(code):
+        return "", (f"PLZ {cell} is of before 1993",)
     digits = key(code).removeprefix("de").removeprefix("d")
     if code.endswith(".0") and digits[:-1].isdigit():
         digits = digits[:-1]
@@ -104,6 +112,12 @@ def is_plate(code: str) -> bool:
     return code.isupper() and key(code) in _PLATES
 
 
+def district_of_plate(gazetteer: Gazetteer, code: str) -> Entry | None:
+    """The district that a registration plate stands for; None for other codes and for a town with its own plate."""
+    entry = gazetteer.entry(_PLATES.get(key(code), ""))
+    return entry if entry is not None and entry.kind == "landkreis" else None
+
+
 def is_land_code(code: str) -> bool:
     """Whether a Land is called so for short: Guben, BB."""
     return (code.isupper() or key(code) == "bbg") and key(code) in _LAENDER
@@ -133,7 +147,9 @@ def _land(gazetteer: Gazetteer, land: str) -> str:
 
 def land_of(gazetteer: Gazetteer, entry: Entry) -> str:
     """Id of the Land that the entry is or lies in; empty where none is recorded."""
-    return next((place for place in (entry.id, *gazetteer.ancestors(entry)) if place.startswith("land/")), "")
+    recorded = next((place for place in (entry.id, *gazetteer.ancestors(entry)) if place.startswith("land/")), "")
+    # Regions such as the Spreewald lie in nothing, but they lie in Brandenburg.
+    return recorded or ("land/brandenburg" if gazetteer.in_lower_lusatia(entry) else "")
 
 
 def land_standing(gazetteer: Gazetteer, entry: Entry, land: str, name_key: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from sorbnames.areas import is_land_code, is_plate, kilometres, position_of
+from sorbnames.areas import district_of_plate, is_land_code, is_plate, kilometres, position_of
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.match import sound_hits
 from sorbnames.model import OTHER_KINDS, Entry
@@ -31,9 +31,15 @@ GENERIC: dict[str, tuple[str, ...]] = {
     "kreis": ("landkreis",),
     "lk": ("landkreis",),
     "lkr": ("landkreis",),
+    "lkrs": ("landkreis",),
+    "landkrs": ("landkreis",),
+    "ldkr": ("landkreis",),
+    "krs": ("landkreis",),
     "kr": ("landkreis",),
     "wokrejs": ("landkreis",),
     "amt": ("amt",),
+    **dict.fromkeys(("bezirk", "bez"), ("bezirk",)),
+    **dict.fromkeys(("kreisstadt", "stadtkreis"), ()),
     "mesto": (),
     "gmejna": (),
     "wjas": (),
@@ -55,8 +61,18 @@ GENERIC: dict[str, tuple[str, ...]] = {
 #: Regions that are shortened behind a name, as they are folded.
 _SHORTENED = {"nl": "Niederlausitz", "n.l": "Niederlausitz", "ol": "Oberlausitz", "o.l": "Oberlausitz"}
 
-#: What says that a place is near another, as it is folded, and how near that may be in kilometres.
-_NEAR, _NEAR_KM = ("bei", "b"), 25.0
+#: What says that a place is near another, as it is folded.
+_NEAR = ("bei", "b")
+
+#: How near that may be in kilometres; and how far a place may be from the town that its district, or its Bezirk, was
+#: called after until 1993, or 1990: Drachhausen, Kr. Cottbus-Land.
+_NEAR_KM, _DISTRICT_KM, _BEZIRK_KM = 25.0, 35.0, 110.0
+
+#: Words that only stand in front of names: with none behind, it was cut off (SCHENKENDOEBERN OT).
+_OPENING = ("ot", "o.t", "gt")
+
+#: Kinds of entry that places lie in.
+_AREAS = ("region", "land", "landkreis", "amt")
 
 _MOST_WORDS = 12
 
@@ -123,6 +139,15 @@ def take_area(gazetteer: Gazetteer, parts: list[Part], context: Context) -> tupl
     return taken, context
 
 
+def district_by_plate(gazetteer: Gazetteer, parts: list[Part]) -> tuple[Hit, ...]:
+    """The district where a cell holds only the word for it and its plate: LK SPN, Lkr. OSL."""
+    if len(parts) != 2 or GENERIC.get(generic_word(parts[0].text)) != ("landkreis",):
+        return ()
+    entry = district_of_plate(gazetteer, parts[1].text)
+    hits = place_hits(gazetteer, entry.de) if entry else ()
+    return tuple(hit._replace(tier="folded") for hit in hits if hit.entry is entry)
+
+
 def with_kinds(parts: list[Part]) -> list[Part]:
     """The parts, those behind a generic word with only what is of its kind: OT Neuhausen is not the municipality."""
     kinds = [() if part.hits else GENERIC.get(generic_word(part.text), ()) for part in parts]
@@ -164,18 +189,41 @@ def _joined_hits(gazetteer: Gazetteer, head: str, end: str) -> tuple[Hit, ...]:
 
 
 def without_near(gazetteer: Gazetteer, parts: list[Part]) -> list[Part]:
-    """The parts without what a place is said to lie near: Peitz bei Cottbus."""
-    if len(parts) != 3 or generic_word(parts[1].text) not in _NEAR or not parts[0].hits or not parts[2].hits:
+    """The parts without what a place is said to lie near: Peitz bei Cottbus; Peitz, Kr. Cottbus."""
+    if len(parts) == 4 and generic_word(parts[3].text) == "land":
+        parts = parts[:3]
+    if len(parts) != 3 or not parts[0].hits or not parts[2].hits:
         return parts
-    if any(gazetteer.contains(other.entry, hit.entry) for hit in parts[0].hits for other in parts[2].hits):
+    farthest = _farthest(parts)
+    if not farthest:
+        return parts
+    if farthest == _NEAR_KM and any(
+        gazetteer.contains(other.entry, hit.entry) for hit in parts[0].hits for other in parts[2].hits
+    ):
         return parts
     positions = [one for hit in parts[2].hits if (one := position_of(gazetteer, hit.entry))]
     hits = tuple(
         hit
         for hit in parts[0].hits
-        if (own := position_of(gazetteer, hit.entry)) and any(kilometres(own, one) <= _NEAR_KM for one in positions)
+        if (own := position_of(gazetteer, hit.entry)) and any(kilometres(own, one) <= farthest for one in positions)
     )
-    return [Part(parts[0].text, hits)] if hits else parts
+    if hits:
+        return [Part(parts[0].text, hits)]
+    # Unterspreewald bei Cottbus: as far away as the first is, it is no region in which the second lies either.
+    places = tuple(hit for hit in parts[0].hits if hit.entry.kind not in _AREAS)
+    return [Part(parts[0].text, places), *parts[1:]]
+
+
+def _farthest(parts: list[Part]) -> float:
+    """How many kilometres the first of three parts may be from the last, by the word between; 0 for other words."""
+    word = generic_word(parts[1].text)
+    if word in _NEAR:
+        return _NEAR_KM
+    said = GENERIC.get(word)
+    if said == ("bezirk",):
+        return _BEZIRK_KM
+    is_old = said == ("landkreis",) and all(hit.entry.kind != "landkreis" for hit in parts[2].hits)
+    return _DISTRICT_KM if is_old else 0.0
 
 
 def is_generic(at: int, part: Part) -> bool:
@@ -193,16 +241,18 @@ def _closes(text: str, position: int, stretch: str) -> bool:
     return "(" in stretch and ")" not in stretch and text[position : position + 1] == ")"
 
 
-def without_generic(parts: list[Part]) -> tuple[str, tuple[str, ...]]:
-    """The text without generic words, and the kinds that the first of them says."""
+def without_generic(parts: list[Part], joint: str = " ") -> tuple[str, tuple[str, ...]]:
+    """The text without generic words, and the kinds that the first of them says; ``joint`` stands between its words."""
     kinds: tuple[str, ...] = ()
     rest: list[str] = []
     for at, part in enumerate(parts):
         if is_generic(at, part):
-            kinds = kinds or GENERIC[generic_word(part.text)]
+            word = generic_word(part.text)
+            is_cut = word in _OPENING and not any(other.hits for other in parts[at + 1 :])
+            kinds = kinds or (() if is_cut else GENERIC[word])
         else:
             rest.append(part.text)
-    return " ".join(rest), kinds
+    return joint.join(rest), kinds
 
 
 def of_kind(hits: tuple[Hit, ...], kinds: tuple[str, ...]) -> tuple[Hit, ...]:

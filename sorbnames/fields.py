@@ -10,13 +10,14 @@ from functools import cache, lru_cache
 from operator import ge
 from typing import NamedTuple
 
+from sorbnames.cellnear import explain, misspelt_half
 from sorbnames.cellparts import (
     GENERIC,
     Part,
+    district_by_plate,
     generic_word,
     of_kind,
     parts_of,
-    place_hits,
     take_area,
     unknown_parts,
     with_kinds,
@@ -26,13 +27,13 @@ from sorbnames.cellparts import (
 )
 from sorbnames.escapes import unescaped
 from sorbnames.gazetteer import Gazetteer
-from sorbnames.match import near_hits, sound_hits, takes_near
-from sorbnames.model import CITATION_ROLES, Entry
+from sorbnames.match import near_hits, sound_hits
+from sorbnames.model import Entry
 from sorbnames.orthography import fold, key, plain
 from sorbnames.resolution import Context, Hit
 
 #: Kinds that are never said of a place of another kind.
-_STRICT = (("landkreis",), ("amt",))
+_STRICT = (("landkreis",), ("amt",), ("bezirk",))
 
 _WIDE = ("region/deutschland", "region/bundesrepublik-deutschland", "region/lausitz")
 _LOWER = (
@@ -66,10 +67,13 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(r"^(?:(?:PLZ|Ort|PLZ/Ort|in|aus):?\s+)?\(?(?:[A-Z]{1,2}[- ]{1,3}|DE?)?(\d{5})(?!\d)[ ,)]*(.*)$"),
         re.compile(r"^(.*?)[ ,]*\(?(?<!\d)(?:[A-Z]{1,2}[- ]{1,3}|\bDE?)?(\d{5})\)?$"),
-        re.compile(r"\s*/\s*|\s+[-–·|]\s+|\s*[(\[]"),
         re.compile(r"(?<![\w-])(?:[A-Z]{1,2}[- ])?(\d{5})(?!\d)\s+"),
         re.compile(r"\d"),
         re.compile(r"[\s/,;|·()\[\]\\_+–-]"),
+        # A code of before 1993, which tells nothing today.
+        re.compile(r"^(?:O|DDR)[- ]{1,3}\d{4}(?!\d)[ ,]*"),
+        # Briesen, Spree-Neiße, Brandenburg, 03096, Deutschland
+        re.compile(r",\s*(\d{5})\s*(?=,)"),
     )
 
 
@@ -84,30 +88,42 @@ def read_field(gazetteer: Gazetteer, text: str, context: Context) -> Field:
     if text.isalpha() and fold(text) not in GENERIC:
         hits = sound_hits(gazetteer, text)
         return Field(text, context, text, hits, certain=_is_unmistakable(hits))
-    if patterns[4].search(text):
+    if patterns[3].search(text):
         text, context = _take_plz(text, context)
     hits = sound_hits(gazetteer, text)
     if hits:
         return Field(text, context, text, hits, certain=_is_unmistakable(hits))
-    if not patterns[5].search(text) and generic_word(text) not in GENERIC:
+    if not patterns[4].search(text) and generic_word(text) not in GENERIC:
         return Field(text, context, text)
-    parts, context = take_area(gazetteer, parts_of(gazetteer, text), context)
+    parts = parts_of(gazetteer, text)
+    if district := district_by_plate(gazetteer, parts):
+        return Field(text, context, text, district, certain=True)
+    beside = context.kreis
+    parts, context = take_area(gazetteer, parts, context)
     nearer = without_near(gazetteer, parts)
     is_near = len(nearer) < len(parts)
     parts = with_kinds(with_whole_names(gazetteer, nearer))
-    name, kinds = without_generic(parts)
+    name, kinds = without_generic(parts, ", " if "," in text else " ")
+    if "," in text and key(name) == key(text):
+        name = text  # with its signs: a comma divides words
     known = [part for part in parts if part.hits]
     unknown = unknown_parts(parts)
+    if unknown and (turned := _turned_round(gazetteer, text)):
+        return Field(text, context, text, turned, certain=_is_unmistakable(turned))
     if not known:
         return Field(text, _with_kind(context, kinds), name)
-    if unknown and (halves := _misspelt_half(gazetteer, text)):
+    if unknown and (halves := misspelt_half(gazetteer, text)):
         known, unknown = halves, []
     if unknown:
-        known, unknown = _explain(gazetteer, known, unknown)
+        known, unknown = explain(gazetteer, known, unknown)
     if unknown:
         return Field(text, context, name, (), (), f"addition not known here: {' '.join(part.text for part in unknown)}")
     if kinds in _STRICT and _is_misspelt_kind(gazetteer, known, (name, text), kinds):
         return Field(text, _with_kind(context, kinds), name)
+    is_strict = kinds in _STRICT and context.kreis == beside  # not Guben, Kr. SPN
+    if is_strict and len(known) == 1 and not any(hit.entry.kind in kinds for hit in known[0].hits):
+        # Kreis Guben was more than the town, and is none today.
+        return Field(text, context, "", (), (), f"no {kinds[0]} of ours is called so: {known[0].text}")
     hits, evidence = _common(gazetteer, known, text)
     if is_near:
         evidence = (*evidence, "near a place named beside it")
@@ -118,17 +134,29 @@ def read_field(gazetteer: Gazetteer, text: str, context: Context) -> Field:
     return Field(text, context, name, hits, evidence, certain=len(known) > 1 or is_near or _is_unmistakable(hits))
 
 
+def _turned_round(gazetteer: Gazetteer, text: str) -> tuple[Hit, ...]:
+    """The hits on a name whose beginning stands behind it, as in an index: Gaglow, Groß; Muskau, Bad."""
+    first, comma, second = text.partition(",")
+    second = second.strip()
+    if not comma or not second or "," in second or len(second.split()) > 1:
+        return ()
+    return sound_hits(gazetteer, f"{second} {first.strip()}")
+
+
 def _take_plz(text: str, context: Context) -> tuple[str, Context]:
+    text = _patterns()[5].sub("", text)
     before, after = _patterns()[:2]
-    codes = _patterns()[3].findall(text)
+    codes = _patterns()[2].findall(text)
     if len(codes) > 1 and len(set(codes)) == 1:
         # 03046 Cottbus / 03046 Chóśebuz
-        text, context = _patterns()[3].sub("", text), context if context.plz else context._replace(plz=codes[0])
+        text, context = _patterns()[2].sub("", text), context if context.plz else context._replace(plz=codes[0])
     plz = ""
     if found := before.match(text):
         plz, text = found[1], found[2]
     elif found := after.match(text):
         text, plz = found[1], found[2]
+    elif found := _patterns()[6].search(text):
+        text, plz = text[: found.start()] + text[found.end() :], found[1]
     if plz and not context.plz:
         context = context._replace(plz=plz)
     return text.strip(" ,"), context
@@ -152,54 +180,6 @@ def _is_misspelt_kind(
     return any(hit.entry.kind in kinds for spelling in spellings for hit in near_hits(gazetteer, spelling))
 
 
-def _misspelt_half(gazetteer: Gazetteer, text: str) -> list[Part]:
-    """The two halves of a pair one of which is misspelt: cut at each sign that may join them."""
-    for sign in _patterns()[2].finditer(text):
-        halves = (text[: sign.start()], text[sign.end() :].removesuffix(")").removesuffix("]"))
-        found = [place_hits(gazetteer, half) for half in halves]
-        for sound, other in ((0, 1), (1, 0)):
-            entries = {hit.entry.id: hit.entry for hit in found[sound]}
-            if not entries or found[other]:
-                continue
-            keys = [key(name.text) for entry in entries.values() for name in entry.names if name.role in CITATION_ROLES]
-            near = [hit for hit in near_hits(gazetteer, halves[other], keys) if hit.entry.id in entries]
-            if near and near[0].distance <= 2.5:
-                nearest = tuple(hit for hit in near if hit.errors == near[0].errors)
-                return [Part(halves[sound], found[sound]), Part(halves[other], nearest)]
-    return []
-
-
-def _explain(gazetteer: Gazetteer, known: list[Part], unknown: list[Part]) -> tuple[list[Part], list[Part]]:
-    """Recognise an unknown part as a misspelt name of an entry that the other parts name (or of a part of it)."""
-    entries = {hit.entry.id: hit.entry for part in known for hit in part.hits}
-    partner_keys = [key(name.text) for entry in entries.values() for name in entry.names if name.role in CITATION_ROLES]
-    text = " ".join(part.text for part in unknown)
-    near = [hit for hit in near_hits(gazetteer, text, partner_keys) if hit.entry.id in entries and hit.distance <= 2.5]
-    near = near or _near_relatives(gazetteer, entries.values(), unknown)
-    if near:
-        nearest = tuple(hit for hit in near if hit.errors == near[0].errors)
-        return [*known, Part(text, nearest)], []
-    return known, unknown
-
-
-#: A part or a town with fewer letters is not looked for with a typing error.
-_SHORTEST_RELATIVE = 5
-
-
-def _near_relatives(gazetteer: Gazetteer, entries: Iterable[Entry], unknown: list[Part]) -> list[Hit]:
-    """Hits on a part of a place that is named, or on the town in which it lies, with one typing error: Cottbus-Siellow,
-    Cotbus-Sielow.
-    """
-    text = unknown[0].text
-    if len(unknown) > 1 or len(text) < _SHORTEST_RELATIVE or not text.isalpha():
-        return []
-    relatives = {one.id: one for entry in entries for one in gazetteer.relatives(entry)}
-    keys = {key(name.text) for one in relatives.values() for name in one.names if name.role in CITATION_ROLES}
-    if takes_near(gazetteer, text, key(text)) == 0:
-        return []
-    return [hit for hit in near_hits(gazetteer, text, sorted(keys)) if hit.entry.id in relatives and hit.errors == 1]
-
-
 def _common(gazetteer: Gazetteer, parts: list[Part], text: str) -> tuple[tuple[Hit, ...], tuple[str, ...]]:
     """The hits of entries that every part names or that lie in what the other parts name."""
     named_by = [frozenset([hit.entry.id for hit in part.hits]) for part in parts]
@@ -220,6 +200,8 @@ def _common(gazetteer: Gazetteer, parts: list[Part], text: str) -> tuple[tuple[H
     if not by_all:
         outer = inner
         inner = [hit for hit in outer if not any(_is_inner(gazetteer, hit, other, named_by) for other in outer)]
+        # What lies in a municipality named beside it comes before what lies in a region called so.
+        inner = [hit for hit in inner if _is_within(gazetteer, hit.entry, named_by)] or inner
     printed = [hit for hit in inner if hit.entry.pair == text]
     inner = printed or inner
     evidence = ("partner or municipality named beside it",) if len(parts) > 1 else ()
@@ -250,6 +232,12 @@ def _is_inner(gazetteer: Gazetteer, hit: Hit, other: Hit, named_by: Iterable[fro
 def _is_beside(gazetteer: Gazetteer, entry_id: str, named_by: Iterable[frozenset[str]]) -> bool:
     """Whether every part names the entry or what may be named beside it."""
     around = _around(gazetteer, entry_id)
+    return not any(ids.isdisjoint(around) for ids in named_by)
+
+
+def _is_within(gazetteer: Gazetteer, entry: Entry, named_by: Iterable[frozenset[str]]) -> bool:
+    """Whether every part names the entry or what it lies in, the regions left out."""
+    around = frozenset((entry.id, *gazetteer.ancestors(entry))).difference(_WIDE, _LOWER[:-1], _UPPER[:1])
     return not any(ids.isdisjoint(around) for ids in named_by)
 
 

@@ -15,7 +15,14 @@ from sorbnames.areas import read_postal_code, says_nothing
 from sorbnames.distance import Readings, allowance, has_merged, reading_distance, readings_of
 from sorbnames.gazetteer import Gazetteer, NamedEntry, Takers
 from sorbnames.model import CITATION_ROLES, OTHER_KINDS
-from sorbnames.orthography import has_foreign_letters, has_other_umlaut, key, plain, skeleton
+from sorbnames.orthography import (
+    has_foreign_letters,
+    has_gained_marks,
+    has_other_umlaut,
+    key,
+    plain,
+    skeleton,
+)
 from sorbnames.ranking import decide, rank
 from sorbnames.repair import has_lost_letters, repairs
 from sorbnames.resolution import Candidate, Context, Hit, Resolution, hit_on
@@ -28,6 +35,8 @@ if TYPE_CHECKING:
 
 def sound_hits(gazetteer: Gazetteer, surface: str) -> tuple[Hit, ...]:
     """Names that the string spells, letter by letter or after folding or undoing damage; no typing errors."""
+    if "?" in surface[:-1] and (lost := _repaired(gazetteer, surface)):
+        return lost  # B?obošojce is no Bobošojce
     hits = _spelt(gazetteer, surface)
     if hits and not (has_foreign_letters(surface) and all(hit.tier == "folded" for hit in hits)):
         return hits
@@ -49,8 +58,11 @@ def _spelt(gazetteer: Gazetteer, surface: str) -> tuple[Hit, ...]:
         named = gazetteer.by_key(text_key)
         known = gazetteer.spelt[what] = tuple([hit_on(one, _tier(one, text)) for one in named])
     if known[0].role in ("inflected", "derived"):
-        return tuple([hit for hit in known if hit.role != "derived" or not has_other_umlaut(text, hit.name_text)])
-    return known
+        known = tuple([hit for hit in known if hit.role != "derived" or not has_other_umlaut(text, hit.name_text)])
+    if text.isascii() or text in texts:
+        return known
+    # Marks are lost, seldom gained: Röschitz is no Roschitz as it stands, Borów no Bórow.
+    return tuple([hit for hit in known if not has_gained_marks(text, hit.name_text)])
 
 
 def _tier(named: NamedEntry, text: str) -> str:
@@ -84,11 +96,15 @@ def _repaired(gazetteer: Gazetteer, surface: str) -> tuple[Hit, ...]:
     return ()
 
 
-def near_hits(gazetteer: Gazetteer, surface: str, choices: Iterable[str] | None = None) -> tuple[Hit, ...]:
-    """Names within the allowance for typing errors, nearest first; none when a place elsewhere is called so."""
+def near_hits(
+    gazetteer: Gazetteer, surface: str, choices: Iterable[str] | None = None, is_partner: bool = False
+) -> tuple[Hit, ...]:
+    """Names within the allowance for typing errors, nearest first; none when a place elsewhere is called so, unless it
+    stands where the other name of a place of ours does (``is_partner``).
+    """
     text = plain(surface)
     text_key = key(text)
-    most = takes_near(gazetteer, text, text_key, alone=choices is None)
+    most = allowance(len(text_key)) if is_partner else takes_near(gazetteer, text, text_key, choices is None)
     if not most:
         return ()
     found = near_search(text_key, gazetteer.keys if choices is None else tuple(choices), int(most) + 1)
@@ -172,7 +188,16 @@ def measured(gazetteer: Gazetteer, text: str, found: Iterable[tuple[str, int]]) 
     if not near or text.isalpha():
         return near
     words = _word_keys(text)
-    return [one for one in near if any(_keeps_words(gazetteer, words, named.name.text) for named in one[0][1])]
+    # What a comma divides is not one word: "Aub, St" is no Laubst.
+    most = len(words) if "," in text else 0
+    return [
+        one
+        for one in near
+        if any(
+            len(_word_keys(named.name.text)) >= most and _keeps_words(gazetteer, words, named.name.text)
+            for named in one[0][1]
+        )
+    ]
 
 
 @lru_cache(maxsize=8192)
@@ -186,6 +211,8 @@ def _keeps_words(gazetteer: Gazetteer, words: tuple[str, ...], name: str) -> boo
     """
     own = _word_keys(name)
     distance = _extract_and_distance()[1]
+    if len(words) > len(own) and _is_among(own, words):
+        return False  # Bersteland AG, FC Bersteland, Bersteland (PL): the name is right, and more is said
     if len(words) != len(own):
         odd = "".join(word for word in own if word not in words)
         if odd and len(odd) < _SHORTEST_NAME and distance("".join(word for word in words if word not in own), odd) > 1:
@@ -195,7 +222,15 @@ def _keeps_words(gazetteer: Gazetteer, words: tuple[str, ...], name: str) -> boo
         errors = distance(word, other)
         if errors > 1 and (errors > 2 or _is_name(gazetteer, word) or not (len(other) > 4 or has_merged(word))):
             return False
+        if errors > 1 and gazetteer.words.is_elsewhere(word):
+            return False  # Benitz Süd is no Branitz Süd
     return True
+
+
+def _is_among(own: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether all words of a name stand among these words, in their order."""
+    left = iter(words)
+    return all(word in left for word in own)
 
 
 def _is_name(gazetteer: Gazetteer, word: str) -> bool:

@@ -125,6 +125,18 @@ def has_other_umlaut(word: str, right: str) -> bool:
     return any(letter in "äöü" and letter != other for letter, other in letters)
 
 
+def has_gained_marks(text: str, right: str) -> bool:
+    """Whether a letter of our alphabets has a mark where the right spelling's letter has none: Röschitz, Borów."""
+    letters = [letter for letter in plain(text).lower() if letter.isalpha()]
+    others = [letter for letter in right.lower() if letter.isalpha()]
+    if len(letters) != len(others):
+        return False
+    return any(
+        not letter.isascii() and letter != "ß" and other.isascii() and fold(letter) == other
+        for letter, other in zip(letters, others, strict=True)
+    )
+
+
 def skeleton(text: str) -> str:
     """Lower case with every run of letters outside ASCII, question marks and replacement characters as one ``?``.
 

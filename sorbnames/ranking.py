@@ -19,6 +19,12 @@ _KIND_SCORE = {"landkreis": -0.08, "strasse": -0.08, "term": -0.08}
 
 _LEAD = 0.03
 
+#: Regions with codes of ours that lie not in Lower Lusatia alone; the others are countries.
+_HOME = frozenset(
+    f"region/{name}"
+    for name in ("deutschland", "lausitz", "lausitzer-seenland", "mittellausitz", "muskauer-heide", "oberlausitz")
+)
+
 _MUNICIPALITIES = frozenset({"gemeinde", "stadt", "kreisfreie_stadt"})
 
 #: A town in a district of its name is no part of itself: Görlitz is the town.
@@ -30,7 +36,7 @@ def rank(
 ) -> tuple[Candidate, ...]:
     """Weigh the hits by tier, kind and context; one candidate an entry, best first. Contradicted ones are left out."""
     best: dict[str, Candidate] = {}
-    for hit in _without_waters(hits) if context.places_only else hits:
+    for hit in _without_waters(hits, bool(context.plz)) if context.places_only else hits:
         candidate = _weigh(gazetteer, hit, context, evidence)
         if candidate and (hit.entry.id not in best or candidate.score > best[hit.entry.id].score):
             best[hit.entry.id] = candidate
@@ -38,11 +44,14 @@ def rank(
     return tuple(_without_own_parts(gazetteer, ranked))
 
 
-def _without_waters(hits: Iterable[Hit]) -> list[Hit]:
-    """The hits without waters that a municipality is called after: in an address Felixsee is no lake."""
+def _without_waters(hits: Iterable[Hit], has_code: bool) -> list[Hit]:
+    """The hits without waters that a municipality is called after: in an address Felixsee is no lake, and beside a
+    postal code (``has_code``) Unterspreewald is no region.
+    """
     hits = list(hits)
+    others = ("gewaesser", "region") if has_code else ("gewaesser",)
     named = {hit.name_text for hit in hits if hit.entry.kind in _MUNICIPALITIES}
-    return [hit for hit in hits if hit.entry.kind != "gewaesser" or hit.name_text not in named]
+    return [hit for hit in hits if hit.entry.kind not in others or hit.name_text not in named]
 
 
 def _weigh(gazetteer: Gazetteer, hit: Hit, context: Context, evidence: tuple[str, ...]) -> Candidate | None:
@@ -150,7 +159,9 @@ def _may_have(gazetteer: Gazetteer, entry: Entry, plz: str) -> bool:
     """
     if entry.kind in ("land", "landkreis", "amt"):
         area = entry.id
-    elif entry.kind in ("region", "gewaesser", *OTHER_KINDS):
+    elif entry.kind == "region":
+        return gazetteer.in_lower_lusatia(entry) or entry.id in _HOME
+    elif entry.kind in ("gewaesser", *OTHER_KINDS):
         return True
     else:
         area = next((above for above in gazetteer.ancestors(entry) if above.startswith("landkreis/")), "")

@@ -179,3 +179,39 @@ def test_a_street_is_no_decision_for_a_place(run: Run, table: Path) -> None:
     result = run("clean", table, "-o", table.with_name("o.csv"), "--decisions", filled(table, rows))
     assert result.exit_code == 2
     assert "line 2: “strasse/cottbus/magazinstrasse” is no place's id" in result.stderr
+
+
+def test_decisions_that_fit_no_row_are_told(run: Run, table: Path) -> None:
+    rows = review(run, table)
+    for row in rows:
+        row["decision"] = "-"
+    rows += [rows[0] | {"place": "Forst"}, rows[0] | {"place": "Burg", "decision": ""}]
+    decided = filled(table, rows)
+    call = ("clean", table, "-o", table.with_name("o.csv"), "--decisions", decided)
+    told = run(*call).stderr
+    assert f"decisions.csv: one decision fits no row of the table, that in line {len(rows)} (Forst" in told
+    filled(table, [*rows, *(rows[0] | {"place": f"Ort {number}"} for number in range(7))])
+    lines = ", ".join(f"{len(rows) + more} (Ort {more - 2}" for more in (2, 3))
+    told = run(*call).stderr
+    assert "decisions.csv: 8 decisions fit no row of the table: line" in told
+    assert f"{len(rows)} (Forst" in told
+    assert all(one in told for one in lines.split(", "))
+    assert "Ort 4" not in told
+    assert "fit no row" not in run("--quiet", *call).stderr
+    filled(table, rows[:-2])
+    assert "no row" not in run(*call).stderr
+
+
+def test_a_decision_whose_zero_was_lost_fits(run: Run, table: Path) -> None:
+    table.write_text("Ort;PLZ\nGuben;03046\n")
+    (row,) = review(run, table)
+    result = run(
+        "clean",
+        table,
+        "-o",
+        table.with_name("o.csv"),
+        "--decisions",
+        filled(table, [row | {"decision": "guben", "plz": "3046"}]),
+    )
+    assert output(table)[0]["sn_id"] == "guben"
+    assert "no row" not in result.stderr

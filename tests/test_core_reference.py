@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 import sorbnames
 from sorbnames.index import spellings
+from sorbnames.model import PLACE_KINDS
 from sorbnames.orthography import INVISIBLE
 from sorbnames.repair import has_lost_letters, has_telltales
 from tests.reference.bounds import BOUNDED
@@ -92,8 +93,14 @@ def test_a_name_resolves_to_exactly_its_bearers(query: str) -> None:
     missing = bearers(query) - found
     assert all(_part_of_a_namesake(entry_id, found) for entry_id in missing), missing
     exact = exact_bearers(query)
-    if exact:
+    # A place comes before a word, however that is spelt: wjas, and Wjas, the part of a village.
+    if exact and (resolution.candidates[0].kind not in PLACE_KINDS or not all(map(_is_word, exact))):
         assert resolution.candidates[0].id in exact
+
+
+def _is_word(entry_id: str) -> bool:
+    entry = sorbnames.load().entry(entry_id)
+    return entry is not None and entry.kind not in PLACE_KINDS
 
 
 @settings(SLOW, max_examples=40)

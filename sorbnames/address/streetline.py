@@ -38,14 +38,14 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         rf"(?P<number>{HOUSE_NUMBER}(?:,?{_BLANK}(?:{_ADDITION}|\({_ADDITION}\)))*|Haus{_BLANK}\d{{1,3}}[a-zA-Z]?)"
     )
     return {
-        # Also Str895, without a blank.
+        # Also Str895 and Neumarkt7, without a blank.
         "half": re.compile(
-            rf"(?P<name>\S.*?),?(?:{_BLANK}+|(?:(?<=str)|(?<=Str)|(?<=aße)|(?<=\.))(?=\d)){numbered}\s*"
+            rf"(?P<name>\S.*?),?(?:{_BLANK}+|(?:(?<=str)|(?<=Str)|(?<=\.)|(?<=[a-zäöüß]{{4}}))(?=\d)){numbered}\s*"
         ),
         "bracketed": re.compile(
             rf"(?P<left>[^()\[\]]+?)\s*[\[(](?P<right>[^\W\d_][^()\[\]]*)[\])](?:{_BLANK}+(?P<number>{HOUSE_NUMBER}))?"
         ),
-        "split": re.compile(r"\s*/\s*(?=[^\W\d_]|[©®£¦¬])|\s+[–—|·-]\s+(?=[^\W\d_])|(?:\r\n|\n|\r)\s*"),
+        "split": re.compile(r"\s*/\s*(?=[^\W\d_]|[©®£¦¬])|\s+[–—|·-]\s+(?=[^\W\d_])(?![a-zA-Z]\s*$)|(?:\r\n|\n|\r)\s*"),
         "words": re.compile(r"[^\s\-/.]+"),
         "addition": re.compile(_ADDITION),
         "more": re.compile(rf"{_ADDITION}|{HOUSE_NUMBER}"),

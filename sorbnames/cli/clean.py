@@ -9,13 +9,11 @@ import click
 from sorbnames.cli.errors import CallError
 from sorbnames.cli.frame import command as as_command
 from sorbnames.cli.parameters import EncodingName, FileName, NumberFrom, OneOf
-from sorbnames.cli.session import Session, explain
+from sorbnames.cli.session import Session, explain, one_line
 from sorbnames.cli.work import from_encoding_option
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from sorbnames.tables.answers import Question
+    from sorbnames.tables.answers import Decisions
     from sorbnames.tables.settings import Settings
     from sorbnames.tables.summary import Summary
 
@@ -42,8 +40,8 @@ def column(name: str) -> click.Option:
     "clean",
     click.Argument(["table"], type=FileName(), metavar="TABLE"),
     click.Option(["--output", "-o"], required=True, type=FileName(), metavar="FILE"),
-    *map(column, ("place", "plz", "street", "house-number", "address", "district", "state", "country")),
-    *map(column, ("latitude", "longitude", "locality", "id")),
+    *map(column, ("place", "plz", "street", "house-number", "house-number-addition", "address", "district", "state")),
+    *map(column, ("country", "latitude", "longitude", "locality", "id")),
     click.Option(["--review"], multiple=True, type=FileName(), metavar="FILE"),
     click.Option(["--decisions"], default="", type=FileName(), metavar="FILE"),
     click.Option(["--overwrite"], is_flag=True),
@@ -94,8 +92,11 @@ def command(
         resume=resume,
         is_tallied=bool(review),
     )
-    summary = cleaned(session, settings, decided(session, decisions), review)
+    by_hand = decided(session, decisions)
+    summary, is_whole = cleaned(session, settings, by_hand, review)
     report(session, table, output, summary)
+    if is_whole:
+        report_unmet(session, decisions, by_hand)
 
 
 def require_packages() -> None:
@@ -109,19 +110,19 @@ def require_packages() -> None:
             raise InvalidTable("tables.missing_package", package=package, extra="tables")
 
 
-def decided(session: Session, path: str) -> Mapping[Question, str]:
+def decided(session: Session, path: str) -> Decisions | None:
     """What a person decided in an earlier review."""
     if not path:
-        return {}
+        return None
     from sorbnames.tables.decisions import read_decisions
 
     return read_decisions(path, session.gazetteer)
 
 
 def cleaned(
-    session: Session, settings: Settings, decisions: Mapping[Question, str], review: tuple[str, ...]
-) -> Summary:
-    """Do the run, and write its reviews."""
+    session: Session, settings: Settings, decisions: Decisions | None, review: tuple[str, ...]
+) -> tuple[Summary, bool]:
+    """Do the run, and write its reviews; whether it saw the whole table, and not only what another had left."""
     from sorbnames.cli.cleaning import Watch
     from sorbnames.tables.run import clean_file
     from sorbnames.tables.settings import Interrupted
@@ -144,7 +145,21 @@ def cleaned(
         raise click.exceptions.Exit(2) from None
     for path in review:
         write_review(path, summary, session.gazetteer, session.language, settings.input)
-    return summary
+    return summary, not watch.has_resumed
+
+
+#: So many decisions that fit no row are told by their line.
+SHOWN_UNMET = 5
+
+
+def report_unmet(session: Session, path: str, decisions: Decisions | None) -> None:
+    """Tell which decisions fit no row of the table."""
+    unmet = decisions.unmet() if decisions else []
+    if unmet:
+        shown = [f"{line} ({' · '.join(filter(None, question))})" for line, question in unmet[:SHOWN_UNMET]]
+        shown += ["…"] if len(unmet) > SHOWN_UNMET else []
+        key = "clean.unmet_one" if len(unmet) == 1 else "clean.unmet"
+        session.note(session.say(key, path=path, count=len(unmet), lines=one_line(", ".join(shown))))
 
 
 def report(session: Session, table: str, output: str, summary: Summary) -> None:

@@ -69,6 +69,11 @@ class Watch:
         self._rows = self._before = rows
         self.session.note(self.session.say("clean.resumes", rows=rows))
 
+    @property
+    def has_resumed(self) -> bool:
+        """Whether the run went on where another was interrupted."""
+        return self._before > 0
+
     def begins_anew(self) -> None:
         """Tell that --resume cannot go on here."""
         self.session.note(self.session.say("clean.begins_anew"))

@@ -295,6 +295,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Column with the street; sn_street_de, sn_street_dsb and sn_street_id are added then.",
     ),
     "clean.house_number": ("Spalte mit der Hausnummer.", "Column with the house number."),
+    "clean.house_number_addition": (
+        "Spalte mit dem Zusatz der Hausnummer, etwa a.",
+        "Column with what stands behind the house number, such as a.",
+    ),
     "clean.address": ("Spalte mit der ganzen Anschrift.", "Column with the full address."),
     "clean.district": ("Spalte mit dem Landkreis.", "Column with the district."),
     "clean.state": ("Spalte mit dem Bundesland.", "Column with the federal state."),
@@ -338,6 +342,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "clean.column.plz": ("Postleitzahl", "postal code"),
     "clean.column.street": ("Straße", "street"),
     "clean.column.house_number": ("Hausnummer", "house number"),
+    "clean.column.house_number_addition": ("Hausnummernzusatz", "house number addition"),
     "clean.column.address": ("Anschrift", "address"),
     "clean.column.district": ("Landkreis", "district"),
     "clean.column.state": ("Land", "state"),
@@ -365,6 +370,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     "clean.troubles": (
         "Zeilen, mit denen etwas nicht stimmt: {count}. Sie stehen alle in der Ausgabe.",
         "Rows with something wrong: {count}. All of them are in the output.",
+    ),
+    "clean.unmet_one": (
+        "{path}: Eine Entscheidung passt zu keiner Zeile der Tabelle, die in Zeile {lines}. Alle Zellen, nach denen "
+        "gefragt war, müssen dieselben sein.",
+        "{path}: one decision fits no row of the table, that in line {lines}. All cells that it was asked for must be "
+        "the same.",
+    ),
+    "clean.unmet": (
+        "{path}: {count} Entscheidungen passen zu keiner Zeile der Tabelle: Zeile {lines}. Alle Zellen, nach denen "
+        "gefragt war, müssen dieselben sein.",
+        "{path}: {count} decisions fit no row of the table: line {lines}. All cells that one was asked for must be "
+        "the same.",
     ),
     "metavar.TABLE": ("TABELLE", "TABLE"),
     "metavar.COLUMN": ("SPALTE", "COLUMN"),

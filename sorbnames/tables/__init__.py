@@ -24,6 +24,7 @@ def clean(
     plz: str = "",
     street: str = "",
     house_number: str = "",
+    house_number_addition: str = "",
     district: str = "",
     state: str = "",
     country: str = "",
@@ -54,6 +55,19 @@ def clean(
     from sorbnames.tables.columns import Columns
     from sorbnames.tables.doors import clean_any, starting
 
-    asked = Columns(place, plz, street, house_number, district, state, country, address, latitude, longitude, locality)
+    asked = Columns(
+        place,
+        plz,
+        street,
+        house_number,
+        district,
+        state,
+        country,
+        address,
+        latitude,
+        longitude,
+        locality,
+        house_number_addition=house_number_addition,
+    )
     loaded = gazetteer or sorbnames.load()
     return clean_any(table, starting(asked, overwrite, gazetteer=loaded, decisions=decisions, workers=workers))

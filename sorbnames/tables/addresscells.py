@@ -46,11 +46,37 @@ def respaced(gazetteer: Gazetteer, text: str) -> Iterator[str]:
         capitals = re.sub(r"(?<![^\W\d_])[^\W\d_](?=[^\W\d_])", lambda found: found[0].upper(), spaced)
         spaced = capitals if len(capitals) == len(spaced) else spaced
     spaced = _with_zero(gazetteer, spaced)
+    spaced = _reworded(spaced)
     if spaced != text:
         yield spaced
     parted = _with_comma(gazetteer, spaced)
     if parted != spaced:
         yield parted
+
+
+#: What stands between the parts of an address in a sentence or a list, and what an address has there.
+_REWORDED = (
+    # (03046) Cottbus, Magazinstraße 28
+    (re.compile(r"\((\d{5})\)(?=\s*[^\W\d])"), r"\1"),
+    # in 03046 Cottbus, Magazinstraße 28
+    (re.compile(r"^(?:wohnhaft )?in (?=\d{5} )"), ""),
+    # Magazinstraße 28 in Cottbus
+    (re.compile(r"(?<=\d)((?:\s?[a-z])?(?:\s?[-–/]\s?\d*\s?[a-z]?)?) in (?=(?:\d{5} )?[^\W\d]\D*$)"), r"\1, "),
+    # Straße: Magazinstraße 28, PLZ: 03046, Ort: Cottbus
+    (re.compile(r"\b(?:PLZ|Postleitzahl):?\s*(\d{5})\s*[\n,;|]\s*(?:Ort|Stadt|Wohnort):\s*"), r"\1 "),
+    (re.compile(r"\b(?:Ort|Stadt|Wohnort):\s*([^\n,;|:]+?)\s*[\n,;|]\s*(?:PLZ|Postleitzahl):?\s*(\d{5})"), r"\2 \1"),
+    # 03046 Cottbus (Magazinstraße 28)
+    (re.compile(r"^(\d{5} [^,;\n]+?) ?\(([^()]*[^\W\d][^()]*\d[^()]{0,4})\)$"), r"\1, \2"),
+    # Postfach 10 12 54 03012 Cottbus
+    (re.compile(r"\b((?:Postfach|PSF|PF)\b[.:]?\s*\d[\d ]*?) +(?=\d{5} +[^\W\d])"), r"\1, "),
+)
+
+
+def _reworded(text: str) -> str:
+    """The address with commas where other signs and words part it."""
+    for pattern, replacement in _REWORDED:
+        text = pattern.sub(replacement, text)
+    return text
 
 
 def _with_zero(gazetteer: Gazetteer, text: str) -> str:
@@ -79,9 +105,11 @@ def _with_comma(gazetteer: Gazetteer, text: str) -> str:
         begin, end = " ".join(words[:at]), " ".join(words[at:])
         for place, street in ((begin, end), (end, begin)):
             half = split_halves(street, 0, len(street))[0]
-            if half.number and street.split()[-1][:1].isdigit() and likeness(vocabulary, half.text) == "strong":
+            if half.number and street.endswith(half.number) and likeness(vocabulary, half.text) == "strong":
                 resolution = _place(gazetteer, place, "")
-                if resolution.decided and resolution.status != "fuzzy":
+                # Cottbus Ostrower is no place, Ostrower Damm a street.
+                is_bent = resolution.decided and resolution.candidates[0].hit.role in ("derived", "inflected")
+                if resolution.decided and resolution.status != "fuzzy" and not is_bent:
                     return f"{begin}, {end}"
     return text
 
@@ -92,8 +120,27 @@ def _place(gazetteer: Gazetteer, name: str, plz: str) -> Resolution:
 
 #: Who is visited, in front of the street: c/o Müller, Am Turm 14.
 _CARE_OF = re.compile(r"^(?:c\s?/\s?o|p\.\s?A\.|z\.\s?Hd\.|bei)\s[^,;\n]*[,;\n]\s*(?=[^\W\d_])", re.IGNORECASE)
+#: The same behind the street, or where no street is.
+_CARE_OF_BEHIND = re.compile(r"(?<=[\da-z])\s+(?:c\s?/\s?o|p\.\s?A\.|z\.\s?Hd\.|bei)\s.*$", re.IGNORECASE)
+_CARE_OF_SIGN = re.compile(r"^c\s?/\s?o\s", re.IGNORECASE)
+_CARE_OF_ALONE = re.compile(r"^(?:c\s?/\s?o|p\.\s?A\.|z\.\s?Hd\.)\s\D*$", re.IGNORECASE)
+#: The place, which has its own cell.
+_PLACE_BEHIND = re.compile(r"(?<=\d)(\s?[a-zA-Z])?[\s,;]+(?:D-)?\d{5}\s+\D+$")
+_PLACE_BEFORE = re.compile(r"^(?:D-)?\d{5}\s+[^\d,;]+[,;]\s*")
+_NUMBER_ALONE = re.compile(r"^(?:Haus-?\s?)?(?:Nr\.?|Nummer)\s*(\d\S*)$", re.IGNORECASE)
 _PO_BOX = re.compile(r"^(?:Postfach|PF|P\.\s?O\.\s?Box)[\s.:]*(\d[\d\s]*)$", re.IGNORECASE)
 _NUMBER_FIRST = re.compile(r"^(\d+\s?[a-z]?)[\s,]+([^\W\d_]{4}.*)$")
+
+
+def _street_alone(street: str) -> str:
+    """The street without whom it leads to and without the place, and a house number without its word."""
+    street = _CARE_OF_ALONE.sub("", _CARE_OF.sub("", street))
+    # c/o Muster Neumarkt 5: where the name ends cannot be told; its slash divides no two streets.
+    street = _CARE_OF_SIGN.sub("co ", street)
+    if any(map(str.isdigit, street)):
+        street = _PLACE_BEHIND.sub(r"\1", _PLACE_BEFORE.sub("", _CARE_OF_BEHIND.sub("", street)))
+        street = _NUMBER_ALONE.sub(r"\1", street.rstrip(" .,;"))
+    return street
 
 
 def street_cell(street: str, number: str) -> tuple[str, str, str]:
@@ -101,7 +148,7 @@ def street_cell(street: str, number: str) -> tuple[str, str, str]:
 
     A number is taken from a street cell that holds nothing else.
     """
-    street = _CARE_OF.sub("", street) if is_said(street) else ""
+    street = _street_alone(street) if is_said(street) else ""
     number = number if is_said(number) else ""
     box = _PO_BOX.match(street)
     if box:

@@ -24,6 +24,24 @@ class Question(NamedTuple):
     locality: str = ""
 
 
+class Decisions(dict[Question, str]):
+    """What a person decided: ids of entries, or an empty text for "none of these places".
+
+    ``lines`` says where each stands in the list, ``met`` gathers those that a table asked for.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: dict[Question, int] = {}
+        self.met: set[Question] = set()
+
+    def unmet(self) -> list[tuple[int, Question]]:
+        """Lines of the list that no row asked for, in order; a line may be known by two questions."""
+        met = {self.lines[question] for question in self.met}
+        left = {line: question for question, line in reversed(self.lines.items()) if line not in met}
+        return sorted(left.items())
+
+
 class Choice(NamedTuple):
     """A candidate of an answer, for a person who decides."""
 

@@ -27,7 +27,7 @@ LONGEST_ASKED = 1_000
 #: Columns whose value takes part in an answer. Coordinates are rounded by the kernel.
 _READ = (
     *("place", "plz", "street", "house_number", "district", "state", "country", "address", "latitude", "longitude"),
-    "locality",
+    *("locality", "house_number_addition"),
 )
 
 

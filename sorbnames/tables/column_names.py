@@ -23,6 +23,10 @@ CALLED: dict[str, tuple[str, ...]] = {
         "street", "streetaddress", "streetname", "addressline1", "address1", "adresse1", "anschrift1", "droga",
     ),
     "house_number": ("hausnummer", "hausnr", "hnr", "hsnr", "housenumber", "houseno", "streetnumber"),
+    "house_number_addition": (
+        "hausnummernzusatz", "hausnummerzusatz", "hausnrzusatz", "hausnrzus", "hnrzusatz", "hnrzus", "hsnrzusatz",
+        "zusatzhausnummer", "zusatzhausnr", "housenumberaddition", "housenumbersuffix", "housenumberextension",
+    ),
     "district": ("landkreis", "kreis", "kreisname", "lkr", "district", "county", "wokrejs"),
     "state": ("bundesland", "state", "federalstate", "province"),
     "country": ("land", "staat", "laendercode", "landerkennzeichen", "country", "countrycode", "countryname"),
@@ -43,6 +47,9 @@ CALLED: dict[str, tuple[str, ...]] = {
 
 #: Words that make a name one of something else: ``E-Mail-Adresse``, ``Ort, Datum``, ``Gemeinde_ID``.
 _OTHER = frozenset(("mail", "email", "web", "www", "url", "ip", "datum", "date", "id", "anzahl"))
+
+#: What stands beside the house number where it is the number's; alone it is an address's: Adresszusatz.
+_ADDITION = frozenset(("zusatz", "zus", "buchstabe", "addition", "suffix", "extension"))
 
 #: Alone these are numbers of rows; behind the street they are the house's.
 _NUMBER = frozenset(("nr", "no", "nummer", "number"))
@@ -79,7 +86,9 @@ def recognised(names: Sequence[str], beside: str = "") -> dict[str, str]:
     if found["locality"] and not (found["place"] or found["address"]):
         found["place"], found["locality"] = found["locality"], ""
     if found["street"] and not found["house_number"]:
-        found["house_number"] = _number_behind(names, found["street"])
+        found["house_number"] = _behind(names, found["street"], _NUMBER)
+    if found["house_number"] and not found["house_number_addition"]:
+        found["house_number_addition"] = _behind(names, found["house_number"], _ADDITION)
     if not (found["latitude"] and found["longitude"]):
         found["latitude"] = found["longitude"] = ""
     return found
@@ -97,9 +106,10 @@ def looks_like_data(names: Sequence[str]) -> bool:
                for name in names)  # fmt: skip
 
 
-def _number_behind(names: Sequence[str], street: str) -> str:
-    at = list(names).index(street) + 1
-    return names[at] if at < len(names) and key(names[at]) in _NUMBER else ""
+def _behind(names: Sequence[str], column: str, called: frozenset[str]) -> str:
+    """The column right behind another, if it is called so."""
+    at = list(names).index(column) + 1
+    return names[at] if at < len(names) and key(names[at]) in called else ""
 
 
 def _akin(names: Sequence[str], beside: str) -> str:
@@ -138,6 +148,8 @@ def meaning_by_words(name: str) -> str:
     told = list(dict.fromkeys(_known()[word] for word in words if word in _known()))
     if len(told) > 1 and "address" in told:
         told.remove("address")
+    if told == ["house_number"] and not _ADDITION.isdisjoint(words):
+        return "house_number_addition"
     if len(told) < 2:
         return told[0] if told else ""
     joined = _JOINS.search(name.replace("_", " ")) is not None

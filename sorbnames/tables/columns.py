@@ -33,8 +33,9 @@ class Columns:
     """Names of the input columns; an empty name says that the table has none.
 
     ``place`` may hold a name in any form, with postal code, Ortsteil, district or country. ``address`` is one column
-    with the full address; ``house_number`` is for tables that keep the number apart from the ``street``, ``locality``
-    for those that keep the Ortsteil apart from the place.
+    with the full address; ``house_number`` is for tables that keep the number apart from the ``street``,
+    ``house_number_addition`` for those that keep the letter behind it apart from the number, ``locality`` for those
+    that keep the Ortsteil apart from the place.
     """
 
     place: str = ""
@@ -49,6 +50,7 @@ class Columns:
     longitude: str = ""
     locality: str = ""
     id: str = ""
+    house_number_addition: str = ""
 
     @property
     def used(self) -> dict[str, str]:
@@ -102,7 +104,7 @@ def chosen(names: Sequence[str], asked: Columns, overwrite: bool = False) -> Col
 
 def _fill_up(asked: Columns, recognised: Columns) -> Columns:
     if asked.address:
-        recognised = replace(recognised, place="", street="", house_number="", locality="")
+        recognised = replace(recognised, place="", street="", house_number="", house_number_addition="", locality="")
     elif asked.place or asked.street:
         # An address column beside a place column is the street, unless a street was named.
         recognised = replace(recognised, street=recognised.street or recognised.address, address="")

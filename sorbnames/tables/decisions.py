@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sorbnames.documents.base import shown
 from sorbnames.errors import InvalidTable
 from sorbnames.model import PLACE_KINDS
-from sorbnames.tables.answers import Question
+from sorbnames.tables.answers import Decisions, Question
 from sorbnames.tables.review import CANDIDATES, unescaped
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 NONE = ("-", "–", "—")
 
 
-def read_decisions(path: str, gazetteer: Gazetteer) -> dict[Question, str]:
+def read_decisions(path: str, gazetteer: Gazetteer) -> Decisions:
     """The decided questions with ids of entries; an empty text for "none of these places".
 
     A spreadsheet may have saved the list with another delimiter, in another encoding, without the zero before a postal
@@ -42,8 +42,8 @@ def read_decisions(path: str, gazetteer: Gazetteer) -> dict[Question, str]:
     if "decision" not in names or not meanings:
         column = "place" if "decision" in names else "decision"
         raise InvalidTable("tablefiles.decisions.columns", path=shown(path), column=column)
-    found: dict[Question, str] = {}
-    lines: dict[Question, int] = {}
+    found = Decisions()
+    lines = found.lines
     for row in rows:
         cells = dict(zip(names, row, strict=False))
         decision = cells.get("decision", "").strip()

@@ -17,12 +17,12 @@ from sorbnames.errors import InvalidTable
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.model import PLACE_KINDS
 from sorbnames.tables.answering import decided_by_hand
-from sorbnames.tables.answers import Answer, Question, StreetAnswer, Tally
+from sorbnames.tables.answers import Answer, Decisions, Question, StreetAnswer, Tally
 from sorbnames.tables.cells import Asked, Coded, coded, combined, questions, texts
 from sorbnames.tables.columns import Columns
 from sorbnames.tables.quick import QuickAnswers
 from sorbnames.tables.store import Store, street_columns, type_of
-from sorbnames.tables.streets import answer_street
+from sorbnames.tables.streets import answer_street, joined_number
 from sorbnames.tables.uncollected import without_collection
 
 if TYPE_CHECKING:
@@ -58,6 +58,8 @@ class Kernel:
         self.tally = tally
         self.encoded = encoded
         self._decisions = dict(decisions or {})
+        # Which of them were asked for is told where they are a list read from a file.
+        self._met = decisions.met if isinstance(decisions, Decisions) else set()
         self._by_hand = {question: self._decided(question, entry) for question, entry in self._decisions.items()}
         self._workers = _workers(workers, gazetteer) if workers > 1 else None
         self._quick = QuickAnswers(gazetteer, gazetteer.memory)
@@ -141,6 +143,7 @@ class Kernel:
                 given = self._workers.answer(asked, self._quick.answers)
         if not self._by_hand:
             return given
+        self._met.update(filter(self._by_hand.__contains__, asked))
         return [self._by_hand.get(question) or one for question, one in zip(asked, given, strict=True)]
 
     def close(self) -> None:
@@ -159,7 +162,8 @@ class Kernel:
 
     def _streets(self, batch: pa.RecordBatch, store: Store, numbers: pa.Array) -> dict[str, pa.Array]:
         """The key and the names of the street, where streets have a column of their own."""
-        names = [name for name in (self.columns.street, self.columns.house_number) if name]
+        numbers_of = (self.columns.house_number, self.columns.house_number_addition)
+        names = [name for name in (self.columns.street, *numbers_of) if name]
         # Streets of places that are not decided on are not looked at.
         decided = store.decided.take(numbers)
         parts = [coded(texts(batch.column(name), name), _LONGEST_STREET) for name in names]
@@ -167,7 +171,9 @@ class Kernel:
         places = Coded(pc.if_else(decided, pc.add(numbers.cast(pa.int64()), 1), 0), _numbers(len(store.answers) + 1))
         codes, cells = combined([places, *parts])
         rows = zip(*(column.to_pylist() for column in cells), strict=True)
-        columns = street_columns([self._street(store, at, street, "".join(number)) for at, street, *number in rows])
+        columns = street_columns(
+            [self._street(store, at, street, joined_number(*number)) for at, street, *number in rows]
+        )
         if self.encoded:
             columns = {name: column.dictionary_encode() for name, column in columns.items()}
         return {name: _spread(column, codes) for name, column in columns.items()}

@@ -21,6 +21,7 @@ def clean(
     plz: str = "",
     street: str = "",
     house_number: str = "",
+    house_number_addition: str = "",
     district: str = "",
     state: str = "",
     country: str = "",
@@ -42,7 +43,20 @@ def clean(
     required("pyarrow", "spark")
     from pyspark.sql.types import DoubleType, StringType, StructField, StructType
 
-    asked = Columns(place, plz, street, house_number, district, state, country, address, latitude, longitude, locality)
+    asked = Columns(
+        place,
+        plz,
+        street,
+        house_number,
+        district,
+        state,
+        country,
+        address,
+        latitude,
+        longitude,
+        locality,
+        house_number_addition=house_number_addition,
+    )
     columns = chosen(frame.columns, asked, overwrite)
     kept = [field for field in frame.schema.fields if field.name not in columns.added]
     added = [StructField(name, DoubleType() if name == "sn_score" else StringType()) for name in columns.added]

@@ -5,9 +5,11 @@ What reads addresses is imported when the first of them comes: most tables have 
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from sorbnames.areas import is_said
 from sorbnames.escapes import unescaped
 from sorbnames.gazetteer import Gazetteer
 from sorbnames.orthography import fold, key
@@ -23,12 +25,45 @@ if TYPE_CHECKING:
 #: A longer cell is no street.
 _LONGEST = 160
 
+#: A longer addition is a note: behind the bakery.
+_LONGEST_ADDITION = 12
+
 _NO_STREET = StreetAnswer()
 
 
+#: In front of a number: Nr. 5, Haus-Nr. 5, № 5 (folded).
+_NUMBER_WORD = re.compile(r"^(?:(?:haus(?:nummer|-?\s?nr\.?)|nummer|nr\.?|no\.?(?=\s?\d))[\s:]*)+")
+_HALF = re.compile(r"(?<=\d)\s*(?:½|(?<=\s)1\s?[/⁄]\s?2(?!\d)|(?<=\d)1⁄2)")
+_TO = re.compile(r"\s*(?:(?<=[\da-z]\s)bis(?=\s[\da-z])|-)\s*")
+#: Also a blank between digits: two houses, or a house and a floor, and no larger number.
+_AND = re.compile(r"\s*(?:\bund\b|\bu\.|[+&])\s*|(?<=\d)[\s,]+(?=\d)")
+_SAME_NUMBER = re.compile(r"(?<!\d)(\d+)([a-z])-\1([a-z])(?![a-z\d])")
+_TWO = re.compile(r"(?<![\d/])(\d+)/(\d+)(?![\d/])")
+
+
 def folded_number(number: str) -> str:
-    """``28 A`` → ``28a``, ``12 – 14`` → ``12-14``, ``Nr. 5`` → ``5``."""
-    return "".join(fold(number).removeprefix("nr").split()).lstrip(".")
+    """``28 A`` → ``28a``, ``12 – 14`` and ``12 bis 14`` → ``12-14``, ``Nr. 5`` and ``005`` → ``5``, ``7 1/2`` → ``7½``.
+
+    ``12/14`` is ``12-14`` as well; ``12/1`` is a part of 12 and stays.
+    """
+    if number.isdigit():
+        return number.lstrip("0") or number
+    folded = _HALF.sub("½", _NUMBER_WORD.sub("", fold(number.replace("½", " 1/2")).lower()))
+    folded = _AND.sub("+", _TO.sub("-", folded.strip()))
+    folded = "".join(sign for sign in folded if not sign.isspace() and sign not in ",()").removesuffix(".0").rstrip(".")
+    folded = re.sub(r"(?<![\d½])0+(?=\d)", "", folded)
+    folded = _SAME_NUMBER.sub(r"\1\2-\3", folded)
+    return _TWO.sub(lambda two: f"{two[1]}-{two[2]}" if int(two[1]) < int(two[2]) else two[0], folded)
+
+
+def joined_number(number: str = "", addition: str = "") -> str:
+    """A house number and what another cell has to stand behind it: 12 and a, 12 and -14, 12 and 1/2."""
+    number = number if is_said(number) else ""
+    if not is_said(addition) or len(addition) > _LONGEST_ADDITION:
+        return number
+    digits = number[-1:].isdigit() and addition[:1].isdigit()
+    # 12 1/2 is a half; 12 and 1 is 12/1, and no 121.
+    return f"{number}{(' ' if '/' in addition else '/') if digits else ''}{addition}"
 
 
 def answer_street(gazetteer: Gazetteer, street: str, number: str, place_id: str, plz: str = "") -> StreetAnswer:
@@ -47,9 +82,15 @@ def answer_street(gazetteer: Gazetteer, street: str, number: str, place_id: str,
     names = tuple(half.text for half in halves if any(letter.isalpha() for letter in half.text))
     numbers = [half.number for half in halves if half.number]
     found = _named(gazetteer, names, place_id, plz) if names else _NO_STREET
-    own = numbers[0] if numbers else ""
+    own = numbers[0] if numbers else _unread_number(street, found)
     # A number's cell with a letter alone holds what is behind the number.
     return found._replace(number=number if any(map(str.isdigit, number)) else own + number)
+
+
+def _unread_number(street: str, found: StreetAnswer) -> str:
+    """Digits that were not read as a house number but taken for typing errors of a street: they tell houses apart."""
+    digits = re.search(r"\d.*", street)
+    return digits[0] if digits and found.id and not any(map(str.isdigit, found.de)) else ""
 
 
 @lru_cache(maxsize=50_000)
@@ -70,11 +111,28 @@ def _answered(names: tuple[StreetName, ...]) -> StreetAnswer:
 
     entries = {name.entry.id: name.entry for name in names if name.entry}
     german = next((name for name in names if name.language == "de"), names[0])
-    folded = street_key(german.half.text, german.language).joined
     if len(entries) != 1:
-        return StreetAnswer(folded=folded)
+        return StreetAnswer(folded=street_key(_written_out(german.half.text), german.language).joined)
+    folded = street_key(german.half.text, german.language).joined
     (entry,) = entries.values()
     return StreetAnswer(entry.de, entry.dsb, entry.id, "", folded)
+
+
+#: Abbreviations in street names that are not recorded, and what they stand for.
+_SHORT = (
+    (re.compile(r"\b[Gg]r\.\s?(?=[^\W\d])"), "Große "),
+    (re.compile(r"\b[Kk]l\.\s?(?=[^\W\d])"), "Kleine "),
+    (re.compile(r"\bSt\.[\s-]?(?=[^\W\d])"), "Sankt "),
+    (re.compile(r"\bd\.\s?(?=[^\W\d])"), "der "),
+    (re.compile(r"\bDoktor\b"), "Dr"),
+)
+
+
+def _written_out(street: str) -> str:
+    """The name with its abbreviations written out, so that both notations of a street have one key."""
+    for pattern, long in _SHORT:
+        street = pattern.sub(long, street)
+    return street
 
 
 def answer_address(gazetteer: Gazetteer, question: Question, ask: Callable[[Question], Answer]) -> Answer:
@@ -136,9 +194,11 @@ def _country_code(block: Block) -> str:
 
 def _street_of(block: Block) -> StreetAnswer | None:
     if block.street is not None:
-        return _answered(block.street.names)._replace(number=block.street.number)
+        found = _answered(block.street.names)
+        text = block.text[block.street.start : block.street.end]
+        return found._replace(number=block.street.number or _unread_number(text, found))
     if block.po_box is not None:
-        return StreetAnswer(number=block.po_box.value, folded="postfach")
+        return StreetAnswer(number="".join(block.po_box.value.split()), folded="postfach")
     place = block.place
     unread = _unread(block, place) if place else ""
     # A house that was not understood: two of them are not one address.
