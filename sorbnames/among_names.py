@@ -98,11 +98,17 @@ def _is_surely_ours(gazetteer: Gazetteer, reading: Reading) -> bool:
 
 
 def _is_rather_there(gazetteer: Gazetteer, one: Reading, other: Reading) -> bool:
-    """Whether a namesake is meant that lies where the neighbour does: Gablenz and Bad Muskau, both in Saxony."""
-    if gazetteer.in_lower_lusatia(other.best.entry) or not one.weakness(gazetteer):
+    """Whether a namesake is meant: a town (Cottbus, Schwerin und Rostock), or one that lies where the neighbour does
+    (Gablenz and Bad Muskau, both in Saxony).
+    """
+    if not one.weakness(gazetteer):
         return False
-    surface = one.around.text[one.start : one.end]
-    return has_namesake_beside(gazetteer, word_key(surface), other.best.entry)
+    name_key = word_key(one.around.text[one.start : one.end])
+    if gazetteer.words.is_town_elsewhere(name_key):
+        return True
+    return not gazetteer.in_lower_lusatia(other.best.entry) and has_namesake_beside(
+        gazetteer, name_key, other.best.entry
+    )
 
 
 def weigh_labels(gazetteer: Gazetteer, text: str, readings: Sequence[Reading]) -> None:

@@ -82,6 +82,7 @@ def table_lists(lists: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "words": {key(name): meaning for name, meaning in lists["words"].items()},
         "same": same,
+        "towns": sorted({key(name) for name in lists.get("towns", ())}),
         "near": sorted({key(name) for name in lists["near"]}),
         "alike": sorted({key(word) for word in lists.get("alike", ())}),
         "protected": {subject: list(words) for subject, words in lists["protected"].items()},

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from operator import itemgetter
 
 from sorbnames.gazetteer import Gazetteer
+from sorbnames.model import Entry
 from sorbnames.orthography import word_key
 from sorbnames.readings import ENOUGH, Reading, confidence
 from sorbnames.resolution import Hit
@@ -15,7 +17,11 @@ def choose(gazetteer: Gazetteer, reading: Reading, regions: dict[str, int]) -> N
     others = regions.get("lower lusatia", 0)
     if others == 1 and not reading.protected and confidence(gazetteer, reading) >= ENOUGH:
         others = 0  # only the reading itself
-    if others and gazetteer.in_lower_lusatia(reading.best.entry) and not _is_rather_a_person(gazetteer, reading):
+    if (
+        others
+        and gazetteer.in_lower_lusatia(reading.best.entry)
+        and not (_is_rather_a_person(gazetteer, reading) or _is_rather_a_town_elsewhere(gazetteer, reading, regions))
+    ):
         reading.evidence.setdefault("region", "")
     if len(reading.hits) == 1 or len(reading.entries) == 1:
         return
@@ -31,6 +37,21 @@ def _is_rather_a_person(gazetteer: Gazetteer, reading: Reading) -> bool:
     if reading.evidence or reading.weakness(gazetteer) != "person":
         return False
     return gazetteer.words.meaning(word_key(reading.around.text[reading.start : reading.end])).startswith("given name")
+
+
+def _is_rather_a_town_elsewhere(gazetteer: Gazetteer, reading: Reading, regions: dict[str, int]) -> bool:
+    """Whether a village is called like a town elsewhere, and what it belongs to is not named."""
+    if reading.partner or not gazetteer.words.is_town_elsewhere(word_key(reading.best.name_text)):
+        return False
+    return not any(regions.get(place, 0) for hit in reading.hits for place in _wholes(hit.entry))
+
+
+def _wholes(entry: Entry) -> Iterator[str]:
+    """The municipality of a part, the Amt of a municipality."""
+    if entry.municipality:
+        yield entry.municipality
+    elif entry.parent.startswith("amt/"):
+        yield entry.parent
 
 
 _SIZE = {

@@ -14,6 +14,7 @@ class WordLists:
     def __init__(self, lists: Mapping[str, Any]) -> None:
         self._same: Mapping[str, list[str]] = lists["same"]
         self._meanings: Mapping[str, str] = lists["words"]
+        self._towns = frozenset(lists["towns"])
         self._near = frozenset(lists["near"])
         self._alike = frozenset(lists["alike"])
         self._toponyms: Mapping[str, list[str]] = lists["toponyms"]
@@ -25,6 +26,10 @@ class WordLists:
     def is_elsewhere(self, name_key: str) -> bool:
         """Whether a place elsewhere bears exactly this name, which resembles one of ours."""
         return name_key in self._near or name_key in self._same
+
+    def is_town_elsewhere(self, name_key: str) -> bool:
+        """Whether one of our villages is called like a town that a German reader thinks of first: Schwerin."""
+        return name_key in self._towns
 
     def is_word(self, word_key: str) -> bool:
         """Whether a German word is spelt so that resembles one of our names and is none of them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import warnings
@@ -18,6 +19,10 @@ from sorbnames.errors import SorbnamesError
 # How long an example takes says what else the machine does, not whether the answer is right.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+# A shell has its background jobs ignore Ctrl-C, and they hand that on to the programs that are tested.
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).resolve().parent.parent
 GAZETTEER = ROOT / "sorbnames" / "gazetteer.json"

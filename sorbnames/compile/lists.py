@@ -33,14 +33,15 @@ class Word:
 class Lists:
     """Words around names.
 
-    ``same`` maps a name to the Länder or countries where another place bears it; ``near`` are places elsewhere that
-    look like one of ours, ``alike`` are words that do; ``protected`` are lists by subject (legal forms, titles, given
-    names …), ``addresses`` are the words of address lines by subject, ``toponyms`` what very many place names
-    begin and end with.
+    ``same`` maps a name to the Länder or countries where another place bears it, ``towns`` are those of them where that
+    is a town; ``near`` are places elsewhere that look like one of ours, ``alike`` are words that do; ``protected`` are
+    lists by subject (legal forms, titles, given names …), ``addresses`` are the words of address lines by subject,
+    ``toponyms`` what very many place names begin and end with.
     """
 
     words: tuple[Word, ...] = ()
     same: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    towns: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     alike: tuple[str, ...] = ()
     protected: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -53,6 +54,7 @@ class Lists:
         return {
             "words": {word.name: word.means for word in self.words},
             "same": dict(self.same),
+            "towns": self.towns,
             "near": self.near,
             "alike": self.alike,
             "protected": dict(self.protected),
@@ -99,7 +101,7 @@ def _read_words(reader: FileReader, tree: Mapping, lists: dict[str, Any]) -> Non
 
 
 def _read_elsewhere(reader: FileReader, tree: Mapping, lists: dict[str, Any]) -> None:
-    fields = reader.mapping(tree, "file", {"same", "near"}, ["same", "near"])
+    fields = reader.mapping(tree, "file", {"same", "towns", "near"}, ["same", "near"])
     if not fields:
         return
     same = fields.values["same"]
@@ -109,6 +111,8 @@ def _read_elsewhere(reader: FileReader, tree: Mapping, lists: dict[str, Any]) ->
     else:
         reader.report(same.line, "not_mapping", what="same")
     lists["near"] = reader.texts(fields.values["near"], "near")
+    if "towns" in fields.values:
+        lists["towns"] = reader.texts(fields.values["towns"], "towns")
 
 
 def _read_alike(reader: FileReader, tree: Mapping, lists: dict[str, Any]) -> None:

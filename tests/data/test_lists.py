@@ -92,6 +92,8 @@ def test_namesakes_are_sorted_and_say_where() -> None:
 def test_near_names_are_sorted_and_no_namesakes() -> None:
     elsewhere = load("elsewhere.yaml")
     check_list(elsewhere["near"])
+    check_list(elsewhere["towns"])
+    assert set(elsewhere["towns"]) <= set(elsewhere["same"])
     assert not set(elsewhere["near"]) & set(elsewhere["same"])
 
 
