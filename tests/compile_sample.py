@@ -95,6 +95,7 @@ words:
 ELSEWHERE = """\
 same:
   Sielow: [ST]
+towns: [Sielow]
 near:
   - Sielo
 """

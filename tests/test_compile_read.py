@@ -84,6 +84,7 @@ def test_sources_and_lists(tmp_path: Path) -> None:
     assert raw.lists.as_dict() == {
         "words": {"Burg": "castle"},
         "same": {"Sielow": ("ST",)},
+        "towns": ("Sielow",),
         "near": ("Sielo",),
         "alike": ("Silo",),
         "protected": {"legal_forms": ("GmbH", "e.V."), "titles": ("Dr.",)},

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from rapidfuzz.distance import OSA
+
 from sorbnames.distance import spelling_distance
 from sorbnames.index import spellings
 from sorbnames.model import CITATION_ROLES, Name
@@ -43,3 +45,9 @@ def distances(query: str, most: float) -> dict[str, float]:
             if distance <= most:
                 found[entry_id] = min(distance, found.get(entry_id, distance))
     return found
+
+
+def letters_apart(query: str, entry_id: str) -> int:
+    """In how many letters the nearest name of an entry differs, whatever they look like."""
+    names = (name for one, name, _ in spelt() if one == entry_id and name.role in CITATION_ROLES)
+    return min(OSA.distance(key(query), key(name.text)) for name in names)
