@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from sorbnames.cellparts import Part, place_hits
 from sorbnames.gazetteer import Gazetteer
@@ -74,7 +74,7 @@ def _is_abroad(gazetteer: Gazetteer, sound: Iterable[Hit], near: Sequence[Hit]) 
 def explain(gazetteer: Gazetteer, known: list[Part], unknown: list[Part]) -> tuple[list[Part], list[Part]]:
     """Recognise an unknown part as a misspelt name of an entry that the other parts name (or of a part of it)."""
     entries = {hit.entry.id: hit.entry for part in known for hit in part.hits}
-    partner_keys = [key(name.text) for entry in entries.values() for name in entry.names if name.role in CITATION_ROLES]
+    partner_keys = [name_key for entry_id in entries for name_key in _keys(gazetteer, entry_id)]
     text = " ".join(part.text for part in unknown)
     near = [hit for hit in near_hits(gazetteer, text, partner_keys) if hit.entry.id in entries and hit.distance <= 2.5]
     if _is_abroad(gazetteer, [hit for part in known for hit in part.hits], near):
@@ -84,6 +84,13 @@ def explain(gazetteer: Gazetteer, known: list[Part], unknown: list[Part]) -> tup
         nearest = tuple(hit for hit in near if hit.errors == near[0].errors)
         return [*known, Part(text, nearest)], []
     return known, unknown
+
+
+@lru_cache(maxsize=8192)
+def _keys(gazetteer: Gazetteer, entry_id: str) -> tuple[str, ...]:
+    """The keys of an entry's names that may be misspelt."""
+    entry = gazetteer.entry(entry_id)
+    return tuple(key(name.text) for name in entry.names if name.role in CITATION_ROLES) if entry else ()
 
 
 #: A part or a town with fewer letters is not looked for with a typing error.
@@ -97,11 +104,11 @@ def _near_relatives(gazetteer: Gazetteer, entries: Iterable[Entry], unknown: lis
     text = unknown[0].text
     if len(unknown) > 1 or len(text) < _SHORTEST_RELATIVE or not text.isalpha():
         return []
-    relatives = {one.id: one for entry in entries for one in gazetteer.relatives(entry)}
-    keys = {key(name.text) for one in relatives.values() for name in one.names if name.role in CITATION_ROLES}
     if takes_near(gazetteer, text, key(text)) == 0:
         return []
-    return [hit for hit in near_hits(gazetteer, text, sorted(keys)) if hit.entry.id in relatives and hit.errors == 1]
+    relatives = {one.id for entry in entries for one in gazetteer.relatives(entry)}
+    keys = sorted({name_key for entry_id in relatives for name_key in _keys(gazetteer, entry_id)})
+    return [hit for hit in near_hits(gazetteer, text, keys) if hit.entry.id in relatives and hit.errors == 1]
 
 
 #: With fewer letters what is left of a name may be any part's.

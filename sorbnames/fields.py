@@ -63,18 +63,20 @@ class Field(NamedTuple):
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    return (
-        re.compile(r"^(?:(?:PLZ|Ort|PLZ/Ort|in|aus):?\s+)?\(?(?:[A-Z]{1,2}[- ]{1,3}|DE?)?(\d{5})(?!\d)[ ,)]*(.*)$"),
-        re.compile(r"^(.*?)[ ,]*\(?(?<!\d)(?:[A-Z]{1,2}[- ]{1,3}|\bDE?)?(\d{5})\)?$"),
-        re.compile(r"(?<![\w-])(?:[A-Z]{1,2}[- ])?(\d{5})(?!\d)\s+"),
-        re.compile(r"\d"),
-        re.compile(r"[\s/,;|·()\[\]\\_+–-]"),
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {
+        "code before": re.compile(
+            r"^(?:(?:PLZ|Ort|PLZ/Ort|in|aus):?\s+)?\(?(?:[A-Z]{1,2}[- ]{1,3}|DE?)?(\d{5})(?!\d)[ ,)]*(.*)$"
+        ),
+        "code behind": re.compile(r"^(.*?)[ ,]*\(?(?<!\d)(?:[A-Z]{1,2}[- ]{1,3}|\bDE?)?(\d{5})\)?$"),
+        "code in front": re.compile(r"(?<![\w-])(?:[A-Z]{1,2}[- ])?(\d{5})(?!\d)\s+"),
+        "digit": re.compile(r"\d"),
+        "sign": re.compile(r"[\s/,;|·()\[\]\\_+–-]"),
         # A code of before 1993, which tells nothing today.
-        re.compile(r"^(?:O|DDR)[- ]{1,3}\d{4}(?!\d)[ ,]*"),
+        "old code": re.compile(r"^(?:O|DDR)[- ]{1,3}\d{4}(?!\d)[ ,]*"),
         # Briesen, Spree-Neiße, Brandenburg, 03096, Deutschland
-        re.compile(r",\s*(\d{5})\s*(?=,)"),
-    )
+        "code between": re.compile(r",\s*(\d{5})\s*(?=,)"),
+    }
 
 
 def read_field(gazetteer: Gazetteer, text: str, context: Context) -> Field:
@@ -88,12 +90,12 @@ def read_field(gazetteer: Gazetteer, text: str, context: Context) -> Field:
     if text.isalpha() and fold(text) not in GENERIC:
         hits = sound_hits(gazetteer, text)
         return Field(text, context, text, hits, certain=_is_unmistakable(hits))
-    if patterns[3].search(text):
+    if patterns["digit"].search(text):
         text, context = _take_plz(text, context)
     hits = sound_hits(gazetteer, text)
     if hits:
         return Field(text, context, text, hits, certain=_is_unmistakable(hits))
-    if not patterns[4].search(text) and generic_word(text) not in GENERIC:
+    if not patterns["sign"].search(text) and generic_word(text) not in GENERIC:
         return Field(text, context, text)
     parts = parts_of(gazetteer, text)
     if district := district_by_plate(gazetteer, parts):
@@ -144,18 +146,19 @@ def _turned_round(gazetteer: Gazetteer, text: str) -> tuple[Hit, ...]:
 
 
 def _take_plz(text: str, context: Context) -> tuple[str, Context]:
-    text = _patterns()[5].sub("", text)
-    before, after = _patterns()[:2]
-    codes = _patterns()[2].findall(text)
+    patterns = _patterns()
+    text = patterns["old code"].sub("", text)
+    before, after, in_front = patterns["code before"], patterns["code behind"], patterns["code in front"]
+    codes = in_front.findall(text)
     if len(codes) > 1 and len(set(codes)) == 1:
         # 03046 Cottbus / 03046 Chóśebuz
-        text, context = _patterns()[2].sub("", text), context if context.plz else context._replace(plz=codes[0])
+        text, context = in_front.sub("", text), context if context.plz else context._replace(plz=codes[0])
     plz = ""
     if found := before.match(text):
         plz, text = found[1], found[2]
     elif found := after.match(text):
         text, plz = found[1], found[2]
-    elif found := _patterns()[6].search(text):
+    elif found := patterns["code between"].search(text):
         text, plz = text[: found.start()] + text[found.end() :], found[1]
     if plz and not context.plz:
         context = context._replace(plz=plz)
