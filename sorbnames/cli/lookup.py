@@ -144,6 +144,8 @@ def details(session: Session, candidate: Candidate, status: str) -> Iterator[str
 
 def in_words(session: Session, evidence: Iterable[str]) -> list[str]:
     """Evidence in the language of the run."""
+    if session.language != "de":
+        return list(evidence)  # as data, it is English
     from sorbnames.messages.evidence import in_language
 
     return [in_language(one, session.language) for one in evidence]
