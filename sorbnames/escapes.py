@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from html import unescape
-from urllib.parse import unquote_to_bytes
 
 
 @cache
@@ -32,10 +30,15 @@ def unescaped(text: str) -> tuple[str, str]:
 
 
 def _letters(damage: str, written: str) -> str:
+    # Hardly a cell needs these modules, and they are slow to import.
     if damage == "HTML entity":
+        from html import unescape
+
         return unescape(written)
     if damage == "escaped":
         return chr(int(written[2:], 16))
+    from urllib.parse import unquote_to_bytes
+
     try:
         return unquote_to_bytes(written).decode("utf-8")
     except UnicodeDecodeError:
