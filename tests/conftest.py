@@ -20,9 +20,11 @@ from sorbnames.errors import SorbnamesError
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
-# A shell has its background jobs ignore Ctrl-C, and they hand that on to the programs that are tested.
-if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+# A shell has its background jobs ignore Ctrl-C, nohup has SIGHUP ignored; both hand that on to the programs tested.
+for name, handler in (("SIGINT", signal.default_int_handler), ("SIGTERM", signal.SIG_DFL), ("SIGHUP", signal.SIG_DFL)):
+    number = getattr(signal, name, None)
+    if number is not None and signal.getsignal(number) == signal.SIG_IGN:
+        signal.signal(number, handler)
 
 ROOT = Path(__file__).resolve().parent.parent
 GAZETTEER = ROOT / "sorbnames" / "gazetteer.json"

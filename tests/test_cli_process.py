@@ -159,7 +159,10 @@ def test_whoever_ends_the_program_finds_nothing_left(number: str, tmp_path: Path
                 break
             time.sleep(0.05)
         program.send_signal(getattr(signal, number))
-        _, errors = program.communicate(timeout=60)
+        try:
+            _, errors = program.communicate(timeout=60)
+        finally:
+            program.kill()
     assert program.returncode == 130
     assert errors.decode().splitlines()[-1] == "sorbnames: Interrupted."
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "b.txt"]
